@@ -1,0 +1,56 @@
+import type { Alert, InputProblem } from '../../domain/alert.ts';
+import type { CalendarEvent, District, PopulationCells, RegionManifest } from '../../domain/region.ts';
+import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from '../../domain/twin.ts';
+import type { VenueFilter, VenueIndex, VenueTable } from '../../domain/venue.ts';
+import type { PackageLocation } from './packageSource.ts';
+
+/** Everything the main thread keeps of a package. Typed arrays are transferred. */
+export interface OpenedRegion {
+  readonly manifest: RegionManifest;
+  readonly districts: readonly District[];
+  readonly venues: VenueTable;
+  readonly population: PopulationCells | null;
+  readonly calendar: readonly CalendarEvent[];
+  /** First refused or repaired rows, at most 200; `problemCount` counts all. */
+  readonly problems: readonly InputProblem[];
+  readonly problemCount: number;
+  readonly counts: { readonly spaces: number; readonly equipment: number; readonly workOrders: number };
+}
+
+/** What changed since the last pull. Venue columns are parallel to `indices`. */
+export interface LiveBatch {
+  readonly sequence: number;
+  /** The instant the batch describes, UTC ms. */
+  readonly atMs: number;
+  /** True when `indices` covers every venue. */
+  readonly isFull: boolean;
+  readonly indices: Uint32Array;
+  /** Field codes of domain/timeField.ts with OCCUPANCY_SCALE. */
+  readonly codes: Uint8Array;
+  /** Persons; NaN where there is no reading. */
+  readonly headcount: Float32Array;
+  /** Index into FRESHNESS. */
+  readonly freshness: Uint8Array;
+  readonly urban: LiveTotals;
+  readonly rural: LiveTotals;
+  /** Newest reading of all, UTC ms; NaN before the first. */
+  readonly newestReadingMs: number;
+  readonly readingsReceived: number;
+  readonly isSimulated: boolean;
+  readonly alerts: readonly Alert[];
+}
+
+/** Main thread → live.worker. Every call may reject with an Error whose message is a sentence. */
+export interface LiveApi {
+  /** Reads and checks the package's tables. `onProgress` gets 0…1 and is called at most ten times a second. */
+  open(location: PackageLocation, onProgress: (share: number, stage: string) => void): Promise<OpenedRegion>;
+  /** Starts the source for the opened region; `nowMs` anchors the simulator's clock to the caller's. */
+  start(nowMs: number): Promise<void>;
+  /** Changes since the last pull, as of `nowMs`. The first pull, and the first after a filter change, is full. */
+  pull(nowMs: number, filter: VenueFilter): Promise<LiveBatch>;
+  venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
+  dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
+  /** Equipment by tag, class name or id, and every piece in a band; worst first, at most `limit`. */
+  findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,41 @@
+import type { Figure } from '../../domain/figures.ts';
+import type { ClassSeries, HistoryInfo, VenueSeries } from '../../domain/history.ts';
+import type { FieldWindow, VariableId } from '../../domain/timeField.ts';
+import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
+import type { PackageLocation } from './packageSource.ts';
+
+/** Per-venue and per-district columns the replay worker needs; copies, so that the main thread keeps its own. */
+export interface ReplayColumns {
+  readonly timeZone: string;
+  readonly venueCount: number;
+  readonly type: Uint8Array;
+  readonly district: Uint16Array;
+  readonly isUrban: Uint8Array;
+  readonly capacity: Float32Array;
+  readonly fieldAreaM2: Float32Array;
+  readonly floorAreaM2: Float32Array;
+  /** Residents by district; NaN unknown. 1 urban, 0 rural. */
+  readonly districtPopulation: Float64Array;
+  readonly districtIsUrban: Uint8Array;
+}
+
+/** What the worker has done, for the probe and the budgets. */
+export interface ReplayStats {
+  readonly chunksFetched: number;
+  readonly bytesFetched: number;
+  readonly decodeMs: number;
+}
+
+/** Main thread → replay.worker. Every call may reject with an Error whose message is a sentence. */
+export interface ReplayApi {
+  /** null when the package has no history. */
+  open(location: PackageLocation, path: string, columns: ReplayColumns): Promise<HistoryInfo | null>;
+  /** The resident window that holds `atMs`: a week of hours (plus one step for interpolation). Bytes are transferred. */
+  window(variable: VariableId, atMs: number): Promise<FieldWindow>;
+  /** Curves of a span by class; the level is chosen so that there are at most `maxPoints`. */
+  series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
+  /** Totals and normalised figures of a span for the variables in the history. */
+  figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;
+  venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
+  stats(): Promise<ReplayStats>;
+}

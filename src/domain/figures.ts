@@ -1,0 +1,33 @@
+/** A number on the screen with everything needed to doubt it. */
+export interface Figure {
+  /** Stable id, for example `water.perVisit`. */
+  readonly id: string;
+  /** Message key of the label. */
+  readonly label: string;
+  /** null when it cannot be computed (undefined ratio, all missing): shown in words, never as 0. */
+  readonly value: number | null;
+  /** UCUM-style: `{person}`, `kWh`, `m3`, `h`, `L/{visit}`, `kWh/m2`, `1`. */
+  readonly unit: string;
+  readonly urban: number | null;
+  readonly rural: number | null;
+  /** UTC ms; both equal for an instant. */
+  readonly spanMs: readonly [startMs: number, endMs: number];
+  /** Share of venue-hours (or venues) without a reading, 0–1, by class and together. */
+  readonly missingShare: number;
+  readonly missingUrban: number;
+  readonly missingRural: number;
+  /** Share of the value that is imputed or simulated (quality bits 4 and 8), 0–1. */
+  readonly imputedShare: number;
+  /** "from n of m venues". */
+  readonly reporting: number;
+  readonly expected: number;
+  /** Key into FORMULAS. */
+  readonly formulaId: string;
+  /** The numbers that went in, by the formula's input names, urban and rural. */
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly urban: number | null;
+    readonly rural: number | null;
+  }[];
+}

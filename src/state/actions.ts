@@ -1,0 +1,41 @@
+import type { ClassSeries, VenueSeries } from '../domain/history.ts';
+import type { VariableId } from '../domain/timeField.ts';
+import type { DayCurve, EquipmentHit, VenueDetail } from '../domain/twin.ts';
+import type { VenueFilter, VenueIndex } from '../domain/venue.ts';
+import type { Language, Mode, Selection, ThemeChoice } from './appState.ts';
+
+/**
+ * Everything a panel may ask for. Implemented once, in `app/controller.ts`; queries are answered by the workers and
+ * reject with an Error whose message is a sentence.
+ */
+export interface AppActions {
+  setMode(mode: Mode): void;
+  play(): void;
+  pause(): void;
+  seek(atMs: number): void;
+  setSpeed(speed: number): void;
+  /** Whole steps of the resident field; negative goes back. */
+  step(steps: number): void;
+  /** The span that figures and curves are about; null returns to the default (the week around the clock). */
+  setSpan(spanMs: readonly [number, number] | null): void;
+  setVariable(variable: VariableId): void;
+  setFilter(filter: VenueFilter): void;
+  select(selection: Selection): void;
+  hover(venue: VenueIndex | null): void;
+  /** Moves the camera to the selection's place and selects it. */
+  flyTo(selection: Selection): void;
+  /** Back to the whole region. */
+  flyHome(): void;
+  setLanguage(language: Language): void;
+  setTheme(theme: ThemeChoice): void;
+  clearAlert(id: string): void;
+  openRegionUrl(url: string): void;
+  openRegionFiles(files: ReadonlyMap<string, Blob>): void;
+
+  venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
+  dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
+  findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
+  /** Rejects when the region has no history. */
+  series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
+  venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
+}

@@ -1,0 +1,62 @@
+import type { Alert } from '../domain/alert.ts';
+import type { Figure } from '../domain/figures.ts';
+import type { PlayerState } from '../domain/playback.ts';
+import type { HistoryInfo } from '../domain/history.ts';
+import type { RegionData } from '../domain/regionData.ts';
+import type { VariableId } from '../domain/timeField.ts';
+import type { LiveTotals } from '../domain/twin.ts';
+import type { VenueFilter } from '../domain/venue.ts';
+
+export type Language = 'en' | 'zh';
+/** `auto` follows the sun at the region. */
+export type ThemeChoice = 'dark' | 'light' | 'auto';
+export type Mode = 'live' | 'replay';
+
+export interface Camera {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+  readonly pitch: number;
+  readonly bearing: number;
+}
+
+export type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'venue'; readonly venue: number }
+  | { readonly kind: 'equipment'; readonly venue: number; readonly equipmentId: string }
+  | { readonly kind: 'district'; readonly district: number };
+
+/** Everything that is shown. Changes at most a few times a second; per-frame values live in `player.field` and the map. */
+export interface AppState {
+  readonly region: RegionData | null;
+  readonly regionUrl: string;
+  readonly loading: { readonly share: number; readonly stage: string } | null;
+  /** A sentence key and values when the region cannot be opened. */
+  readonly failure: Alert | null;
+  readonly mode: Mode;
+  readonly player: PlayerState | null;
+  readonly live: {
+    readonly urban: LiveTotals;
+    readonly rural: LiveTotals;
+    readonly newestReadingMs: number;
+    readonly isSimulated: boolean;
+    readonly readingsReceived: number;
+  } | null;
+  /** Persons and freshness of every venue in live mode; replaced as a whole, columns by VenueIndex. */
+  readonly liveColumns: { readonly headcount: Float32Array; readonly freshness: Uint8Array; readonly revision: number } | null;
+  readonly history: HistoryInfo | null;
+  readonly variable: VariableId;
+  readonly filter: VenueFilter;
+  readonly selection: Selection;
+  readonly hoverVenue: number | null;
+  /** The span that figures and curves are about in replay, UTC ms. */
+  readonly spanMs: readonly [number, number] | null;
+  readonly figures: readonly Figure[];
+  readonly language: Language;
+  readonly theme: ThemeChoice;
+  /** What `auto` resolved to. */
+  readonly resolvedTheme: 'dark' | 'light';
+  readonly camera: Camera | null;
+  readonly reducedMotion: boolean;
+  readonly alerts: readonly Alert[];
+}

@@ -1,0 +1,36 @@
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+
+import { NO_FILTER } from '../domain/venue.ts';
+import type { AppState } from './appState.ts';
+
+export type AppStore = StoreApi<AppState>;
+
+export const INITIAL_STATE: AppState = {
+  region: null,
+  regionUrl: '',
+  loading: null,
+  failure: null,
+  mode: 'live',
+  player: null,
+  live: null,
+  liveColumns: null,
+  history: null,
+  variable: 'occupancy',
+  filter: NO_FILTER,
+  selection: { kind: 'none' },
+  hoverVenue: null,
+  spanMs: null,
+  figures: [],
+  language: 'en',
+  theme: 'auto',
+  resolvedTheme: 'dark',
+  camera: null,
+  reducedMotion: false,
+  alerts: [],
+};
+
+/** The one store. Tests make their own; the app makes one in main.tsx. */
+export function createAppStore(initial: Partial<AppState> = {}): AppStore {
+  return createStore<AppState>()(() => ({ ...INITIAL_STATE, ...initial }));
+}
