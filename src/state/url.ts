@@ -1,0 +1,155 @@
+import { VARIABLES } from '../domain/timeField.ts';
+import type { VariableId } from '../domain/timeField.ts';
+import { VENUE_TYPES, venueTypeIndex } from '../domain/defaults.ts';
+import type { RegionData } from '../domain/regionData.ts';
+import { NO_FILTER } from '../domain/venue.ts';
+import type { VenueFilter } from '../domain/venue.ts';
+import type { AppState, Camera, Language, Mode, Selection, ThemeChoice } from './appState.ts';
+
+/**
+ * The whole view as query parameters, so that a link shows a colleague the same thing. Ids, not indices, travel:
+ * a package that was rebuilt still answers.
+ */
+export interface UrlState {
+  readonly regionUrl: string | null;
+  readonly mode: Mode | null;
+  readonly timeMs: number | null;
+  readonly speed: number | null;
+  readonly variable: VariableId | null;
+  readonly spanMs: readonly [number, number] | null;
+  readonly camera: Camera | null;
+  /** `venue:ID`, `equipment:VENUE/ID`, `district:ID`. */
+  readonly selection: string | null;
+  readonly types: readonly string[];
+  readonly classes: readonly ('urban' | 'rural')[];
+  readonly districts: readonly string[];
+  readonly language: Language | null;
+  readonly theme: ThemeChoice | null;
+  readonly isProbe: boolean;
+}
+
+function isoOrNull(text: string | null): number | null {
+  if (text === null) return null;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : at;
+}
+
+function oneOf<T extends string>(text: string | null, allowed: readonly T[]): T | null {
+  return allowed.find((value) => value === text) ?? null;
+}
+
+function list(text: string | null): string[] {
+  return text === null || text === '' ? [] : text.split(',');
+}
+
+function parseCamera(text: string | null): Camera | null {
+  const parts = list(text).map(Number);
+  if (parts.length !== 5 || parts.some((part) => !Number.isFinite(part))) return null;
+  const [lon, lat, zoom, pitch, bearing] = parts;
+  if (Math.abs(lon) > 180 || Math.abs(lat) > 85 || zoom < 0 || zoom > 24 || pitch < 0 || pitch > 85) return null;
+  return { lon, lat, zoom, pitch, bearing };
+}
+
+/** Reads what it understands; anything else is null or empty, never an error. */
+export function parseUrl(search: string): UrlState {
+  const query = new URLSearchParams(search);
+  const span = list(query.get('span')).map((text) => isoOrNull(text));
+  const hasSpan = span.length === 2 && span[0] !== null && span[1] !== null && span[0] < span[1];
+  const speed = Number(query.get('speed'));
+  return {
+    regionUrl: query.get('region'),
+    mode: oneOf(query.get('mode'), ['live', 'replay'] as const),
+    timeMs: isoOrNull(query.get('t')),
+    speed: speed >= 1 && speed <= 3600 ? speed : null,
+    variable: oneOf(query.get('var'), VARIABLES),
+    spanMs: hasSpan ? [span[0] as number, span[1] as number] : null,
+    camera: parseCamera(query.get('cam')),
+    selection: query.get('sel'),
+    types: list(query.get('types')).filter((code) => venueTypeIndex(code) !== undefined),
+    classes: list(query.get('class')).filter((value) => value === 'urban' || value === 'rural'),
+    districts: list(query.get('districts')),
+    language: oneOf(query.get('lang'), ['en', 'zh'] as const),
+    theme: oneOf(query.get('theme'), ['dark', 'light', 'auto'] as const),
+    isProbe: query.has('probe'),
+  };
+}
+
+export function selectionToText(selection: Selection, region: RegionData): string | null {
+  switch (selection.kind) {
+    case 'venue':
+      return `venue:${region.venues.id[selection.venue]}`;
+    case 'equipment':
+      return `equipment:${region.venues.id[selection.venue]}/${selection.equipmentId}`;
+    case 'district':
+      return `district:${region.districts[selection.district].id}`;
+    case 'none':
+      return null;
+  }
+}
+
+/** null when the text names nothing in this region. */
+export function selectionFromText(text: string, region: RegionData): Selection | null {
+  const colon = text.indexOf(':');
+  const kind = text.slice(0, colon);
+  const rest = text.slice(colon + 1);
+  if (kind === 'district') {
+    const district = region.districts.findIndex((row) => row.id === rest);
+    return district < 0 ? null : { kind: 'district', district };
+  }
+  const [venueId, equipmentId] = kind === 'equipment' ? rest.split('/') : [rest, ''];
+  const venue = region.venues.id.indexOf(venueId);
+  if (venue < 0) return null;
+  if (kind === 'venue') return { kind: 'venue', venue };
+  return kind === 'equipment' && equipmentId !== undefined ? { kind: 'equipment', venue, equipmentId } : null;
+}
+
+export function filterFromUrl(url: UrlState, region: RegionData): VenueFilter {
+  const districts = url.districts.map((id) => region.districts.findIndex((row) => row.id === id)).filter((index) => index >= 0);
+  const types = url.types.map((code) => venueTypeIndex(code)).filter((index) => index !== undefined);
+  if (types.length === 0 && url.classes.length === 0 && districts.length === 0) return NO_FILTER;
+  return { types, classes: url.classes, districts };
+}
+
+function iso(atMs: number): string {
+  return new Date(Math.round(atMs / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** The query string of what is shown, leaving out what is default. `keep` are parameters to carry over as they are (`probe`). */
+export function formatUrl(state: AppState, defaultRegionUrl: string, keep: readonly string[]): string {
+  const query = new URLSearchParams();
+  const { region, player, camera, filter } = state;
+  if (state.regionUrl !== defaultRegionUrl && state.regionUrl !== '') query.set('region', state.regionUrl);
+  if (state.mode === 'replay') {
+    query.set('mode', 'replay');
+    if (player !== null && player.kind === 'replay') {
+      query.set('t', iso(player.clock.nowMs));
+      if (player.clock.speed !== 3600) query.set('speed', String(player.clock.speed));
+    }
+    if (state.spanMs !== null) query.set('span', state.spanMs.map(iso).join(','));
+  }
+  if (state.variable !== 'occupancy') query.set('var', state.variable);
+  if (camera !== null) {
+    const digits = [5, 5, 2, 1, 1];
+    query.set(
+      'cam',
+      [camera.lon, camera.lat, camera.zoom, camera.pitch, camera.bearing].map((v, i) => String(Number(v.toFixed(digits[i])))).join(','),
+    );
+  }
+  if (region !== null) {
+    const selection = selectionToText(state.selection, region);
+    if (selection !== null) query.set('sel', selection);
+    if (filter.types.length > 0) query.set('types', filter.types.map((index) => VENUE_TYPES[index].code).join(','));
+    if (filter.classes.length > 0) query.set('class', filter.classes.join(','));
+    if (filter.districts.length > 0) query.set('districts', filter.districts.map((index) => region.districts[index].id).join(','));
+  }
+  query.set('lang', state.language);
+  if (state.theme !== 'auto') query.set('theme', state.theme);
+  for (const key of keep) query.set(key, '');
+  // Readable separators: they are legal in a query and survive every mail program we know.
+  return query
+    .toString()
+    .replaceAll('%2C', ',')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2F', '/')
+    .replace(/=(?=&|$)/g, '');
+}
