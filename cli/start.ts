@@ -1,0 +1,18 @@
+import { build } from 'vite';
+
+import { prepareDemo } from './prepareDemo.ts';
+import { serveDist } from './serve.ts';
+
+const port = Number(process.env.PORT ?? 4173);
+const host = process.env.HOST ?? '127.0.0.1';
+
+try {
+  await prepareDemo();
+  process.stdout.write('Building the app …\n');
+  await build({ logLevel: 'warn' });
+  await serveDist(port, host);
+  process.stdout.write(`\nEvenfield is running at http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/\nStop it with Ctrl-C.\n`);
+} catch (thrown: unknown) {
+  process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+  process.exitCode = 1;
+}

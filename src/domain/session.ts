@@ -1,0 +1,68 @@
+import type { InputProblem } from './alert.ts';
+import type { Figure } from './figures.ts';
+import type { ClassSeries, HistoryInfo, VenueSeries } from './history.ts';
+import type { Player } from './playback.ts';
+import type { RegionData } from './regionData.ts';
+import type { VariableId } from './timeField.ts';
+import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from './twin.ts';
+import type { VenueFilter, VenueIndex } from './venue.ts';
+
+/** The newest live numbers of a session. Columns are by VenueIndex, owned by the session and overwritten by the next batch. */
+export interface LiveSummary {
+  readonly atMs: number;
+  readonly urban: LiveTotals;
+  readonly rural: LiveTotals;
+  readonly newestReadingMs: number;
+  readonly readingsReceived: number;
+  readonly isSimulated: boolean;
+  readonly headcount: Float32Array;
+  readonly freshness: Uint8Array;
+  /** Raised with each batch that changed a venue. */
+  readonly revision: number;
+}
+
+/** What a session asks and tells while it lives. */
+export interface SessionHooks {
+  readonly onProgress: (share: number, stage: string) => void;
+  readonly onLive: (summary: LiveSummary) => void;
+  /** A worker died by itself; the session is of no use any more. */
+  readonly onCrash: (worker: string, reason: string) => void;
+  /** The filter that live totals are about, asked at each pull. */
+  readonly filter: () => VenueFilter;
+  /** The wall clock, UTC ms. */
+  readonly now: () => number;
+}
+
+export interface LivePlayerPort extends Player {
+  /** Pulls now instead of at the next interval. */
+  refresh(): Promise<void>;
+}
+
+export interface ReplayPlayerPort extends Player {
+  setVariable(variable: VariableId): Promise<void>;
+  setLoop(range: readonly [number, number] | null): void;
+}
+
+/** One opened region: its workers, their answers, and the players over them. */
+export interface RegionSession {
+  readonly region: RegionData;
+  /** null when the package has no history, or it could not be read (`historyFailure` then says why). */
+  readonly history: HistoryInfo | null;
+  readonly historyFailure: string | null;
+  readonly problems: readonly InputProblem[];
+  readonly problemCount: number;
+  /** Reads bytes of the package's basemap; null when it has none. */
+  readonly readBasemap: ((offset: number, length: number) => Promise<ArrayBuffer>) | null;
+  createLivePlayer(): LivePlayerPort;
+  /** Throws when there is no history. */
+  createReplayPlayer(options: { atMs: number; speed: number; variable: VariableId }): ReplayPlayerPort;
+  venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
+  dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
+  findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
+  series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
+  venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
+  figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;
+  /** Calls to the workers that are not answered yet. */
+  readonly pendingCalls: number;
+  close(): void;
+}

@@ -1,0 +1,183 @@
+import { errorText } from '../base/assert.ts';
+import type { LiveApi, LiveBatch, OpenedRegion } from '../data/protocol/liveApi.ts';
+import type { PackageLocation, PackageSource } from '../data/protocol/packageSource.ts';
+import type { ReplayApi, ReplayColumns } from '../data/protocol/replayApi.ts';
+import type { HistoryInfo } from '../domain/history.ts';
+import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
+import { FRESHNESS } from '../domain/twin.ts';
+import { animationFrames } from './frameSource.ts';
+import { LivePlayer } from './livePlayer.ts';
+import { ReplayPlayer } from './replayPlayer.ts';
+import { remoteCallback, spawnWorker } from './spawnWorker.ts';
+import type { WorkerHandle } from './spawnWorker.ts';
+
+export interface SessionOptions {
+  readonly location: PackageLocation;
+  readonly hooks: SessionHooks;
+  readonly makeSource: (location: PackageLocation) => PackageSource;
+  readonly createLiveWorker: () => Worker;
+  readonly createReplayWorker: () => Worker;
+}
+
+/** Changes are pulled this often; five-minute counters of 1,500 venues change about ten venues in it. */
+const PULL_INTERVAL_MS = 2000;
+
+function replayColumns(opened: OpenedRegion): ReplayColumns {
+  const { venues, districts, manifest } = opened;
+  return {
+    timeZone: manifest.timeZone,
+    venueCount: venues.count,
+    type: venues.type,
+    district: venues.district,
+    isUrban: venues.isUrban,
+    capacity: venues.capacity,
+    fieldAreaM2: venues.fieldAreaM2,
+    floorAreaM2: venues.floorAreaM2,
+    districtPopulation: Float64Array.from(districts, (district) => district.population),
+    districtIsUrban: Uint8Array.from(districts, (district) => (district.class === 'urban' ? 1 : 0)),
+  };
+}
+
+/** Keeps the per-venue columns that batches update. */
+class LiveColumns {
+  readonly #headcount: Float32Array;
+  readonly #freshness: Uint8Array;
+  #revision = 0;
+
+  constructor(venueCount: number) {
+    this.#headcount = new Float32Array(venueCount).fill(Number.NaN);
+    this.#freshness = new Uint8Array(venueCount).fill(FRESHNESS.indexOf('none'));
+  }
+
+  apply(batch: LiveBatch): LiveSummary {
+    for (let i = 0; i < batch.indices.length; i++) {
+      this.#headcount[batch.indices[i]] = batch.headcount[i];
+      this.#freshness[batch.indices[i]] = batch.freshness[i];
+    }
+    if (batch.indices.length > 0) this.#revision += 1;
+    return {
+      atMs: batch.atMs,
+      urban: batch.urban,
+      rural: batch.rural,
+      newestReadingMs: batch.newestReadingMs,
+      readingsReceived: batch.readingsReceived,
+      isSimulated: batch.isSimulated,
+      headcount: this.#headcount,
+      freshness: this.#freshness,
+      revision: this.#revision,
+    };
+  }
+}
+
+async function openHistory(
+  replay: WorkerHandle<ReplayApi>,
+  location: PackageLocation,
+  opened: OpenedRegion,
+): Promise<{ history: HistoryInfo | null; historyFailure: string | null }> {
+  const path = opened.manifest.files.history;
+  if (path === undefined) return { history: null, historyFailure: null };
+  try {
+    return { history: await replay.call((api) => api.open(location, path, replayColumns(opened))), historyFailure: null };
+  } catch (thrown: unknown) {
+    return { history: null, historyFailure: errorText(thrown) };
+  }
+}
+
+/** Opens a region package in fresh workers. Rejects with a sentence when it cannot be opened; the workers are then gone. */
+export async function openSession({
+  location,
+  hooks,
+  makeSource,
+  createLiveWorker,
+  createReplayWorker,
+}: SessionOptions): Promise<RegionSession> {
+  let isClosed = false;
+  let pendingCalls = 0;
+  const crashed =
+    (name: string) =>
+    (reason: string): void => {
+      if (!isClosed) hooks.onCrash(name, reason);
+    };
+  const live = spawnWorker<LiveApi>({ name: 'live worker', create: createLiveWorker, onCrash: crashed('live') });
+  const replay = spawnWorker<ReplayApi>({ name: 'replay worker', create: createReplayWorker, onCrash: crashed('replay') });
+  const close = (): void => {
+    isClosed = true;
+    live.dispose();
+    replay.dispose();
+  };
+  const counted = async <R>(work: Promise<R>): Promise<R> => {
+    pendingCalls += 1;
+    try {
+      return await work;
+    } finally {
+      pendingCalls -= 1;
+    }
+  };
+
+  try {
+    const opened = await live.call((api) => api.open(location, remoteCallback(hooks.onProgress)));
+    const [{ history, historyFailure }] = await Promise.all([
+      openHistory(replay, location, opened),
+      live.call((api) => api.start(hooks.now())),
+    ]);
+    const columns = new LiveColumns(opened.venues.count);
+    const basemapPath = opened.manifest.files.basemap;
+    const source = makeSource(location);
+
+    return {
+      region: {
+        manifest: opened.manifest,
+        districts: opened.districts,
+        venues: opened.venues,
+        population: opened.population,
+        calendar: opened.calendar,
+      },
+      history,
+      historyFailure,
+      problems: opened.problems,
+      problemCount: opened.problemCount,
+      readBasemap:
+        basemapPath === undefined
+          ? null
+          : async (offset, length) => {
+              const bytes = await source.readRange(basemapPath, offset, length);
+              if (bytes === null) throw new Error(`Basemap: ${basemapPath} is not in the package`);
+              return bytes.slice().buffer;
+            },
+      createLivePlayer: (): LivePlayerPort =>
+        new LivePlayer({
+          pull: (nowMs) => live.call((api) => api.pull(nowMs, hooks.filter())),
+          venueCount: opened.venues.count,
+          intervalMs: PULL_INTERVAL_MS,
+          now: hooks.now,
+          onBatch: (batch) => hooks.onLive(columns.apply(batch)),
+        }),
+      createReplayPlayer: ({ atMs, speed, variable }): ReplayPlayerPort => {
+        if (history === null) throw new Error('Replay: this region has no history');
+        const fetchWindow = (wanted: typeof variable, at: number) => counted(replay.call((api) => api.window(wanted, at)));
+        return new ReplayPlayer({
+          fetchWindow,
+          startMs: history.startMs,
+          endMs: history.endMs,
+          atMs,
+          speed,
+          variable,
+          frames: animationFrames,
+        });
+      },
+      venueDetail: (venue, atMs) => counted(live.call((api) => api.venueDetail(venue, atMs))),
+      dayCurve: (venue, nowMs) => counted(live.call((api) => api.dayCurve(venue, nowMs))),
+      findEquipment: (query, atMs, limit) => counted(live.call((api) => api.findEquipment(query, atMs, limit))),
+      series: (variable, spanMs, filter, maxPoints) => counted(replay.call((api) => api.series(variable, spanMs, filter, maxPoints))),
+      venueSeries: (venue, variable, spanMs) => counted(replay.call((api) => api.venueSeries(venue, variable, spanMs))),
+      figures: (spanMs, filter) => counted(replay.call((api) => api.figures(spanMs, filter))),
+      get pendingCalls() {
+        return pendingCalls;
+      },
+      close,
+    };
+  } catch (thrown: unknown) {
+    close();
+    throw thrown instanceof Error ? thrown : new Error(String(thrown));
+  }
+}

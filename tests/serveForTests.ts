@@ -1,0 +1,3 @@
+import { serveDist } from '../cli/serve.ts';
+
+await serveDist(Number(process.argv[2]));
