@@ -185,9 +185,11 @@ export class ReplayPlayer implements Player {
   #frame(timeMs: number): void {
     if (!this.#isPlaying) return;
     this.#requestFrame();
+    // While the listener is busy time accumulates for the next frame; while buffering it stands still.
+    if (this.#isEmitting && this.#presence === 'present') return;
     const realMs = Number.isNaN(this.#lastFrameMs) ? 0 : timeMs - this.#lastFrameMs;
     this.#lastFrameMs = timeMs;
-    if (this.#presence !== 'present' || this.#isEmitting) return;
+    if (this.#presence !== 'present') return;
     const [startMs, endMs] = this.#loop ?? [this.#options.startMs, this.#options.endMs];
     const { nowMs, hasEnded } = advanceClock(this.#nowMs, realMs, this.#speed, { startMs, endMs, isLoop: this.#loop !== null });
     this.#nowMs = nowMs;

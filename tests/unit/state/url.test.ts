@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { RegionData } from '../../../src/domain/regionData.ts';
+import { VARIABLES } from '../../../src/domain/timeField.ts';
+import { INITIAL_STATE } from '../../../src/state/store.ts';
+import { filterFromUrl, formatUrl, parseUrl, selectionFromText, selectionToText } from '../../../src/state/url.ts';
+
+const region = {
+  manifest: { timeZone: 'Asia/Shanghai' },
+  districts: [{ id: 'd-1' }, { id: 'd-2' }],
+  venues: { id: ['v:1', 'v.2'], count: 2 },
+} as unknown as RegionData;
+
+describe('the state as a link', () => {
+  it('brings back mode, time, speed, variable, span, camera, selection and filter', () => {
+    const state = {
+      ...INITIAL_STATE,
+      region,
+      regionUrl: 'https://data.example/r/',
+      mode: 'replay' as const,
+      variable: 'water' as const,
+      spanMs: [Date.UTC(2026, 6, 13), Date.UTC(2026, 6, 20)] as const,
+      camera: { lon: 113.51234, lat: 29.4, zoom: 12.25, pitch: 45, bearing: -12.5 },
+      selection: { kind: 'equipment' as const, venue: 1, equipmentId: 'eq:9' },
+      filter: { types: [9], classes: ['rural' as const], districts: [1] },
+      player: { kind: 'replay', clock: { nowMs: Date.UTC(2026, 6, 14, 6, 30), seekId: 1, speed: 300, isPlaying: true } } as never,
+    };
+    const url = parseUrl(`?${formatUrl(state, 'demo/', ['probe'])}`);
+    expect(url).toMatchObject({
+      regionUrl: 'https://data.example/r/',
+      mode: 'replay',
+      timeMs: Date.UTC(2026, 6, 14, 6, 30),
+      speed: 300,
+      variable: 'water',
+      spanMs: state.spanMs,
+      camera: state.camera,
+      isProbe: true,
+    });
+    expect(selectionFromText(url.selection ?? '', region)).toEqual(state.selection);
+    expect(filterFromUrl(url, region)).toEqual(state.filter);
+  });
+
+  it('says in words of ids what is selected', () => {
+    expect(selectionToText({ kind: 'district', district: 0 }, region)).toBe('district:d-1');
+    expect(selectionFromText('venue:v:1', region)).toEqual({ kind: 'venue', venue: 0 });
+    expect(selectionFromText('venue:gone', region)).toBeNull();
+  });
+
+  it('never throws, whatever the address bar holds', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.webQueryParameters(), (text, query) => {
+        const url = parseUrl(
+          `?${query}&cam=${encodeURIComponent(text)}&t=${encodeURIComponent(text)}&sel=${encodeURIComponent(text)}&span=${encodeURIComponent(text)}`,
+        );
+        expect(url.variable === null || VARIABLES.includes(url.variable)).toBe(true);
+        if (url.selection !== null) selectionFromText(url.selection, region);
+        filterFromUrl(url, region);
+      }),
+    );
+  });
+
+  it('ignores a camera off the Earth', () => {
+    expect(parseUrl('?cam=200,10,5,0,0').camera).toBeNull();
+    expect(parseUrl('?cam=1,2,3').camera).toBeNull();
+  });
+});
