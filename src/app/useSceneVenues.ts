@@ -1,0 +1,117 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+
+import { HOUR_MS } from '../domain/civilTime.ts';
+import { VENUE_TYPES } from '../domain/defaults.ts';
+import type { VenueDetail } from '../domain/twin.ts';
+import type { Space, VenueIndex } from '../domain/venue.ts';
+import { filterMask } from '../domain/venue.ts';
+import type { SceneVenue } from '../scene/sceneTypes.ts';
+import type { AppState } from '../state/appState.ts';
+import { useActions, useAppState } from '../state/hooks.ts';
+import { nearVenues } from './nearVenues.ts';
+
+/** Condition and head-count of near venues are looked up again at this pace: each minute live, each shown hour in replay. */
+const LIVE_REFRESH_MS = 60_000;
+
+function selectTick(state: AppState): number {
+  const clock = state.player?.clock;
+  if (clock === undefined) return 0;
+  return Math.floor(clock.nowMs / (state.mode === 'live' ? LIVE_REFRESH_MS : HOUR_MS));
+}
+
+function selectedVenue(state: AppState): VenueIndex | null {
+  return 'venue' in state.selection ? state.selection.venue : null;
+}
+
+interface Loaded {
+  readonly detail: VenueDetail;
+  readonly headcount: number;
+}
+
+/** The near venues with what the scene shows of them; objects stay identical while nothing in them changed. */
+export function useSceneVenues(): { readonly venues: readonly SceneVenue[]; readonly isLoading: boolean } {
+  const actions = useActions();
+  const region = useAppState((state) => state.region);
+  const filter = useAppState((state) => state.filter);
+  const camera = useAppState((state) => state.camera);
+  const mode = useAppState((state) => state.mode);
+  const tick = useAppState(selectTick);
+  const selected = useAppState(selectedVenue);
+  const hasPlayer = useAppState((state) => state.player !== null);
+  const [loaded, setLoaded] = useState<ReadonlyMap<VenueIndex, Loaded>>(new Map());
+  const [isLoading, setIsLoading] = useState(false);
+  const spacesOf = useRef(new Map<VenueIndex, readonly Space[]>());
+
+  const mask = useMemo(() => (region === null ? null : filterMask(region.venues, filter)), [region, filter]);
+  const near = region === null || !hasPlayer ? [] : nearVenues(region.venues, mask, camera, selected);
+  const nearKey = near.join(',');
+
+  useEffect(() => {
+    spacesOf.current.clear();
+    setLoaded(new Map());
+  }, [region]);
+
+  useEffect(() => {
+    const wanted = nearKey === '' ? [] : nearKey.split(',').map(Number);
+    if (wanted.length === 0) {
+      setLoaded((before) => (before.size === 0 ? before : new Map()));
+      return undefined;
+    }
+    let isStale = false;
+    const atMs = mode === 'live' ? Date.now() : tick * HOUR_MS;
+    const load = async (venue: VenueIndex): Promise<[VenueIndex, Loaded]> => {
+      const detail = await actions.venueDetail(venue, atMs);
+      if (mode === 'live') return [venue, { detail, headcount: detail.headcount }];
+      const series = await actions.venueSeries(venue, 'occupancy', [atMs, atMs + HOUR_MS]);
+      return [venue, { detail, headcount: series.values.length > 0 ? Math.round(series.values[0]) : Number.NaN }];
+    };
+    setIsLoading(true);
+    Promise.all(wanted.map((venue) => load(venue)))
+      .then((entries) => {
+        if (!isStale) setLoaded(new Map(entries));
+      })
+      .catch(() => {
+        // The session closed or a chunk is broken; the player's own alert says so and the map keeps its blocks.
+      })
+      .finally(() => {
+        if (!isStale) setIsLoading(false);
+      });
+    return () => {
+      isStale = true;
+      setIsLoading(false);
+    };
+  }, [actions, nearKey, mode, tick]);
+
+  const venues = useMemo(() => {
+    if (region === null || nearKey === '') return [];
+    return nearKey
+      .split(',')
+      .map(Number)
+      .flatMap((index): SceneVenue[] => {
+        const entry = loaded.get(index);
+        if (entry === undefined) return [];
+        const { venues } = region;
+        let spaces = spacesOf.current.get(index);
+        if (spaces === undefined) spacesOf.current.set(index, (spaces = entry.detail.spaces));
+        return [
+          {
+            index,
+            id: venues.id[index],
+            typeCode: VENUE_TYPES[venues.type[index]].code,
+            name: venues.name[index],
+            lon: venues.lon[index],
+            lat: venues.lat[index],
+            bearingDeg: venues.bearingDeg[index],
+            lengthM: venues.lengthM[index],
+            widthM: venues.widthM[index],
+            capacity: venues.capacity[index],
+            spaces,
+            equipment: entry.detail.equipment,
+            headcount: entry.headcount,
+            isOpen: entry.detail.isOpen,
+          },
+        ];
+      });
+  }, [region, nearKey, loaded]);
+  return { venues, isLoading };
+}

@@ -1,0 +1,56 @@
+import { createRoot } from 'react-dom/client';
+
+import { App } from './app/App.tsx';
+import { Controller } from './app/controller.ts';
+import type { RegionRequest } from './app/controller.ts';
+import { MapPort } from './app/mapPort.ts';
+import { followSun } from './app/theme.ts';
+import { syncUrl } from './app/urlSync.ts';
+import { ensureDefined } from './base/assert.ts';
+import { createPackageSource } from './data/catalogue/packageSource.ts';
+import type { PackageLocation } from './data/protocol/packageSource.ts';
+import { openSession } from './player/regionSession.ts';
+import type { Language } from './state/appState.ts';
+import { createAppStore } from './state/store.ts';
+import { parseUrl } from './state/url.ts';
+
+/** The region that a fresh visitor sees; generated on first start. */
+const DEFAULT_REGION_URL = 'demo/';
+
+function locationOf(request: RegionRequest): PackageLocation {
+  if (request.kind === 'files') return request;
+  const url = new URL(request.url, document.baseURI).href;
+  return { kind: 'url', baseUrl: url.endsWith('/') ? url : `${url}/` };
+}
+
+function preferredLanguage(): Language {
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+const view = parseUrl(window.location.search);
+const store = createAppStore({
+  language: view.language ?? preferredLanguage(),
+  theme: view.theme ?? 'auto',
+  reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+});
+const mapPort = new MapPort();
+const controller = new Controller({
+  store,
+  now: () => Date.now(),
+  moveCamera: (target) => mapPort.moveTo(target),
+  openSession: (request, hooks) =>
+    openSession({
+      location: locationOf(request),
+      hooks,
+      makeSource: createPackageSource,
+      createLiveWorker: () => new Worker(new URL('../workers/live.worker.ts', import.meta.url), { type: 'module', name: 'live' }),
+      createReplayWorker: () => new Worker(new URL('../workers/replay.worker.ts', import.meta.url), { type: 'module', name: 'replay' }),
+    }),
+});
+
+followSun(store, () => Date.now());
+syncUrl(store, DEFAULT_REGION_URL);
+createRoot(ensureDefined(document.getElementById('app'), 'main: no #app in the page')).render(
+  <App store={store} controller={controller} mapPort={mapPort} isProbe={view.isProbe} />,
+);
+void controller.open({ kind: 'url', url: view.regionUrl ?? DEFAULT_REGION_URL }, view);
