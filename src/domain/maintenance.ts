@@ -1,6 +1,9 @@
 /** EN 13306 states, plus unknown: no information is not "up". */
 export type EquipmentState = 'up' | 'degraded' | 'down' | 'disabled' | 'unknown';
 
+/** In the order of the numbers that readings carry. */
+export const EQUIPMENT_STATES: readonly EquipmentState[] = ['up', 'degraded', 'down', 'disabled', 'unknown'];
+
 export type WorkOrderState =
   | 'reported'
   | 'triaged'

@@ -1,0 +1,258 @@
+import type { Alert } from '../../domain/alert.ts';
+import { FIVE_MINUTES_MS, localDayNumber, localDayStartMs, minuteOfDay } from '../../domain/civilTime.ts';
+import { freshnessAt } from '../../domain/freshness.ts';
+import { venueConditionIndex } from '../../domain/maintenance.ts';
+import type { SimulatedVenue } from '../../domain/simulation/venueModel.ts';
+import { meanVisits, screenedMean, venueDayShape } from '../../domain/simulation/venueModel.ts';
+import { VENUE_TYPES } from '../../domain/defaults.ts';
+import type { DayCurve, EquipmentHit, Freshness, VenueDetail } from '../../domain/twin.ts';
+import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
+import { capacityOf, filterMask } from '../../domain/venue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { LiveApi, LiveBatch, OpenedRegion } from '../protocol/liveApi.ts';
+import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
+import { findEquipment } from './equipmentSearch.ts';
+import { equipmentState, equipmentStatusesAt, openOrdersAt } from './equipmentStatus.ts';
+import { ChangedRows, FRESHNESS_INDEX, liveCode } from './changedRows.ts';
+import type { LiveSource } from './liveSource.ts';
+import { MaintenanceState } from './maintenanceState.ts';
+import { OpenNow } from './openNow.ts';
+import { ReadingStore } from './readingStore.ts';
+import { regionDayContexts, SimulatorSource } from './simulatorSource.ts';
+import type { StreamTable } from './streams.ts';
+import { simulatedVenues, streamTable } from './streams.ts';
+import { TotalsBuilder } from './totals.ts';
+
+export type OpenCatalogue = (source: PackageSource, onProgress: (share: number, stage: string) => void) => Promise<Catalogue>;
+
+/** How far back a venue's last reading is looked for at an instant other than now. */
+const LOOK_BACK_MS = 3 * 3_600_000;
+
+/** Everything that follows from an opened catalogue and is replaced with it. */
+interface Twin {
+  readonly catalogue: Catalogue;
+  readonly venues: readonly SimulatedVenue[];
+  readonly streams: StreamTable;
+  readonly store: ReadingStore;
+  readonly maintenance: MaintenanceState;
+  readonly openNow: OpenNow;
+  readonly capacity: Float32Array;
+  readonly rows: ChangedRows;
+  readonly venueOfEquipment: Int32Array;
+  readonly isDown: Uint8Array;
+  readonly downOfVenue: Uint16Array;
+  readonly contexts: ReturnType<typeof regionDayContexts>;
+  source: LiveSource | null;
+  pulledMs: number;
+  sequence: number;
+  maskKey: string;
+  mask: Uint8Array;
+}
+
+/** The live twin of one region: readings in, changes out. Runs in live.worker; answers calls in the order they come. */
+export class LiveEngine implements LiveApi {
+  #twin: Twin | null = null;
+
+  constructor(
+    private readonly openCatalogue: OpenCatalogue,
+    private readonly makeSource: (location: PackageLocation) => PackageSource,
+  ) {}
+
+  async open(location: PackageLocation, onProgress: (share: number, stage: string) => void): Promise<OpenedRegion> {
+    await this.stop();
+    const catalogue = await this.openCatalogue(this.makeSource(location), onProgress);
+    this.#twin = createTwin(catalogue);
+    return catalogue.region;
+  }
+
+  start(nowMs: number): Promise<void> {
+    const twin = this.#need();
+    twin.source?.stop();
+    twin.source = new SimulatorSource(twin.catalogue, twin.venues, twin.streams);
+    twin.source.start(nowMs, twin.store);
+    return Promise.resolve();
+  }
+
+  stop(): Promise<void> {
+    this.#twin?.source?.stop();
+    if (this.#twin !== null) this.#twin.source = null;
+    return Promise.resolve();
+  }
+
+  pull(nowMs: number, filter: VenueFilter): Promise<LiveBatch> {
+    const twin = this.#need();
+    twin.source?.advance(nowMs);
+    advanceMaintenance(twin, nowMs);
+    twin.openNow.advance(nowMs);
+    twin.pulledMs = nowMs;
+    const maskKey = JSON.stringify(filter);
+    const isFull = twin.maskKey !== maskKey || twin.store.wasReset;
+    if (twin.maskKey !== maskKey) {
+      twin.mask = filterMask(twin.catalogue.region.venues, filter);
+      twin.maskKey = maskKey;
+    }
+    twin.store.wasReset = false;
+    const { venues } = twin.catalogue.region;
+    const urban = new TotalsBuilder();
+    const rural = new TotalsBuilder();
+    twin.rows.begin(isFull);
+    for (let v = 0; v < venues.count; v++) {
+      const hasCounter = venues.hasCounter[v] === 1;
+      const isOpen = twin.openNow.isOpen(v);
+      const freshness = counterFreshness(twin, v, nowMs);
+      const last = twin.store.headcount[v];
+      const code = liveCode(hasCounter, isOpen, freshness, last, twin.capacity[v]);
+      twin.rows.set(v, code, freshness === 'dead' ? Number.NaN : last, FRESHNESS_INDEX[freshness]);
+      if (twin.mask[v] === 0) continue;
+      const totals = venues.isUrban[v] === 1 ? urban : rural;
+      const persons = freshness === 'fresh' || freshness === 'ageing' ? last : Number.NaN;
+      const urgent = twin.maintenance.openUrgentOfVenue[v];
+      totals.addVenue(hasCounter, isOpen, persons, twin.capacity[v], urgent, twin.downOfVenue[v]);
+      if (twin.streams.hasMeter[v] === 1) totals.addMeter(twin.store.powerKw[v]);
+    }
+    return Promise.resolve({
+      sequence: ++twin.sequence,
+      atMs: nowMs,
+      isFull,
+      ...twin.rows.take(),
+      urban: urban.totals(),
+      rural: rural.totals(),
+      newestReadingMs: twin.store.newestMs,
+      readingsReceived: twin.store.received,
+      isSimulated: twin.source?.isSimulated ?? true,
+      alerts: alertsOf(twin.store),
+    });
+  }
+
+  venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail> {
+    const twin = this.#need();
+    const { catalogue, source } = twin;
+    needVenue(twin, venue);
+    const openOrders = openOrdersAt(catalogue, venue, atMs);
+    const equipment = equipmentStatusesAt(catalogue, venue, atMs, openOrders, (row) => source?.equipmentStateAt(row, atMs) ?? 255);
+    const last = lastReadingAt(twin, venue, atMs);
+    const periodMs = twin.streams.counterPeriodMs[venue];
+    const hasCounter = catalogue.region.venues.hasCounter[venue] === 1;
+    const freshness = hasCounter ? freshnessAt(atMs - last.atMs, periodMs) : 'none';
+    twin.openNow.advance(atMs);
+    return Promise.resolve({
+      venue,
+      atMs,
+      spaces: (catalogue.spacesOfVenue[venue] ?? []).map((row) => catalogue.spaces[row]),
+      equipment,
+      openOrders,
+      conditionIndex: venueConditionIndex(equipment.map((item) => ({ crv: item.equipment.crv, index: item.conditionIndex }))),
+      headcount: freshness === 'dead' ? Number.NaN : last.value,
+      freshness,
+      lastReadingMs: last.atMs,
+      periodMs,
+      powerKw: isLiveInstant(twin, atMs) && twin.streams.hasMeter[venue] === 1 ? twin.store.powerKw[venue] : Number.NaN,
+      isOpen: twin.openNow.isOpen(venue),
+    });
+  }
+
+  dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve> {
+    const twin = this.#need();
+    needVenue(twin, venue);
+    const { timeZone, seed } = twin.catalogue.region.manifest;
+    const day = localDayNumber(timeZone, nowMs);
+    const startMs = localDayStartMs(timeZone, day);
+    const endMs = localDayStartMs(timeZone, day + 1);
+    const stepMs = FIVE_MINUTES_MS;
+    const count = Math.round((endMs - startMs) / stepMs);
+    const headcount = new Float32Array(count).fill(Number.NaN);
+    if (twin.source !== null) headcount.set(twin.source.headcounts(venue, startMs, Math.min(endMs, nowMs + 1), stepMs).subarray(0, count));
+    const simulated = twin.venues[venue];
+    const context = twin.contexts(day);
+    const shape = venueDayShape(simulated, context);
+    const visits = meanVisits(seed, simulated, context);
+    const capacity = twin.capacity[venue];
+    const isIndoor = VENUE_TYPES[simulated.typeIndex].indoor;
+    const expected = Float32Array.from({ length: count }, (_, k) => {
+      const bin = Math.floor(minuteOfDay(timeZone, startMs + k * stepMs) / 5);
+      return screenedMean(visits * shape.mean[bin], capacity, isIndoor);
+    });
+    return Promise.resolve({ venue, startMs, stepMs, headcount, expected, capacity });
+  }
+
+  findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]> {
+    const twin = this.#need();
+    advanceMaintenance(twin, atMs);
+    return Promise.resolve(findEquipment(twin.catalogue, query, atMs, twin.maintenance.severityOfEquipment, limit));
+  }
+
+  #need(): Twin {
+    if (this.#twin === null) throw new Error('LiveEngine: no region is open; call open first');
+    return this.#twin;
+  }
+}
+
+function needVenue(twin: Twin, venue: VenueIndex): void {
+  if (!(venue >= 0 && venue < twin.venues.length)) throw new Error(`LiveEngine: no venue ${venue} among ${twin.venues.length}`);
+}
+
+/** Within a minute of the last pull: what the store holds is what was so then. */
+function isLiveInstant(twin: Twin, atMs: number): boolean {
+  return Math.abs(atMs - twin.pulledMs) <= 60_000;
+}
+
+/** Newest head-count not after an instant: the store's when it is about now, else what the source still knows of that time. */
+function lastReadingAt(twin: Twin, venue: VenueIndex, atMs: number): { value: number; atMs: number } {
+  if (isLiveInstant(twin, atMs)) return { value: twin.store.headcount[venue], atMs: twin.store.headcountMs[venue] };
+  const stepMs = 60_000;
+  const startMs = atMs - LOOK_BACK_MS;
+  const values = twin.source?.headcounts(venue, startMs, atMs + 1, stepMs) ?? new Float32Array(0);
+  const at = values.findLastIndex((value) => !Number.isNaN(value));
+  return at < 0 ? { value: Number.NaN, atMs: Number.NaN } : { value: values[at], atMs: startMs + at * stepMs };
+}
+
+function createTwin(catalogue: Catalogue): Twin {
+  const table = catalogue.region.venues;
+  const venues = simulatedVenues(table);
+  const downOfVenue = new Uint16Array(table.count);
+  return {
+    catalogue,
+    venues,
+    streams: streamTable(catalogue),
+    store: new ReadingStore(table.count, catalogue.equipment.length),
+    maintenance: new MaintenanceState(catalogue),
+    openNow: new OpenNow(catalogue.region.manifest.timeZone, venues),
+    capacity: Float32Array.from(venues, (_, v) => capacityOf(table, v).value),
+    rows: new ChangedRows(table.count),
+    venueOfEquipment: Int32Array.from(catalogue.equipment, (item) => catalogue.venueIndexById.get(item.venueId) ?? -1),
+    isDown: new Uint8Array(catalogue.equipment.length),
+    downOfVenue,
+    contexts: regionDayContexts(catalogue),
+    source: null,
+    pulledMs: Number.NaN,
+    sequence: 0,
+    maskKey: '',
+    mask: new Uint8Array(0),
+  };
+}
+
+function counterFreshness(twin: Twin, venue: VenueIndex, atMs: number): Freshness {
+  if (twin.catalogue.region.venues.hasCounter[venue] === 0) return 'none';
+  return freshnessAt(atMs - twin.store.headcountMs[venue], twin.streams.counterPeriodMs[venue]);
+}
+
+/** Orders and reported states up to `nowMs` into the counts by venue; costs as much as what changed. */
+function advanceMaintenance(twin: Twin, nowMs: number): void {
+  const changed = twin.maintenance.advance(nowMs);
+  for (const row of twin.store.takeEquipmentChanges()) updateDown(twin, row);
+  for (const row of changed) updateDown(twin, row);
+}
+
+function updateDown(twin: Twin, row: number): void {
+  const state = equipmentState(twin.store.equipmentState[row], twin.maintenance.severityOfEquipment[row]);
+  const isDown = state === 'down' ? 1 : 0;
+  const venue = twin.venueOfEquipment[row];
+  if (isDown === twin.isDown[row] || venue < 0) return;
+  twin.isDown[row] = isDown;
+  twin.downOfVenue[venue] += isDown === 1 ? 1 : -1;
+}
+
+function alertsOf(store: ReadingStore): Alert[] {
+  if (store.skewed === 0) return [];
+  return [{ id: 'live.clockSkew', severity: 'warning', code: 'live.clockSkew', values: { count: store.skewed }, count: 1 }];
+}

@@ -1,0 +1,38 @@
+/** What a reading is of: a venue (`occupancy`, `flow`, `meter`) or a piece of equipment. */
+export type StreamKind = 'occupancy' | 'flow' | 'equipment' | 'meter';
+
+/** One observation. */
+export interface Reading {
+  readonly kind: StreamKind;
+  /** Row in the venue table, or in the catalogue's equipment for `equipment`. */
+  readonly index: number;
+  /** When it was so, UTC ms, by the sender's clock. */
+  readonly phenomenonMs: number;
+  readonly receivedMs: number;
+  /** Counts up by one within a stream; NaN where the source has none. */
+  readonly sequence: number;
+  /** Persons, kW, or an index into EQUIPMENT_STATES. */
+  readonly value: number;
+  /** Quality bits of §2.2. */
+  readonly quality: number;
+}
+
+export interface ReadingSink {
+  accept(reading: Reading): void;
+  /** Forget everything: the source's clock was set back or jumped, and a full picture follows. */
+  reset(): void;
+}
+
+/** Where live readings come from. Never reads the clock itself: the caller says what time it is. */
+export interface LiveSource {
+  readonly isSimulated: boolean;
+  /** Begins, and hands over the newest known reading of every stream. */
+  start(nowMs: number, sink: ReadingSink): void;
+  /** Hands over what has arrived up to `nowMs`. */
+  advance(nowMs: number): void;
+  stop(): void;
+  /** Head-counts of a venue on steps of `stepMs` in [startMs, endMs); NaN where there is none. Length `ceil((end − start)/step)`. */
+  headcounts(venue: number, startMs: number, endMs: number, stepMs: number): Float32Array;
+  /** Index into EQUIPMENT_STATES of an equipment row at any instant; 255 where nothing reports. */
+  equipmentStateAt(row: number, atMs: number): number;
+}
