@@ -1,0 +1,178 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { chromium } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import { build } from 'vite';
+
+import { generateDemo } from '../../cli/demo/generateDemo.ts';
+import { prepareDemo } from '../../cli/prepareDemo.ts';
+import { serveDist } from '../../cli/serve.ts';
+import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
+
+/** The budgets of the design page, measured as bytes and as ratios within one run. Times of one machine alone mean nothing. */
+
+const PORT = 4199;
+const CACHE = '.cache/bench';
+const SIZES = [1000, 40_000] as const;
+const TICKS = 240;
+const AT = '2026-10-20T10:00:00Z';
+
+interface Row {
+  readonly what: string;
+  readonly measured: string;
+  readonly budget: string;
+  readonly isKept: boolean;
+}
+
+const rows: Row[] = [];
+
+function log(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function preparePackages(): Promise<void> {
+  mkdirSync(CACHE, { recursive: true });
+  for (const venues of SIZES) {
+    const outDir = join(CACHE, String(venues));
+    if (existsSync(join(outDir, 'region.json'))) continue;
+    log(`Making a region of ${venues} venues`);
+    await generateDemo({ seed: 42, venues, history: 3, outDir });
+  }
+  rmSync('dist/bench', { force: true, recursive: true });
+  symlinkSync(join(process.cwd(), CACHE), 'dist/bench');
+}
+
+async function scriptSeconds(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return metrics.find((metric) => metric.name === 'ScriptDuration')?.value ?? Number.NaN;
+}
+
+interface TickCost {
+  readonly bytesPerTick: number;
+  readonly scriptMsPerTick: number;
+  readonly drawCalls: number;
+}
+
+async function openReplay(page: Page, venues: number): Promise<void> {
+  await page.goto(`http://127.0.0.1:${PORT}/?probe&region=bench/${venues}/&mode=replay&t=${AT}&theme=dark&lang=en`);
+  await page.waitForFunction(() => window.evenfield !== undefined);
+  await page.evaluate(() => window.evenfield?.idle());
+}
+
+/** Steps the clock by hand, so that every tick draws one frame whatever the machine's speed. */
+async function measureTicks(page: Page, cdp: CDPSession): Promise<TickCost> {
+  const run = (count: number, fromMs: number): Promise<{ bytes: number; frames: number; drawCalls: number }> =>
+    page.evaluate(
+      async ([ticks, startMs]) => {
+        const probe = window.evenfield;
+        if (probe === undefined) throw new Error('no probe');
+        const before = probe.snapshot();
+        for (let i = 0; i < ticks; i++) {
+          await probe.seek(new Date(startMs + i * 60_000).toISOString());
+        }
+        const after = probe.snapshot();
+        return {
+          bytes: after.bytesUploaded - before.bytesUploaded,
+          frames: after.framesDrawn - before.framesDrawn,
+          drawCalls: after.drawCalls,
+        };
+      },
+      [count, fromMs] as const,
+    );
+  const startMs = Date.parse(AT);
+  await run(30, startMs);
+  const scriptBefore = await scriptSeconds(cdp);
+  const { bytes, drawCalls } = await run(TICKS, startMs + 3_600_000);
+  const script = (await scriptSeconds(cdp)) - scriptBefore;
+  return { bytesPerTick: bytes / TICKS, scriptMsPerTick: (script * 1000) / TICKS, drawCalls };
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+async function benchTicks(browser: Browser): Promise<void> {
+  const costs = new Map<number, TickCost[]>(SIZES.map((size) => [size, []]));
+  for (let round = 0; round < 3; round++) {
+    for (const size of SIZES) {
+      const page = await browser.newPage({ viewport: { width: 640, height: 360 }, reducedMotion: 'reduce' });
+      const cdp = await page.context().newCDPSession(page);
+      await cdp.send('Performance.enable');
+      await openReplay(page, size);
+      costs.get(size)?.push(await measureTicks(page, cdp));
+      await page.close();
+    }
+  }
+  const of = (size: number, pick: (cost: TickCost) => number): number => median((costs.get(size) ?? []).map(pick));
+  for (const size of SIZES) {
+    const bytes = of(size, (cost) => cost.bytesPerTick);
+    rows.push({
+      what: `bytes uploaded per replay tick, ${size} venues`,
+      measured: `${(bytes / 1000).toFixed(2)} kB`,
+      budget: '≤ 4 kB',
+      isKept: bytes <= 4000,
+    });
+  }
+  const [small, large] = SIZES.map((size) => of(size, (cost) => cost.scriptMsPerTick));
+  rows.push({
+    what: `script time per tick, ${SIZES[1]} against ${SIZES[0]} venues`,
+    measured: `${(large / small).toFixed(2)} × (${small.toFixed(2)} ms, ${large.toFixed(2)} ms)`,
+    budget: '≤ 1.2 ×',
+    isKept: large / small <= 1.2,
+  });
+  log(`draw calls of the last frame: ${SIZES.map((size) => `${size} venues ${of(size, (cost) => cost.drawCalls)}`).join(', ')}`);
+}
+
+/** JavaScript asked for until the first venue is on the map, gzip, and whether anything left our origin. */
+async function benchFirstLoad(browser: Browser): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+  const scripts = new Set<string>();
+  const foreign: string[] = [];
+  page.context().on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.port !== String(PORT)) foreign.push(request.url());
+    if (url.pathname.endsWith('.js')) scripts.add(url.pathname);
+  });
+  await page.goto(`http://127.0.0.1:${PORT}/?probe`);
+  await page.waitForFunction(() => window.evenfield !== undefined);
+  await page.evaluate(() => window.evenfield?.idle());
+  const size = (path: string): number => gzipSync(readFileSync(join('dist', path)), { level: 9 }).length;
+  const isWorker = (path: string): boolean => /worker/i.test(path);
+  const all = [...scripts];
+  const main = all.filter((path) => !isWorker(path)).reduce((sum, path) => sum + size(path), 0);
+  const workers = all.filter((path) => isWorker(path)).reduce((sum, path) => sum + size(path), 0);
+  for (const path of all) log(`  ${(size(path) / 1000).toFixed(1).padStart(7)} kB gzip  ${path}`);
+  rows.push({
+    what: 'first load, JavaScript on the main thread, gzip',
+    measured: `${(main / 1000).toFixed(0)} kB`,
+    budget: '≤ 700 kB',
+    isKept: main <= 700_000,
+  });
+  rows.push({
+    what: 'first load with all workers, gzip',
+    measured: `${((main + workers) / 1000).toFixed(0)} kB`,
+    budget: '≤ 950 kB',
+    isKept: main + workers <= 950_000,
+  });
+  rows.push({ what: 'requests that left the origin', measured: String(foreign.length), budget: '0', isKept: foreign.length === 0 });
+  await page.close();
+}
+
+await prepareDemo();
+await build({ logLevel: 'warn' });
+await preparePackages();
+const server = await serveDist(PORT);
+const browser = await chromium.launch({ executablePath: findChromium(log), args: [...CHROMIUM_ARGS] });
+try {
+  await benchFirstLoad(browser);
+  await benchTicks(browser);
+} finally {
+  await browser.close();
+  server.close();
+  rmSync('dist/bench', { force: true });
+}
+log('');
+for (const row of rows) log(`${row.isKept ? 'kept  ' : 'BROKEN'}  ${row.what}: ${row.measured} (budget ${row.budget})`);
+process.exitCode = rows.every((row) => row.isKept) ? 0 : 1;
