@@ -22,7 +22,7 @@ export function hourlyShares(components: readonly ProfileComponent[], openHour: 
 
 /**
  * K_j of §2.3 for lognormal stays: the share of the arrivals of bin k − j that are still here in bin k. Ends where it falls below
- * 1e-9, at most `maxBins` long.
+ * 1e-13, at most `maxBins` long.
  */
 export function occupancyKernel(meanMin: number, cv: number, binMin: number, maxBins = 2 * BINS_PER_DAY): Float64Array {
   const stay = lognormalParameters(meanMin, cv);
@@ -31,7 +31,7 @@ export function occupancyKernel(meanMin: number, cv: number, binMin: number, max
   for (let j = 0; j < maxBins; j++) {
     const after = lognormalStopLoss(stay, (j + 1) * binMin);
     const share = (before - after) / binMin;
-    if (share < 1e-9) break;
+    if (share < 1e-13) break;
     kernel.push(share);
     before = after;
   }
