@@ -1,33 +1,36 @@
-/** Progress of a long command: one moving line on a terminal, a line per stage elsewhere. Written to stderr. */
+/** Shows how far a command is. Writes to stderr, so that stdout stays a report. */
 export interface Progress {
-  update(share: number, stage: string): void;
-  done(): void;
+  /** `share` 0…1. */
+  update(share: number, label: string): void;
+  finish(): void;
 }
 
 const WIDTH = 28;
 
-export function createProgress(title: string, out: NodeJS.WriteStream = process.stderr): Progress {
-  let lastStage = '';
+/** A bar that redraws on a terminal; elsewhere one plain line per label, so that logs stay readable. */
+export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+  let lastLabel = '';
   let lastDrawnMs = 0;
-  const isTerminal = out.isTTY;
-  if (!isTerminal) out.write(`${title}\n`);
+  let isOpen = false;
   return {
-    update(share, stage) {
-      const now = Date.now();
-      if (isTerminal) {
-        if (now - lastDrawnMs < 80 && stage === lastStage && share < 1) return;
-        lastDrawnMs = now;
-        const filled = Math.round(Math.max(0, Math.min(1, share)) * WIDTH);
-        const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
-        out.write(`\r\u001B[2K${title}  ${bar} ${String(Math.round(share * 100)).padStart(3)} %  ${stage}`);
-      } else if (stage !== lastStage) {
-        out.write(`  ${String(Math.round(share * 100)).padStart(3)} %  ${stage}\n`);
+    update(share, label) {
+      if (!stream.isTTY) {
+        if (label !== lastLabel) stream.write(`${String(Math.round(share * 100)).padStart(3)} %  ${label}\n`);
+        lastLabel = label;
+        return;
       }
-      lastStage = stage;
+      const nowMs = performance.now();
+      if (label === lastLabel && nowMs - lastDrawnMs < 80 && share < 1) return;
+      lastLabel = label;
+      lastDrawnMs = nowMs;
+      const filled = Math.round(Math.min(1, Math.max(0, share)) * WIDTH);
+      const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
+      stream.write(`\r\u001b[2K${bar} ${String(Math.round(share * 100)).padStart(3)} %  ${label}`);
+      isOpen = true;
     },
-    done() {
-      if (isTerminal) out.write('\r\u001B[2K');
-      out.write(isTerminal ? `${title}: done\n` : '  done\n');
+    finish() {
+      if (isOpen) stream.write('\r\u001b[2K');
+      isOpen = false;
     },
   };
 }
