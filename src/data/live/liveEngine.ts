@@ -65,21 +65,19 @@ export class LiveEngine implements LiveApi {
     return catalogue.region;
   }
 
-  start(nowMs: number): Promise<void> {
+  async start(nowMs: number): Promise<void> {
     const twin = this.#need();
     twin.source?.stop();
     twin.source = new SimulatorSource(twin.catalogue, twin.venues, twin.streams);
     twin.source.start(nowMs, twin.store);
-    return Promise.resolve();
   }
 
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.#twin?.source?.stop();
     if (this.#twin !== null) this.#twin.source = null;
-    return Promise.resolve();
   }
 
-  pull(nowMs: number, filter: VenueFilter): Promise<LiveBatch> {
+  async pull(nowMs: number, filter: VenueFilter): Promise<LiveBatch> {
     const twin = this.#need();
     twin.source?.advance(nowMs);
     advanceMaintenance(twin, nowMs);
@@ -110,7 +108,7 @@ export class LiveEngine implements LiveApi {
       totals.addVenue(hasCounter, isOpen, persons, twin.capacity[v], urgent, twin.downOfVenue[v]);
       if (twin.streams.hasMeter[v] === 1) totals.addMeter(twin.store.powerKw[v]);
     }
-    return Promise.resolve({
+    return {
       sequence: ++twin.sequence,
       atMs: nowMs,
       isFull,
@@ -121,10 +119,10 @@ export class LiveEngine implements LiveApi {
       readingsReceived: twin.store.received,
       isSimulated: twin.source?.isSimulated ?? true,
       alerts: alertsOf(twin.store),
-    });
+    };
   }
 
-  venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail> {
+  async venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail> {
     const twin = this.#need();
     const { catalogue, source } = twin;
     needVenue(twin, venue);
@@ -135,7 +133,7 @@ export class LiveEngine implements LiveApi {
     const hasCounter = catalogue.region.venues.hasCounter[venue] === 1;
     const freshness = hasCounter ? freshnessAt(atMs - last.atMs, periodMs) : 'none';
     twin.openNow.advance(atMs);
-    return Promise.resolve({
+    return {
       venue,
       atMs,
       spaces: (catalogue.spacesOfVenue[venue] ?? []).map((row) => catalogue.spaces[row]),
@@ -148,10 +146,10 @@ export class LiveEngine implements LiveApi {
       periodMs,
       powerKw: isLiveInstant(twin, atMs) && twin.streams.hasMeter[venue] === 1 ? twin.store.powerKw[venue] : Number.NaN,
       isOpen: twin.openNow.isOpen(venue),
-    });
+    };
   }
 
-  dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve> {
+  async dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve> {
     const twin = this.#need();
     needVenue(twin, venue);
     const { timeZone, seed } = twin.catalogue.region.manifest;
@@ -172,13 +170,13 @@ export class LiveEngine implements LiveApi {
       const bin = Math.floor(minuteOfDay(timeZone, startMs + k * stepMs) / 5);
       return screenedMean(visits * shape.mean[bin], capacity, isIndoor);
     });
-    return Promise.resolve({ venue, startMs, stepMs, headcount, expected, capacity });
+    return { venue, startMs, stepMs, headcount, expected, capacity };
   }
 
-  findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]> {
+  async findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]> {
     const twin = this.#need();
     advanceMaintenance(twin, atMs);
-    return Promise.resolve(findEquipment(twin.catalogue, query, atMs, twin.maintenance.severityOfEquipment, limit));
+    return findEquipment(twin.catalogue, query, atMs, twin.maintenance.severityOfEquipment, limit);
   }
 
   #need(): Twin {
