@@ -17,11 +17,22 @@ const YEAR_DAYS = 365.25;
 const DAY_MS = 86_400_000;
 const WITHIN_DAYS = 90;
 
+const dayByText = new Map<string, number>();
+
+/** `parseDay` remembered: a register's hundreds of thousands of pieces share some thousand days. NaN where unknown. */
+function installedDay(text: string): number {
+  let day = dayByText.get(text);
+  if (day === undefined) {
+    if (dayByText.size > 50_000) dayByText.clear();
+    dayByText.set(text, (day = parseDay(text) ?? Number.NaN));
+  }
+  return day;
+}
+
 /** Age at an instant; NaN when the day of installation is unknown or still to come. */
 export function ageYearsAt(item: Equipment, atMs: number): number {
-  const day = parseDay(item.installed);
-  if (day === null || atMs < day * DAY_MS) return Number.NaN;
-  return (atMs / DAY_MS - day) / YEAR_DAYS;
+  const age = (atMs / DAY_MS - installedDay(item.installed)) / YEAR_DAYS;
+  return age >= 0 ? age : Number.NaN;
 }
 
 export function conditionAt(item: Equipment, atMs: number, severity: number): number {
@@ -54,14 +65,30 @@ export function openOrdersAt(catalogue: Catalogue, venue: VenueIndex, atMs: numb
 }
 
 /**
- * Life since the last renewal that anybody knows of: failures are repaired, so the chance to fail uses the age within the class's
- * mean time between failures, not the whole age. Without records of repairs that is the age itself, bounded by η (E).
+ * Chance to fail within 90 days by the class's Weibull life (§5.3). Its age is counted from the last completed corrective order, a
+ * repair being a renewal, else from its installation, and no further than η: what has outlived its characteristic life without a
+ * repair on record was repaired off the record (E).
  */
-function failureWithin90Days(item: Equipment, ageYears: number): number {
+function failureWithin90Days(item: Equipment, ageYears: number, repairedMs: number, atMs: number): number {
   const cls = equipmentClass(item.cls);
-  if (cls === undefined || Number.isNaN(ageYears)) return Number.NaN;
-  const ageDays = Math.min(ageYears * YEAR_DAYS, cls.weibullEtaDays);
-  return failureProbability(ageDays, WITHIN_DAYS, cls.weibullBeta, cls.weibullEtaDays);
+  const sinceRepair = (atMs - repairedMs) / DAY_MS;
+  const days = Number.isNaN(sinceRepair) ? ageYears * YEAR_DAYS : sinceRepair;
+  if (cls === undefined || Number.isNaN(days)) return Number.NaN;
+  return failureProbability(Math.min(days, cls.weibullEtaDays), WITHIN_DAYS, cls.weibullBeta, cls.weibullEtaDays);
+}
+
+/** Newest completion of a corrective order before an instant by equipment id. */
+function repairsBefore(catalogue: Catalogue, venue: VenueIndex, atMs: number): ReadonlyMap<string, number> {
+  const repairs = new Map<string, number>();
+  for (const index of catalogue.ordersOfVenue[venue] ?? []) {
+    const order = catalogue.orders[index];
+    if (order.equipmentId === '' || order.kind !== 'CM') continue;
+    for (const event of catalogue.orderEvents[index]) {
+      if (event.state !== 'completed' || event.atMs > atMs) continue;
+      repairs.set(order.equipmentId, Math.max(event.atMs, repairs.get(order.equipmentId) ?? Number.NEGATIVE_INFINITY));
+    }
+  }
+  return repairs;
 }
 
 /** Every piece of a venue's equipment at an instant, worst condition first, unknown last. `reportedState` by equipment row. */
@@ -72,6 +99,7 @@ export function equipmentStatusesAt(
   openOrders: readonly WorkOrderStatus[],
   reportedState: (row: number) => number,
 ): EquipmentStatus[] {
+  const repairs = repairsBefore(catalogue, venue, atMs);
   const statuses = (catalogue.equipmentOfVenue[venue] ?? []).map((row): EquipmentStatus => {
     const equipment = catalogue.equipment[row];
     const orders = openOrders.filter(({ order }) => order.equipmentId === equipment.id);
@@ -86,7 +114,7 @@ export function equipmentStatusesAt(
       ageYears,
       worstSeverity,
       openOrders: orders.map(({ order }) => order.id),
-      failureProbability90d: failureWithin90Days(equipment, ageYears),
+      failureProbability90d: failureWithin90Days(equipment, ageYears, repairs.get(equipment.id) ?? Number.NaN, atMs),
     };
   });
   return statuses.sort((a, b) => rank(a.conditionIndex) - rank(b.conditionIndex));

@@ -159,7 +159,10 @@ export class LiveEngine implements LiveApi {
     const stepMs = FIVE_MINUTES_MS;
     const count = Math.round((endMs - startMs) / stepMs);
     const headcount = new Float32Array(count).fill(Number.NaN);
-    if (twin.source !== null) headcount.set(twin.source.headcounts(venue, startMs, Math.min(endMs, nowMs + 1), stepMs).subarray(0, count));
+    if (twin.source !== null) {
+      const readings = twin.source.headcounts(venue, startMs, Math.min(endMs, nowMs + 1), stepMs);
+      headcount.set(carryForward(readings, Math.floor((2 * twin.streams.counterPeriodMs[venue]) / stepMs)).subarray(0, count));
+    }
     const simulated = twin.venues[venue];
     const context = twin.contexts(day);
     const shape = venueDayShape(simulated, context);
@@ -189,6 +192,16 @@ function needVenue(twin: Twin, venue: VenueIndex): void {
   if (!(venue >= 0 && venue < twin.venues.length)) throw new Error(`LiveEngine: no venue ${venue} among ${twin.venues.length}`);
 }
 
+/** A counter that reports every quarter hour leaves bins between its readings; each holds for as long as it is fresh. */
+function carryForward(values: Float32Array, bins: number): Float32Array {
+  let last = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < values.length; k++) {
+    if (!Number.isNaN(values[k])) last = k;
+    else if (k - last < bins) values[k] = values[last];
+  }
+  return values;
+}
+
 /** Within a minute of the last pull: what the store holds is what was so then. */
 function isLiveInstant(twin: Twin, atMs: number): boolean {
   return Math.abs(atMs - twin.pulledMs) <= 60_000;
@@ -206,7 +219,7 @@ function lastReadingAt(twin: Twin, venue: VenueIndex, atMs: number): { value: nu
 
 function createTwin(catalogue: Catalogue): Twin {
   const table = catalogue.region.venues;
-  const venues = simulatedVenues(table);
+  const venues = simulatedVenues(table, catalogue.region.calendar);
   const downOfVenue = new Uint16Array(table.count);
   return {
     catalogue,

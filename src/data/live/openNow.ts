@@ -1,4 +1,4 @@
-import { civilTime } from '../../domain/civilTime.ts';
+import { civilTime, localDayNumber } from '../../domain/civilTime.ts';
 import { MONTH_OF_YEAR, VENUE_TYPES } from '../../domain/defaults.ts';
 import type { OpeningHours } from '../../domain/openingHours.ts';
 import { isOpenAt } from '../../domain/openingHours.ts';
@@ -10,10 +10,12 @@ function isTypeOpenAt(typeIndex: number, month: number, minute: number): boolean
   return MONTH_OF_YEAR[type.month][month - 1] > 0 && minute >= type.openHour * 60 && minute < type.closeHour * 60;
 }
 
-/** Which venues are open in the region's civil time. Venues share hours, so a minute costs some hundreds of look-ups. */
+/** Which venues are open in the region's civil time, by hours, season and calendar. Venues share hours, so a minute costs some hundreds of look-ups. */
 export class OpenNow {
   readonly #group: Uint32Array;
   readonly #rules: { readonly hours: OpeningHours | null; readonly typeIndex: number }[] = [];
+  readonly #closures: readonly { readonly venue: number; readonly from: number; readonly to: number }[];
+  readonly #closed = new Set<number>();
   #isOpen = new Uint8Array(0);
   #minuteMs = Number.NaN;
 
@@ -21,6 +23,7 @@ export class OpenNow {
     private readonly timeZone: string,
     venues: readonly SimulatedVenue[],
   ) {
+    this.#closures = venues.flatMap(({ index, closures }) => (closures ?? []).map(([from, to]) => ({ venue: index, from, to })));
     const groups = new Map<OpeningHours | number, number>();
     this.#group = Uint32Array.from(venues, ({ hours, typeIndex }) => {
       const key = hours ?? typeIndex;
@@ -39,6 +42,9 @@ export class OpenNow {
     this.#minuteMs = minuteMs;
     const civil = civilTime(this.timeZone, nowMs);
     const minute = civil.hour * 60 + civil.minute;
+    const day = localDayNumber(this.timeZone, nowMs);
+    this.#closed.clear();
+    for (const { venue, from, to } of this.#closures) if (day >= from && day <= to) this.#closed.add(venue);
     this.#isOpen = Uint8Array.from(this.#rules, ({ hours, typeIndex }) =>
       hours === null
         ? Number(isTypeOpenAt(typeIndex, civil.month, minute))
@@ -47,6 +53,6 @@ export class OpenNow {
   }
 
   isOpen(venue: number): boolean {
-    return this.#isOpen[this.#group[venue]] === 1;
+    return this.#isOpen[this.#group[venue]] === 1 && !this.#closed.has(venue);
   }
 }

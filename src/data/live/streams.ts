@@ -1,5 +1,7 @@
 import type { OpeningHours } from '../../domain/openingHours.ts';
 import { parseOpeningHours } from '../../domain/openingHours.ts';
+import type { CalendarEvent } from '../../domain/region.ts';
+import { closuresOf } from '../../domain/simulation/dayContext.ts';
 import type { SimulatedVenue } from '../../domain/simulation/venueModel.ts';
 import type { VenueTable } from '../../domain/venue.ts';
 import { VENUE_FLAG } from '../../domain/venue.ts';
@@ -48,8 +50,9 @@ export function openingHoursOf(venues: Pick<VenueTable, 'openHours'>): (OpeningH
 }
 
 /** The venue table as the model takes it. */
-export function simulatedVenues(venues: VenueTable): SimulatedVenue[] {
+export function simulatedVenues(venues: VenueTable, calendar: readonly CalendarEvent[]): SimulatedVenue[] {
   const hours = openingHoursOf(venues);
+  const closures = closuresOf(calendar);
   return Array.from({ length: venues.count }, (_, index) => ({
     index,
     typeIndex: venues.type[index],
@@ -60,5 +63,6 @@ export function simulatedVenues(venues: VenueTable): SimulatedVenue[] {
     isLit: (venues.flags[index] & VENUE_FLAG.lit) !== 0,
     isSharedSchool: (venues.flags[index] & VENUE_FLAG.sharedSchool) !== 0,
     hours: hours[index],
+    closures: closures(venues.id[index]),
   }));
 }

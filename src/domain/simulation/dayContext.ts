@@ -91,3 +91,16 @@ export function createDayContexts(source: DayContextSource): (dayNumber: number)
     return context;
   };
 }
+
+/** Closures of a venue by the calendar, as local days for `SimulatedVenue.closures`. An event without a venue closes all. */
+export function closuresOf(calendar: readonly CalendarEvent[]): (venueId: string) => readonly (readonly [from: number, to: number])[] {
+  const byVenue = new Map<string, (readonly [number, number])[]>();
+  for (const event of calendar) {
+    const from = parseDay(event.from);
+    const to = parseDay(event.to);
+    if (event.kind !== 'closure' || from === null || to === null) continue;
+    byVenue.set(event.venueId, [...(byVenue.get(event.venueId) ?? []), [from, to] as const]);
+  }
+  const ofAll = byVenue.get('') ?? [];
+  return (venueId) => (venueId === '' ? ofAll : [...ofAll, ...(byVenue.get(venueId) ?? [])]);
+}

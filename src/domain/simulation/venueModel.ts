@@ -38,10 +38,12 @@ export interface SimulatedVenue {
   readonly fieldAreaM2: number;
   readonly floorAreaM2: number;
   readonly isLit: boolean;
-  /** School shared with the public: opens in the daytime of school holidays. */
+  /** School shared with the public: used more in school holidays, when its days are free. */
   readonly isSharedSchool: boolean;
   /** null: the type's usual hours. */
   readonly hours: OpeningHours | null;
+  /** Local days, inclusive, on which the venue is closed whatever its hours say (see `closuresOf`). */
+  readonly closures?: readonly (readonly [from: number, to: number])[];
 }
 
 /** Growth of visits a year (E). */
@@ -74,6 +76,7 @@ function holidayFactor(venue: SimulatedVenue, ctx: DayContext): number {
   else if (ctx.holiday === 'nationalDay') factor = 1.2;
   else if (ctx.holiday === 'public') factor = 1.15;
   if (ctx.isSchoolHoliday && (type.code === 'SWI' || type.code === 'SWO')) factor *= 1.3;
+  if (ctx.isSchoolHoliday && venue.isSharedSchool) factor *= 1.25;
   if (ctx.month === 6 && type.profile === 'court') factor *= 0.85;
   if (!venue.isUrban && isHarvest(ctx.monthDay)) factor *= 0.8;
   return factor;
@@ -101,8 +104,12 @@ export function expectedVisits(seed: number, venue: SimulatedVenue, ctx: DayCont
   return meanVisits(seed, venue, ctx) * gammaMean1Quantile(variance, u01(seed, venue.index, ctx.dayNumber, STREAM.day));
 }
 
-/** Closed for the season by its hours, or, where hours are not known, in months in which nobody uses its type. */
+/**
+ * False on days on which the venue does not open: closed by the calendar, for the season by its hours, or, where hours are not
+ * known, in months in which nobody uses its type.
+ */
 export function isVenueInSeason(venue: SimulatedVenue, ctx: DayContext): boolean {
+  if (venue.closures?.some(([from, to]) => ctx.dayNumber >= from && ctx.dayNumber <= to) === true) return false;
   if (venue.hours !== null) return isInSeason(venue.hours, ctx.monthDay);
   return MONTH_OF_YEAR[VENUE_TYPES[venue.typeIndex].month][ctx.month - 1] > 0;
 }

@@ -200,6 +200,38 @@ test('the day curve stops now, its expectation does not, and a day has as many b
   expect(Math.max(...curve.expected.subarray(now))).toBeGreaterThan(0);
 });
 
+test('a venue that the calendar closes is closed, and nobody is expected there', async () => {
+  const closure = { id: 'c', kind: 'closure' as const, name: 'Repair', nameZh: '', from: '2026-07-06', to: '2026-07-06', venueId: 'v11' };
+  const engine = await openEngine(syntheticCatalogue({ venues: 20, equipmentPerVenue: 0, calendar: [closure] }));
+  await engine.start(EVENING);
+  const batch = await engine.pull(EVENING, NO_FILTER);
+  expect([batch.codes[11], batch.rural.closed, batch.urban.closed]).toEqual([CODE_CLOSED, 1, 0]);
+  expect((await engine.dayCurve(11, EVENING)).expected.every((x) => x === 0)).toBe(true);
+  expect((await engine.pull(EVENING + 24 * HOUR, NO_FILTER)).rural.closed).toBe(0);
+});
+
+test('a counter that reports every 15 minutes has a curve without holes, unless it was silent for long', async () => {
+  const datastreams = Array.from({ length: 40 }, (_, v) => ({
+    id: `d${v}`,
+    venueId: `v${v}`,
+    equipmentId: '',
+    property: 'occ.count',
+    unit: '{person}',
+    periodS: 900,
+    kind: 'gauge' as const,
+    external: '',
+  }));
+  const engine = await openEngine(syntheticCatalogue({ venues: 40, equipmentPerVenue: 0, datastreams }));
+  await engine.start(EVENING);
+  let whole = 0;
+  for (let v = 0; v < 40; v++) {
+    const { headcount } = await engine.dayCurve(v, EVENING);
+    const holes = headcount.subarray(6, 220).filter((x) => Number.isNaN(x)).length;
+    if (holes === 0) whole++;
+  }
+  expect(whole).toBeGreaterThan(16);
+});
+
 test('equipment is found by class in two languages, band, tag and id, worst first', async () => {
   const engine = await openEngine(syntheticCatalogue({ venues: 64, equipmentPerVenue: 4 }));
   const find = (query: string, limit = 500) => engine.findEquipment(query, EVENING, limit);

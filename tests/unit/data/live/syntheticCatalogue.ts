@@ -1,5 +1,6 @@
 import type { Catalogue, Datastream } from '../../../../src/data/catalogue/catalogue.ts';
 import type { WorkOrder, WorkOrderEvent } from '../../../../src/domain/maintenance.ts';
+import type { CalendarEvent } from '../../../../src/domain/region.ts';
 import type { Equipment, Space } from '../../../../src/domain/venue.ts';
 
 export interface SyntheticOptions {
@@ -11,6 +12,7 @@ export interface SyntheticOptions {
   readonly events?: readonly WorkOrderEvent[];
   readonly datastreams?: readonly Datastream[];
   readonly seed?: number;
+  readonly calendar?: readonly CalendarEvent[];
 }
 
 const CLASSES = ['TREADMILL', 'POOL_PUMP', 'OFE', 'HOOP'] as const;
@@ -109,7 +111,7 @@ export function syntheticCatalogue(options: SyntheticOptions): Catalogue {
         model: list(() => ''),
       },
       population: null,
-      calendar: [],
+      calendar: options.calendar ?? [],
       problems: [],
       problemCount: 0,
       counts: { spaces: count, equipment: equipment.length, workOrders: orders.length },
