@@ -1,0 +1,96 @@
+import type { Texture } from '@luma.gl/core';
+import type { ShaderModule } from '@luma.gl/shadertools';
+
+import { FIELD_WIDTH } from '../fieldAddressing.ts';
+import type { MarkStyle } from '../markStyle.ts';
+
+/** One field per line, names and order as in `uniformTypes` (luma.gl checks the text). */
+const uniformBlock = /* glsl */ `\
+layout(std140) uniform marksUniforms {
+  float radiusPx;
+  float heightPerRoot;
+  float maxHeightPx;
+  float columnOpacity;
+  float footprintOpacity;
+  float fan;
+  float fanSpacingPx;
+  float weight;
+  float hovered;
+  float selected;
+  float isDark;
+  float rowWidth;
+  vec4 ink;
+  vec4 land;
+  vec4 accent;
+} marks;
+`;
+
+const vs = /* glsl */ `\
+${uniformBlock}
+uniform sampler2D marksRamp;
+uniform sampler2D marksMask;
+
+vec3 marks_ramp(float share) {
+  return textureLod(marksRamp, vec2((share * 255.0 + 0.5) / 256.0, 0.5), 0.0).rgb;
+}
+
+int marks_maskOf(int index) {
+  int width = int(marks.rowWidth);
+  return int(texelFetch(marksMask, ivec2(index % width, index / width), 0).r * 255.0 + 0.5);
+}
+
+bool marks_isShown(int index) {
+  return (marks_maskOf(index) & 1) == 1;
+}
+
+bool marks_isFootprintHidden(int index) {
+  return (marks_maskOf(index) & 2) == 2;
+}
+`;
+
+export const marksModule = {
+  name: 'marks',
+  vs,
+  fs: uniformBlock,
+  uniformTypes: {
+    radiusPx: 'f32',
+    heightPerRoot: 'f32',
+    maxHeightPx: 'f32',
+    columnOpacity: 'f32',
+    footprintOpacity: 'f32',
+    fan: 'f32',
+    fanSpacingPx: 'f32',
+    weight: 'f32',
+    hovered: 'f32',
+    selected: 'f32',
+    isDark: 'f32',
+    rowWidth: 'f32',
+    ink: 'vec4<f32>',
+    land: 'vec4<f32>',
+    accent: 'vec4<f32>',
+  },
+} as const satisfies ShaderModule;
+
+type MarksModuleProps = Record<string, number | readonly number[] | Texture>;
+
+export function marksModuleProps(style: MarkStyle): MarksModuleProps {
+  return {
+    marksRamp: style.ramp,
+    marksMask: style.mask,
+    radiusPx: style.radiusPx,
+    heightPerRoot: style.heightPerRoot,
+    maxHeightPx: style.maxHeightPx,
+    columnOpacity: style.columnOpacity,
+    footprintOpacity: style.footprintOpacity,
+    fan: style.fan,
+    fanSpacingPx: style.fanSpacingPx,
+    weight: style.weight,
+    hovered: style.hovered,
+    selected: style.selected,
+    isDark: style.isDark ? 1 : 0,
+    rowWidth: FIELD_WIDTH,
+    ink: style.ink,
+    land: style.land,
+    accent: style.accent,
+  };
+}

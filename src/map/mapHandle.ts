@@ -1,0 +1,30 @@
+import type { Bounds } from '../domain/region.ts';
+import type { Camera } from '../state/appState.ts';
+
+export type CameraTarget = { readonly camera: Partial<Camera> } | { readonly bounds: Bounds; readonly maxZoom?: number };
+
+export interface MapStats {
+  readonly framesDrawn: number;
+  /** Bytes given to the GPU since the map was made; 0 unless the probe counts. */
+  readonly bytesUploaded: number;
+  readonly drawCallsLastFrame: number;
+  readonly isIdle: boolean;
+}
+
+/** What the app may ask of a mounted map. Valid until `onHandle(null)`. */
+export interface MapHandle {
+  /** Smooth unless motion is reduced or the duration is 0. */
+  flyTo(target: CameraTarget, options?: { readonly durationMs?: number }): void;
+  /** To a venue, near enough to enter it. */
+  flyToVenue(venue: number): void;
+  flyToDistrict(district: number): void;
+  flyHome(): void;
+  /** Nothing loading, moving or waiting to be uploaded or drawn. */
+  isIdle(): boolean;
+  stats(): MapStats;
+  /** Hides the footprints of venues that the 3D scene draws itself. */
+  setHiddenFootprints(venues: ReadonlySet<number>): void;
+  triggerRepaint(): void;
+  /** PNG of what is drawn now. */
+  takeSnapshot(): Promise<Blob>;
+}

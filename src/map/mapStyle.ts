@@ -1,0 +1,268 @@
+import type { FeatureCollection } from 'geojson';
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+
+import type { RegionData } from '../domain/regionData.ts';
+import type { MapTheme } from './mapTheme.ts';
+
+export const DISTRICT_FILL_LAYER = 'district-fill';
+/** Deck layers are drawn right under this one. */
+export const FIRST_LABEL_LAYER = 'place-village';
+
+const LABEL_FONT = ['Noto Sans SC Variable', 'Noto Sans SC', 'sans-serif'];
+
+export interface StyleOptions {
+  readonly theme: MapTheme;
+  readonly language: 'en' | 'zh';
+  readonly region: RegionData;
+  /** `pmtiles:` address, or null when the package has no basemap. */
+  readonly basemapUrl: string | null;
+}
+
+/** The whole map style, built from the theme. Nothing in it is fetched but the package's own basemap. */
+export function mapStyle({ theme, language, region, basemapUrl }: StyleOptions): StyleSpecification {
+  const attribution = region.manifest.sources.map((source) => escapeHtml(source.name)).join(' · ');
+  return {
+    version: 8,
+    sources: {
+      districts: { type: 'geojson', data: districtFeatures(region), attribution, promoteId: 'index' },
+      'district-centres': { type: 'geojson', data: districtCentres(region) },
+      ...(basemapUrl === null ? {} : { basemap: { type: 'vector' as const, url: basemapUrl } }),
+    },
+    light: { anchor: 'viewport', color: '#ffffff', intensity: theme.isDark ? 0.22 : 0.3, position: [1.3, 210, 35] },
+    layers: [
+      { id: 'background', type: 'background', paint: { 'background-color': theme.background } },
+      {
+        id: DISTRICT_FILL_LAYER,
+        type: 'fill',
+        source: 'districts',
+        paint: { 'fill-color': ['match', ['get', 'class'], 'urban', theme.urbanFill, theme.ruralFill], 'fill-antialias': false },
+      },
+      ...(basemapUrl === null ? [] : basemapGround(theme)),
+      ...districtLines(theme),
+      ...(basemapUrl === null ? [] : basemapBuildings(theme)),
+      ...labels(theme, language, basemapUrl !== null),
+    ],
+  };
+}
+
+function byZoom(...pairs: readonly (readonly [zoom: number, value: number])[]): ExpressionSpecification {
+  return ['interpolate', ['exponential', 1.5], ['zoom'], ...pairs.flat()];
+}
+
+function basemapGround(theme: MapTheme): LayerSpecification[] {
+  const land = { source: 'basemap', 'source-layer': 'land' } as const;
+  const road = { source: 'basemap', 'source-layer': 'road' } as const;
+  const isKind = (...kinds: string[]): ExpressionSpecification => ['in', ['get', 'kind'], ['literal', kinds]];
+  return [
+    {
+      id: 'land',
+      type: 'fill',
+      ...land,
+      paint: {
+        'fill-color': [
+          'match',
+          ['get', 'kind'],
+          'forest',
+          theme.forest,
+          'farmland',
+          theme.farmland,
+          'urban',
+          theme.builtUp,
+          'industrial',
+          theme.industrial,
+          'sand',
+          theme.sand,
+          theme.park,
+        ],
+        'fill-opacity': 0.85,
+      },
+    },
+    { id: 'water', type: 'fill', source: 'basemap', 'source-layer': 'water', paint: { 'fill-color': theme.water } },
+    {
+      id: 'waterline',
+      type: 'line',
+      source: 'basemap',
+      'source-layer': 'waterline',
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': theme.waterLine, 'line-width': byZoom([6, 0.6], [12, 1.6], [18, 10]) },
+    },
+    {
+      id: 'road-minor',
+      type: 'line',
+      ...road,
+      minzoom: 10.5,
+      filter: isKind('secondary', 'local', 'path'),
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: {
+        'line-color': theme.roadMinor,
+        'line-width': byZoom([10.5, 0.3], [14, 1.4], [18, 11]),
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 10.5, 0, 12, 1],
+      },
+    },
+    {
+      id: 'rail',
+      type: 'line',
+      ...road,
+      minzoom: 8,
+      filter: isKind('rail'),
+      paint: { 'line-color': theme.rail, 'line-width': byZoom([8, 0.6], [16, 2.4]), 'line-dasharray': [4, 3] },
+    },
+    {
+      id: 'road-casing',
+      type: 'line',
+      ...road,
+      minzoom: 9,
+      filter: isKind('motorway', 'primary'),
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': theme.roadCasing, 'line-width': byZoom([9, 1.4], [14, 5], [18, 26]) },
+    },
+    {
+      id: 'road-major',
+      type: 'line',
+      ...road,
+      filter: isKind('motorway', 'primary'),
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: {
+        'line-color': theme.roadMajor,
+        'line-width': byZoom([5, 0.4], [9, 0.9], [14, 3.4], [18, 22]),
+        'line-opacity': ['match', ['get', 'kind'], 'motorway', 1, 0.75],
+      },
+    },
+  ];
+}
+
+function basemapBuildings(theme: MapTheme): LayerSpecification[] {
+  return [
+    {
+      id: 'building',
+      type: 'fill-extrusion',
+      source: 'basemap',
+      'source-layer': 'building',
+      minzoom: 13.5,
+      paint: {
+        'fill-extrusion-color': theme.building,
+        'fill-extrusion-height': ['coalesce', ['get', 'heightM'], 6],
+        'fill-extrusion-opacity': ['interpolate', ['linear'], ['zoom'], 13.5, 0, 14.5, theme.isDark ? 0.9 : 0.85],
+        'fill-extrusion-vertical-gradient': true,
+      },
+    },
+  ];
+}
+
+function districtLines(theme: MapTheme): LayerSpecification[] {
+  const selected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false];
+  return [
+    {
+      id: 'district-rural-line',
+      type: 'line',
+      source: 'districts',
+      filter: ['==', ['get', 'class'], 'rural'],
+      paint: { 'line-color': theme.ruralLine, 'line-width': byZoom([5, 0.4], [9, 0.8], [14, 1.4]), 'line-dasharray': [3, 2.4] },
+    },
+    {
+      id: 'district-urban-line',
+      type: 'line',
+      source: 'districts',
+      filter: ['==', ['get', 'class'], 'urban'],
+      paint: { 'line-color': theme.urbanLine, 'line-width': byZoom([5, 0.5], [9, 1.1], [14, 2]), 'line-opacity': 0.85 },
+    },
+    {
+      id: 'district-selected-fill',
+      type: 'fill',
+      source: 'districts',
+      paint: { 'fill-color': theme.selectedLine, 'fill-opacity': ['case', selected, 0.07, 0] },
+    },
+    {
+      id: 'district-selected-line',
+      type: 'line',
+      source: 'districts',
+      paint: { 'line-color': theme.selectedLine, 'line-width': 2, 'line-opacity': ['case', selected, 0.95, 0] },
+    },
+  ];
+}
+
+function labels(theme: MapTheme, language: 'en' | 'zh', hasBasemap: boolean): LayerSpecification[] {
+  const paint = { 'text-halo-color': theme.labelHalo, 'text-halo-width': 1.4, 'text-halo-blur': 0.6 } as const;
+  const name = nameIn(language);
+  const place = { source: 'basemap', 'source-layer': 'place' } as const;
+  if (!hasBasemap) {
+    return [
+      {
+        id: FIRST_LABEL_LAYER,
+        type: 'symbol',
+        source: 'district-centres',
+        minzoom: 7,
+        layout: {
+          'text-field': name,
+          'text-font': LABEL_FONT,
+          'text-size': byZoom([7, 10], [12, 14]),
+          'text-max-width': 7,
+          'symbol-sort-key': ['-', 0, ['get', 'population']],
+          'text-padding': 10,
+        },
+        paint: { ...paint, 'text-color': ['match', ['get', 'class'], 'urban', theme.label, theme.labelMinor] },
+      },
+    ];
+  }
+  const kind = (id: string, kinds: string[], minzoom: number, size: ExpressionSpecification, colour: string): LayerSpecification => ({
+    id,
+    type: 'symbol',
+    ...place,
+    minzoom,
+    filter: ['in', ['get', 'kind'], ['literal', kinds]],
+    layout: {
+      'text-field': name,
+      'text-font': LABEL_FONT,
+      'text-size': size,
+      'text-max-width': 8,
+      'text-letter-spacing': 0.04,
+      'symbol-sort-key': ['coalesce', ['get', 'rank'], 99],
+      'text-padding': 6,
+    },
+    paint: { ...paint, 'text-color': colour },
+  });
+  return [
+    kind(FIRST_LABEL_LAYER, ['village'], 11.5, byZoom([11.5, 10], [16, 14]), theme.labelMinor),
+    kind('place-township', ['township'], 9, byZoom([9, 10], [15, 15]), theme.labelMinor),
+    kind('place-town', ['town'], 6.5, byZoom([6.5, 11], [14, 18]), theme.label),
+    kind('place-city', ['city'], 4, byZoom([5, 14], [12, 24]), theme.label),
+  ];
+}
+
+function nameIn(language: 'en' | 'zh'): ExpressionSpecification {
+  const [first, second] = language === 'zh' ? ['nameZh', 'name'] : ['name', 'nameZh'];
+  return ['case', ['==', ['coalesce', ['get', first], ''], ''], ['coalesce', ['get', second], ''], ['get', first]];
+}
+
+function districtFeatures(region: RegionData): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: region.districts.flatMap((district, index) =>
+      district.geometry === null
+        ? []
+        : [{ type: 'Feature' as const, id: index, geometry: district.geometry, properties: { index, class: district.class } }],
+    ),
+  };
+}
+
+function districtCentres(region: RegionData): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: region.districts.map((district, index) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [...district.centre] },
+      properties: {
+        index,
+        class: district.class,
+        name: district.name,
+        nameZh: district.nameZh,
+        population: Number.isNaN(district.population) ? 0 : district.population,
+      },
+    })),
+  };
+}
+
+/** MapLibre sets attributions as markup; a source's name is text. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,35 @@
+import type { Texture } from '@luma.gl/core';
+
+/**
+ * What all venue marks share and what changes while the camera moves or a selection is made. One mutable object, read by the
+ * layers at every draw, so that none of it passes through layer props.
+ */
+export interface MarkStyle {
+  /** Half-width of a mark in CSS pixels at the map's centre. */
+  radiusPx: number;
+  /** Pixels of column height per square root of a person (or of a resource unit). */
+  heightPerRoot: number;
+  maxHeightPx: number;
+  /** 0 hides the columns (footprints have taken over), 1 shows them. */
+  columnOpacity: number;
+  footprintOpacity: number;
+  /** 0: venues known to their district only stand together at its centre; 1: fanned out around it. */
+  fan: number;
+  fanSpacingPx: number;
+  /** 0 weighs by capacity, 1 by basis area. */
+  weight: 0 | 1;
+  /** Instance index or −1. */
+  hovered: number;
+  selected: number;
+  isDark: boolean;
+  ink: readonly [number, number, number, number];
+  land: readonly [number, number, number, number];
+  accent: readonly [number, number, number, number];
+  /** 256 × 1 RGBA, share 0 first. */
+  ramp: Texture;
+  /** FIELD_WIDTH wide, one byte a venue: MASK bits. */
+  mask: Texture;
+}
+
+/** Bits of the mask texture. */
+export const MASK = { shown: 1, footprintHidden: 2 } as const;

@@ -1,0 +1,503 @@
+import type { Device, Texture } from '@luma.gl/core';
+import type { PickingInfo } from '@deck.gl/core';
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import { AttributionControl, Map as MapLibreMap, ScaleControl } from 'maplibre-gl';
+
+import { DisposeBag } from '../base/disposable.ts';
+import { rampTexels } from '../domain/colourScale.ts';
+import type { Bounds } from '../domain/region.ts';
+import type { RegionData } from '../domain/regionData.ts';
+import { EMPTY_FIELD } from '../domain/timeField.ts';
+import { filterMask } from '../domain/venue.ts';
+import type { AppState, Camera, Selection } from '../state/appState.ts';
+import type { AppStore } from '../state/store.ts';
+import { openBasemap } from './basemapProtocol.ts';
+import type { ReadBasemap } from './basemapProtocol.ts';
+import { FIELD_WIDTH, fieldRows } from './fieldAddressing.ts';
+import { countGl } from './glCounters.ts';
+import type { GlCounters } from './glCounters.ts';
+import { TimeFieldExtension } from './layers/timeFieldExtension.ts';
+import { VenueColumnLayer } from './layers/venueColumnLayer.ts';
+import { VenueGroundLayer } from './layers/venueGroundLayer.ts';
+import type { CameraTarget, MapHandle, MapStats } from './mapHandle.ts';
+import { DISTRICT_FILL_LAYER, FIRST_LABEL_LAYER, mapStyle } from './mapStyle.ts';
+import { MAP_THEMES } from './mapTheme.ts';
+import { MASK } from './markStyle.ts';
+import type { MarkStyle } from './markStyle.ts';
+import { markSizes } from './markSizes.ts';
+import { TimeFieldTexture } from './timeFieldTexture.ts';
+import { venueMarks } from './venueMarks.ts';
+import type { VenueMarks } from './venueMarks.ts';
+
+export interface RegionMapEvents {
+  readonly onPick: (selection: Selection) => void;
+  readonly onHover: (venue: number | null) => void;
+  readonly onCameraChange: (camera: Camera) => void;
+  readonly onCameraMove: (camera: Camera) => void;
+  readonly onMap: (map: MapLibreMap | null) => void;
+  readonly onContextLost: () => void;
+  readonly onContextRestored: () => void;
+}
+
+export interface RegionMapOptions {
+  readonly container: HTMLElement;
+  readonly store: AppStore;
+  readonly region: RegionData;
+  readonly readBasemap: ReadBasemap | null;
+  readonly initialCamera: Camera | null;
+  readonly label: string;
+  readonly probe: boolean;
+  readonly events: RegionMapEvents;
+}
+
+const HOME_PITCH = 48;
+const VENUE_ZOOM = 17.6;
+const VENUE_PITCH = 60;
+/** Prefetched layers go up in slices of this size between frames: about a millisecond each. */
+const SLICE_BYTES = 256 * 1024;
+
+/** One mounted map: MapLibre, the deck overlay in its context, and the subscription to the store. */
+export class RegionMapView implements MapHandle {
+  readonly #options: RegionMapOptions;
+  readonly #map: MapLibreMap;
+  readonly #bag = new DisposeBag();
+  readonly #marks: VenueMarks;
+  readonly #venueAreaDeg2: number;
+  #counters: GlCounters | null = null;
+  #overlay: MapLibreOverlay | null = null;
+  #field: TimeFieldTexture | null = null;
+  #style: MarkStyle | null = null;
+  #state: AppState;
+  #hiddenFootprints: ReadonlySet<number> = new Set();
+  #sliceTimer: ReturnType<typeof setTimeout> | null = null;
+  #styleKey = '';
+  #selectedDistrict: number | null = null;
+  #isDisposed = false;
+  #framesDrawn = 0;
+
+  constructor(options: RegionMapOptions) {
+    this.#options = options;
+    const { region, store } = options;
+    this.#state = store.getState();
+    this.#marks = venueMarks(region.venues);
+    this.#venueAreaDeg2 = occupiedAreaDeg2(region);
+    const basemap = options.readBasemap === null ? null : openBasemap(options.readBasemap);
+    if (basemap !== null) this.#bag.add(() => basemap.release());
+    const basemapUrl = basemap?.url ?? null;
+    const styleOf = (state: AppState): ReturnType<typeof mapStyle> =>
+      mapStyle({ theme: MAP_THEMES[state.resolvedTheme], language: state.language, region, basemapUrl });
+
+    const start = options.initialCamera;
+    const [west, south, east, north] = region.manifest.bounds;
+    this.#map = new MapLibreMap({
+      container: options.container,
+      style: styleOf(this.#state),
+      ...(start === null
+        ? { bounds: [west, south, east, north], fitBoundsOptions: { padding: 24 }, pitch: HOME_PITCH }
+        : { center: [start.lon, start.lat], zoom: start.zoom, pitch: start.pitch, bearing: start.bearing }),
+      minZoom: 5,
+      maxZoom: 22,
+      maxPitch: 80,
+      attributionControl: false,
+      renderWorldCopies: false,
+      fadeDuration: 0,
+      canvasContextAttributes: { antialias: true, preserveDrawingBuffer: false },
+      locale: { 'Map.Title': options.label },
+    });
+    this.#styleKey = styleKeyOf(this.#state);
+    const map = this.#map;
+    map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
+    map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-right');
+    const gl = map.getCanvas().getContext('webgl2');
+    if (options.probe && gl !== null) this.#counters = countGl(gl);
+    this.#addOverlay();
+
+    map.on('render', () => this.#afterRender());
+    map.on('move', () => {
+      this.#resize();
+      options.events.onCameraMove(this.#camera());
+    });
+    map.on('resize', () => this.#resize());
+    map.on('moveend', () => options.events.onCameraChange(this.#camera()));
+    map.once('load', () => {
+      if (!this.#isDisposed) options.events.onMap(map);
+    });
+    const canvas = map.getCanvas();
+    const onLost = (): void => options.events.onContextLost();
+    const onRestored = (): void => options.events.onContextRestored();
+    canvas.addEventListener('webglcontextlost', onLost);
+    canvas.addEventListener('webglcontextrestored', onRestored);
+    this.#bag.add(() => {
+      canvas.removeEventListener('webglcontextlost', onLost);
+      canvas.removeEventListener('webglcontextrestored', onRestored);
+    });
+    this.#bag.add(
+      store.subscribe((state) => {
+        this.#onState(state, styleOf);
+      }),
+    );
+  }
+
+  flyTo(target: CameraTarget, options: { readonly durationMs?: number } = {}): void {
+    const duration = this.#state.reducedMotion ? 0 : options.durationMs;
+    if ('bounds' in target) {
+      const [west, south, east, north] = target.bounds;
+      this.#map.fitBounds([west, south, east, north], {
+        padding: 32,
+        pitch: HOME_PITCH,
+        bearing: 0,
+        maxZoom: target.maxZoom ?? 22,
+        ...(duration === undefined ? {} : { duration }),
+        animate: duration !== 0,
+      });
+      return;
+    }
+    const { lon, lat, zoom, pitch, bearing } = target.camera;
+    const centre = this.#map.getCenter();
+    const view = {
+      center: [lon ?? centre.lng, lat ?? centre.lat] as [number, number],
+      zoom: zoom ?? this.#map.getZoom(),
+      pitch: pitch ?? this.#map.getPitch(),
+      bearing: bearing ?? this.#map.getBearing(),
+    };
+    if (duration === 0) this.#map.jumpTo(view);
+    else this.#map.flyTo({ ...view, ...(duration === undefined ? { speed: 1.6, curve: 1.4, maxDuration: 4500 } : { duration }) });
+  }
+
+  flyToVenue(venue: number): void {
+    const { venues } = this.#options.region;
+    const bearing = venues.bearingDeg[venue];
+    this.flyTo({
+      camera: {
+        lon: venues.lon[venue],
+        lat: venues.lat[venue],
+        zoom: VENUE_ZOOM,
+        pitch: VENUE_PITCH,
+        bearing: Number.isNaN(bearing) ? 0 : quarterView(bearing),
+      },
+    });
+  }
+
+  flyToDistrict(district: number): void {
+    const { geometry, centre } = this.#options.region.districts[district];
+    if (geometry === null) this.flyTo({ camera: { lon: centre[0], lat: centre[1], zoom: 12 } });
+    else this.flyTo({ bounds: boundsOf(geometry.coordinates), maxZoom: 13 });
+  }
+
+  flyHome(): void {
+    this.flyTo({ bounds: this.#options.region.manifest.bounds });
+  }
+
+  isIdle(): boolean {
+    return this.#map.loaded() && !this.#map.isMoving() && this.#sliceTimer === null && this.#field?.isPending !== true;
+  }
+
+  stats(): MapStats {
+    return {
+      framesDrawn: this.#framesDrawn,
+      bytesUploaded: this.#counters?.bytesUploaded ?? 0,
+      drawCallsLastFrame: this.#counters?.drawCallsLastFrame ?? 0,
+      isIdle: this.isIdle(),
+    };
+  }
+
+  setHiddenFootprints(venues: ReadonlySet<number>): void {
+    this.#hiddenFootprints = venues;
+    this.#writeMask();
+    this.#map.triggerRepaint();
+  }
+
+  triggerRepaint(): void {
+    this.#map.triggerRepaint();
+  }
+
+  takeSnapshot(): Promise<Blob> {
+    return new Promise((resolve, reject) => {
+      this.#map.once('render', () => {
+        this.#map.getCanvas().toBlob((blob) => {
+          if (blob === null) reject(new Error('RegionMapView: the canvas gave no picture'));
+          else resolve(blob);
+        });
+      });
+      this.#map.triggerRepaint();
+    });
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    if (this.#sliceTimer !== null) clearTimeout(this.#sliceTimer);
+    this.#options.events.onMap(null);
+    this.#bag.dispose();
+    this.#field?.dispose();
+    this.#style?.ramp.destroy();
+    this.#style?.mask.destroy();
+    this.#counters?.release();
+    this.#map.remove();
+  }
+
+  #addOverlay(): void {
+    const overlay = new MapLibreOverlay({
+      interleaved: true,
+      layers: [],
+      pickingRadius: 4,
+      onDeviceInitialized: (device: Device) => this.#onDevice(device),
+      onHover: (info: PickingInfo) => this.#onHover(info),
+      onClick: (info: PickingInfo) => this.#onClick(info),
+    });
+    this.#overlay = overlay;
+    this.#map.addControl(overlay);
+  }
+
+  #onDevice(device: Device): void {
+    if (this.#isDisposed) return;
+    const placeholder = device.createTexture({
+      id: 'time-field-none',
+      dimension: '2d-array',
+      format: 'r8unorm',
+      width: 1,
+      height: 1,
+      depth: 1,
+    });
+    this.#bag.add(() => placeholder.destroy());
+    const field = new TimeFieldTexture(device);
+    this.#field = field;
+    this.#style = {
+      radiusPx: 3,
+      heightPerRoot: 1,
+      maxHeightPx: 100,
+      columnOpacity: 1,
+      footprintOpacity: 0,
+      fan: 0,
+      fanSpacingPx: 0,
+      weight: 0,
+      hovered: -1,
+      selected: -1,
+      isDark: true,
+      ink: [0, 0, 0, 1],
+      land: [0, 0, 0, 1],
+      accent: [1, 1, 1, 1],
+      ramp: rampTexture(device),
+      mask: device.createTexture({
+        id: 'venue-mask',
+        format: 'r8unorm',
+        width: FIELD_WIDTH,
+        height: fieldRows(this.#options.region.venues.count),
+        sampler: { minFilter: 'nearest', magFilter: 'nearest' },
+      }),
+    };
+    this.#dress();
+    this.#writeMask();
+    this.#resize();
+    this.#applyField();
+    const extension = new TimeFieldExtension({ field, placeholder });
+    const shared = {
+      data: this.#marks,
+      markStyle: this.#style,
+      pickable: true,
+      extensions: [extension],
+      beforeId: FIRST_LABEL_LAYER,
+    };
+    this.#overlay?.setProps({
+      layers: [
+        new VenueGroundLayer({ ...shared, id: 'venue-ground', parameters: { depthWriteEnabled: false } }),
+        new VenueColumnLayer({ ...shared, id: 'venue-columns', parameters: { cullMode: 'back' } }),
+      ],
+    });
+  }
+
+  #onState(state: AppState, styleOf: (state: AppState) => ReturnType<typeof mapStyle>): void {
+    const before = this.#state;
+    this.#state = state;
+    let isChanged = false;
+    if (state.player !== before.player) isChanged = this.#applyField() || isChanged;
+    if (state.filter !== before.filter) {
+      this.#writeMask();
+      isChanged = true;
+    }
+    if (state.selection !== before.selection || state.hoverVenue !== before.hoverVenue) {
+      this.#dress();
+      isChanged = true;
+    }
+    if (styleKeyOf(state) !== this.#styleKey) {
+      this.#styleKey = styleKeyOf(state);
+      this.#map.setStyle(styleOf(state), { diff: true });
+      this.#dress();
+      isChanged = true;
+    }
+    if (isChanged) this.#map.triggerRepaint();
+  }
+
+  #applyField(): boolean {
+    const field = this.#field;
+    if (field === null) return false;
+    const isChanged = field.apply(this.#state.player?.field ?? EMPTY_FIELD);
+    const scale = field.window?.scale;
+    if (this.#style !== null && scale !== undefined) {
+      this.#style.weight = scale.variable === 'occupancy' ? 0 : 1;
+      this.#resizeHeights();
+    }
+    this.#scheduleSlices();
+    return isChanged;
+  }
+
+  #scheduleSlices(): void {
+    if (this.#sliceTimer !== null || this.#field?.isPending !== true) return;
+    this.#sliceTimer = setTimeout(() => {
+      this.#sliceTimer = null;
+      if (this.#field?.uploadSlice(SLICE_BYTES) === true) this.#scheduleSlices();
+    }, 12);
+  }
+
+  /** Theme, hover and selection into the mark style. */
+  #dress(): void {
+    const style = this.#style;
+    if (style === null) return;
+    const theme = MAP_THEMES[this.#state.resolvedTheme];
+    const { selection } = this.#state;
+    if (style.isDark !== theme.isDark || style.land[3] !== 2) {
+      style.ramp.writeData(rampTexels(this.#state.resolvedTheme, 256), { width: 256, height: 1 });
+    }
+    style.isDark = theme.isDark;
+    style.ink = unit(theme.ink);
+    style.land = unit(theme.land);
+    style.accent = unit(theme.accent);
+    style.selected = selection.kind === 'venue' || selection.kind === 'equipment' ? selection.venue : -1;
+    style.hovered = this.#state.hoverVenue ?? -1;
+    this.#markDistrict(selection.kind === 'district' ? selection.district : null);
+  }
+
+  #markDistrict(district: number | null): void {
+    if (district === this.#selectedDistrict || !this.#map.isStyleLoaded()) return;
+    if (this.#selectedDistrict !== null) {
+      this.#map.setFeatureState({ source: 'districts', id: this.#selectedDistrict }, { selected: false });
+    }
+    if (district !== null) this.#map.setFeatureState({ source: 'districts', id: district }, { selected: true });
+    this.#selectedDistrict = district;
+  }
+
+  #writeMask(): void {
+    const style = this.#style;
+    if (style === null) return;
+    const { venues } = this.#options.region;
+    const mask = filterMask(venues, this.#state.filter);
+    const texels = new Uint8Array(FIELD_WIDTH * fieldRows(venues.count));
+    for (let i = 0; i < venues.count; i++) {
+      texels[i] = (mask[i] === 1 ? MASK.shown : 0) | (this.#hiddenFootprints.has(i) ? MASK.footprintHidden : 0);
+    }
+    style.mask.writeData(texels, { width: FIELD_WIDTH, height: fieldRows(venues.count) });
+  }
+
+  #resize(): void {
+    const style = this.#style;
+    if (style === null) return;
+    const canvas = this.#map.getCanvas();
+    Object.assign(
+      style,
+      markSizes({
+        zoom: this.#map.getZoom(),
+        latitude: this.#map.getCenter().lat,
+        venueCount: this.#options.region.venues.count,
+        areaDeg2: this.#venueAreaDeg2,
+        viewportHeightPx: canvas.clientHeight,
+      }),
+    );
+    this.#resizeHeights();
+  }
+
+  /** The tallest column is a full venue of the 99th percentile of weight. */
+  #resizeHeights(): void {
+    const style = this.#style;
+    if (style === null) return;
+    const fullAt = this.#field?.window?.scale.fullAt ?? 1;
+    style.heightPerRoot = style.maxHeightPx / Math.sqrt(fullAt * this.#referenceWeight(style.weight));
+  }
+
+  readonly #references: (number | undefined)[] = [];
+
+  #referenceWeight(weight: 0 | 1): number {
+    const known = this.#references[weight];
+    if (known !== undefined) return known;
+    const values = this.#marks.attributes.getWeights.value;
+    const sorted = Float32Array.from({ length: this.#marks.length }, (_, i) => values[i * 2 + weight]).sort();
+    const reference = Math.max(1, sorted[Math.floor((sorted.length - 1) * 0.995)] ?? 1);
+    this.#references[weight] = reference;
+    return reference;
+  }
+
+  #afterRender(): void {
+    this.#framesDrawn++;
+    const counters = this.#counters;
+    if (counters === null) return;
+    counters.framesDrawn++;
+    counters.drawCallsLastFrame = counters.drawCalls;
+    counters.drawCalls = 0;
+  }
+
+  #onHover(info: PickingInfo): boolean {
+    const venue = info.picked ? info.index : null;
+    if (venue !== this.#state.hoverVenue) this.#options.events.onHover(venue);
+    this.#map.getCanvas().style.cursor = venue === null ? '' : 'pointer';
+    return true;
+  }
+
+  #onClick(info: PickingInfo): boolean {
+    if (info.picked) {
+      this.#options.events.onPick({ kind: 'venue', venue: info.index });
+      return true;
+    }
+    const [feature] = this.#map.queryRenderedFeatures([info.x, info.y], { layers: [DISTRICT_FILL_LAYER] });
+    const district: unknown = feature?.properties.index;
+    this.#options.events.onPick(typeof district === 'number' ? { kind: 'district', district } : { kind: 'none' });
+    return true;
+  }
+
+  #camera(): Camera {
+    const { lng, lat } = this.#map.getCenter();
+    return { lon: lng, lat, zoom: this.#map.getZoom(), pitch: this.#map.getPitch(), bearing: this.#map.getBearing() };
+  }
+}
+
+function rampTexture(device: Device): Texture {
+  return device.createTexture({
+    id: 'utilisation-ramp',
+    format: 'rgba8unorm',
+    width: 256,
+    height: 1,
+    sampler: { minFilter: 'linear', magFilter: 'linear', addressModeU: 'clamp-to-edge', addressModeV: 'clamp-to-edge' },
+  });
+}
+
+function styleKeyOf(state: AppState): string {
+  return `${state.resolvedTheme}-${state.language}`;
+}
+
+function unit([red, green, blue]: readonly [number, number, number]): readonly [number, number, number, number] {
+  return [red / 255, green / 255, blue / 255, 1];
+}
+
+/** A camera bearing that looks at a venue over its corner, whichever of the four is nearest north. */
+function quarterView(bearingDeg: number): number {
+  const turned = (((bearingDeg - 90 + 25) % 90) + 90) % 90;
+  return turned > 45 ? turned - 90 : turned;
+}
+
+function occupiedAreaDeg2(region: RegionData): number {
+  const [west, south, east, north] = region.manifest.bounds;
+  return Math.max(1e-6, (east - west) * (north - south));
+}
+
+function boundsOf(coordinates: unknown): Bounds {
+  let [west, south, east, north] = [180, 90, -180, -90];
+  const visit = (value: unknown): void => {
+    if (!Array.isArray(value)) return;
+    const [lon, lat] = value as unknown[];
+    if (typeof lon === 'number' && typeof lat === 'number') {
+      west = Math.min(west, lon);
+      east = Math.max(east, lon);
+      south = Math.min(south, lat);
+      north = Math.max(north, lat);
+    } else value.forEach(visit);
+  };
+  visit(coordinates);
+  return [west, south, east, north];
+}
