@@ -15,6 +15,7 @@ import {
   hourlyUsage,
   meanVisits,
   planDay,
+  planHeadcount,
   screenedMean,
   sizeFactor,
   venueDayShape,
@@ -182,4 +183,27 @@ test('holidays come from the calendar where it has any, else from the Chinese ye
   expect(holidayOfEvent(event({ nameZh: '春节' }))).toBe('springFestival');
   expect(holidayOfEvent(event({ kind: 'weather' }))).toBeNull();
   expect(chineseHoliday(day('2026-05-04'))).toBe('none');
+});
+
+test('the hours of the history and the bins of the live curve tell the same story', () => {
+  const ctx = contexts(day('2026-06-06'));
+  const out = emptyHourUsage();
+  let together = 0;
+  let hourly = 0;
+  let live = 0;
+  for (let index = 0; index < 100; index++) {
+    const plan = planDay(SEED, venue('CFC', { index }), ctx);
+    for (let hour = 10; hour < 20; hour++) {
+      const utcHour = ctx.dayNumber * 24 + hour - 8;
+      const mean = plan.visits * plan.shape.mean[hour * 12 + 6];
+      const a = (hourlyUsage(plan, hour, utcHour, out).occupancyMean - mean) / Math.sqrt(mean);
+      let sum = 0;
+      for (let k = 0; k < 12; k++) sum += planHeadcount(plan, hour * 12 + k, utcHour * 12 + k);
+      const b = (sum / 12 - mean) / Math.sqrt(mean);
+      together += a * b;
+      hourly += a * a;
+      live += b * b;
+    }
+  }
+  expect(together / Math.sqrt(hourly * live)).toBeGreaterThan(0.9);
 });
