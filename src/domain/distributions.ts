@@ -49,6 +49,12 @@ export function normalQuantile(p: number): number {
   );
 }
 
+/** Standard normal quantile to double precision: the approximation and one Newton step. */
+export function normalQuantileExact(p: number): number {
+  const z = normalQuantile(p);
+  return z - (normalCdf(z) - p) * Math.sqrt(2 * Math.PI) * Math.exp((z * z) / 2);
+}
+
 export interface LognormalParameters {
   readonly mu: number;
   readonly sigma: number;
@@ -61,7 +67,7 @@ export function lognormalParameters(mean: number, cv: number): LognormalParamete
 }
 
 export function lognormalQuantile({ mu, sigma }: LognormalParameters, u: number): number {
-  return Math.exp(mu + sigma * normalQuantile(u));
+  return Math.exp(mu + sigma * normalQuantileExact(u));
 }
 
 /** P(S > t). */

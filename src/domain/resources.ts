@@ -102,6 +102,17 @@ export function electricLoadFromTm46(
   return { baseWPerM2: (benchmarkKwhPerM2 - (openWPerM2 * hoursRef) / 1000) / 8.76, openWPerM2 };
 }
 
+/** Heat per m² from a TM46 row: what does not follow the weather, and the slope per degree-day of base 15.5 °C (§3.4). */
+export function heatLoadFromTm46(
+  benchmarkKwhPerM2: number,
+  degreeDayShare: number,
+): { readonly baseKwhPerM2Year: number; readonly kwhPerM2PerHdd: number } {
+  return {
+    baseKwhPerM2Year: benchmarkKwhPerM2 * (1 - degreeDayShare),
+    kwhPerM2PerHdd: (benchmarkKwhPerM2 * degreeDayShare) / 2021,
+  };
+}
+
 /** `B' = B·[(1−d) + d·HDD/2021]·[1 + o·clamp((H−H_ref)/(H_max−H_ref), 0, 1)]` (§3.3), kWh/m²·a. */
 export function adjustedBenchmark(
   benchmark: number,
@@ -129,6 +140,9 @@ export function poolEvaporationKgPerH(waterM2: number, activity: number, waterC:
   const difference = vapourPressurePa(waterC) - relativeHumidity * vapourPressurePa(airC);
   return EVAPORATION_KG_PER_H_M2_PA * waterM2 * activity * difference;
 }
+
+/** Heat of evaporation at pool temperature, kJ/kg: what evaporation costs in heat. */
+export const LATENT_HEAT_KJ_PER_KG = 2430;
 
 /** Make-up water of a pool's day, m³: 30 L a bather, 35 L of shower, 4 m³ backwash and what evaporates (§3.4). */
 export function poolWaterPerDayM3(visits: number, evaporationM3: number): number {

@@ -84,11 +84,15 @@ function holidayFactor(venue: SimulatedVenue, ctx: DayContext): number {
 
 /** Visits expected on a day before its chance: Λ of §2.3 without ε. 0 out of season. */
 export function meanVisits(seed: number, venue: SimulatedVenue, ctx: DayContext): number {
+  return meanVisitsOfSize(sizeFactor(seed, venue), venue, ctx);
+}
+
+function meanVisitsOfSize(size: number, venue: SimulatedVenue, ctx: DayContext): number {
   const type = VENUE_TYPES[venue.typeIndex];
   if (!isVenueInSeason(venue, ctx)) return 0;
   return (
     type.visitsPerDay *
-    sizeFactor(seed, venue) *
+    size *
     (venue.isUrban ? type.urbanFactor : type.ruralFactor) *
     DAY_OF_WEEK[type.dow][ctx.weekday] *
     MONTH_OF_YEAR[type.month][ctx.month - 1] *
@@ -100,8 +104,13 @@ export function meanVisits(seed: number, venue: SimulatedVenue, ctx: DayContext)
 
 /** Λ of §2.3 with the day's own ε(v, d). */
 export function expectedVisits(seed: number, venue: SimulatedVenue, ctx: DayContext): number {
+  return meanVisits(seed, venue, ctx) * dayFactor(seed, venue, ctx);
+}
+
+/** ε(v, d) of §2.3. */
+function dayFactor(seed: number, venue: SimulatedVenue, ctx: DayContext): number {
   const variance = VENUE_TYPES[venue.typeIndex].indoor ? OVERDISPERSION.indoor : OVERDISPERSION.outdoor;
-  return meanVisits(seed, venue, ctx) * gammaMean1Quantile(variance, u01(seed, venue.index, ctx.dayNumber, STREAM.day));
+  return gammaMean1Quantile(variance, u01(seed, venue.index, ctx.dayNumber, STREAM.day));
 }
 
 /**
@@ -159,6 +168,7 @@ export function planDay(seed: number, venue: SimulatedVenue, ctx: DayContext, pl
   const type = VENUE_TYPES[venue.typeIndex];
   const energy = ENERGY[type.energy];
   const shape = venueDayShape(venue, ctx);
+  const size = sizeFactor(seed, venue);
   const field = venue.fieldAreaM2 > 0 ? venue.fieldAreaM2 : type.typicalAreaM2;
   const floor = venue.floorAreaM2 > 0 ? venue.floorAreaM2 : field * FLOOR_PER_FIELD;
   const area = type.indoor ? floor : field;
@@ -168,8 +178,8 @@ export function planDay(seed: number, venue: SimulatedVenue, ctx: DayContext, pl
   plan.ctx = ctx;
   plan.shape = shape;
   plan.hash = venueHash(seed, venue.index);
-  plan.visits = expectedVisits(seed, venue, ctx);
-  plan.capacity = venue.capacity > 0 ? venue.capacity : type.typicalCapacity * Math.max(0.3, sizeFactor(seed, venue));
+  plan.visits = meanVisitsOfSize(size, venue, ctx) * dayFactor(seed, venue, ctx);
+  plan.capacity = venue.capacity > 0 ? venue.capacity : type.typicalCapacity * Math.max(0.3, size);
   plan.isIndoor = type.indoor;
   plan.groupMean = type.groupMean;
   plan.energy = energy;

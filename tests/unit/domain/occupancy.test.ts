@@ -10,6 +10,7 @@ import {
   normalCdf,
   normalCdfFast,
   normalQuantile,
+  normalQuantileExact,
   poissonQuantile,
 } from '../../../src/domain/distributions.ts';
 import {
@@ -34,7 +35,7 @@ test('a lognormal stay of 69 minutes has the golden parameters', () => {
   expect(stay.mu).toBeCloseTo(at('mu'), 9);
   expect(stay.sigma).toBeCloseTo(at('sigma'), 9);
   expect(Math.exp(stay.mu)).toBeCloseTo(at('median'), 9);
-  expect(lognormalQuantile(stay, 0.9)).toBeCloseTo(at('p90'), 6);
+  expect(lognormalQuantile(stay, 0.9)).toBeCloseTo(at('p90'), 9);
   expect(lognormalSurvival(stay, 90)).toBeCloseTo(at('P(S>90)'), 9);
 });
 
@@ -52,9 +53,25 @@ test('head-count after two hours of arrivals follows the lognormal golden number
   }
 });
 
+test('constant arrivals fill to rate times stay, and exponential stays follow their golden numbers', () => {
+  const steady = meanOccupancy(new Float64Array(600).fill(30 / 12), occupancyKernel(69, 0.45, 5, 600));
+  expect(steady[599]).toBeCloseTo(goldenNumber('mtginf', 'const_30ph_mean69min'), 9);
+  const perBin = 1 / 60;
+  const kernel = Float64Array.from({ length: 240 }, (_, j) => (Math.exp(-j * perBin) - Math.exp(-(j + 1) * perBin)) / perBin);
+  const arrivals = Float64Array.from({ length: 240 }, (_, k) => (k < 120 ? 40 * perBin : 0));
+  const mean = meanOccupancy(arrivals, kernel);
+  for (const hour of [1, 2, 3]) {
+    expect(mean[hour * 60 - 1]).toBeCloseTo(goldenNumber('mtginf', 'exp_mean1h_lambda40_on_0_2h', `m(${hour})`), 9);
+  }
+});
+
 test('hourly profiles are the golden ones', () => {
   const gym = hourlyShares(GYM, 6, 22);
   const rural = hourlyShares(PROFILES.path_rural.wd, 5, 22);
+  const share = (shares: Float64Array, from: number, to: number): number => shares.subarray(from, to).reduce((sum, x) => sum + x, 0);
+  expect(share(gym, 17, 20)).toBeCloseTo(goldenNumber('profile_gym_weekday', 'share_17_20'), 9);
+  expect(share(rural, 18, 21)).toBeCloseTo(goldenNumber('profile_fitness_path_rural', 'share_18_21'), 9);
+  expect(share(rural, 5, 9)).toBeCloseTo(goldenNumber('profile_fitness_path_rural', 'share_5_9'), 9);
   for (let h = 0; h < 24; h++) {
     expect(gym[h]).toBeCloseTo(golden.profile_gym_weekday.p[h], 9);
     expect(rural[h]).toBeCloseTo(golden.profile_fitness_path_rural.p[h], 9);
@@ -84,6 +101,8 @@ test('queues follow the golden numbers', () => {
 
 test('Poisson quantiles of 34.5 span 25 to 44', () => {
   expect([poissonQuantile(34.5, 0.05), poissonQuantile(34.5, 0.95)]).toEqual([25, 44]);
+  const tail = goldenNumber('queue', 'P(N>40)_Mginf');
+  expect([poissonQuantile(34.5, 1 - tail - 1e-9), poissonQuantile(34.5, 1 - tail + 1e-9)]).toEqual([40, 41]);
   expect(poissonQuantile(0, 0.99)).toBe(0);
   expect(poissonQuantile(400, 0.5)).toBe(400);
 });
@@ -113,6 +132,7 @@ test('the fast normal distribution, its quantile and the gamma quantile keep the
   for (let z = -6; z <= 6; z += 0.25) {
     expect(Math.abs(normalCdfFast(z) - normalCdf(z))).toBeLessThan(1e-7);
     expect(normalQuantile(normalCdf(z))).toBeCloseTo(z, 6);
+    expect(normalQuantileExact(normalCdf(z))).toBeCloseTo(z, 7);
   }
   for (const variance of [0.08, 0.15]) {
     const draws = Array.from({ length: 4000 }, (_, i) => gammaMean1Quantile(variance, (i + 0.5) / 4000));

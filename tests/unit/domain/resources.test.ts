@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import { ENERGY } from '../../../src/domain/defaults.ts';
 import {
   adjustedBenchmark,
   electricLoadFromTm46,
+  electricPowerW,
   EVAPORATION_KG_PER_H_M2_PA,
+  heatLoadFromTm46,
+  LATENT_HEAT_KJ_PER_KG,
   lifeguards,
   poolEvaporationKgPerH,
   poolWaterPerDayM3,
@@ -37,6 +41,25 @@ test('base and open load are solved from TM46 as in the specification', () => {
   }
 });
 
+test('heat splits into base and degree-day slope as in the specification', () => {
+  const rows = { dry: [330, 0.55], pool: [1130, 0.55], light: [105, 0.55], school: [150, 0.55], gym: [440, 0.4] };
+  for (const [key, [benchmark, share]] of Object.entries(rows)) {
+    const load = heatLoadFromTm46(benchmark, share);
+    expect(load.baseKwhPerM2Year).toBeCloseTo(goldenNumber('heat_from_tm46', key, 'base_kWh_m2a'), 9);
+    expect(load.kwhPerM2PerHdd).toBeCloseTo(goldenNumber('heat_from_tm46', key, 'per_HDD15.5'), 9);
+  }
+});
+
+test('a lit football pitch draws the golden power, and a dark one its base', () => {
+  const area = 105 * 68;
+  const base = (area * ENERGY.lit_out.baseWPerM2) / 1000;
+  expect(electricPowerW(ENERGY.lit_out, area, area, 1, 1, 10) / 1000 - base).toBeCloseTo(
+    goldenNumber('floodlight', 'kWh_per_h_11aside_LED'),
+    9,
+  );
+  expect(electricPowerW(ENERGY.lit_out, area, area, 1, 0, 10) / 1000).toBeCloseTo(base, 12);
+});
+
 test('adjusted benchmarks are the golden ones', () => {
   expect(adjustedBenchmark(1130, 0.55, 0.13, 2600, 4000, 2856, 4641)).toBeCloseTo(goldenNumber('tm46', 'pool_fossil_hdd2600_4000h'), 9);
   expect(adjustedBenchmark(245, 0, 0.27, 2600, 4000, 2856, 4641)).toBeCloseTo(goldenNumber('tm46', 'pool_elec_4000h'), 9);
@@ -47,7 +70,10 @@ test('adjusted benchmarks are the golden ones', () => {
 test('a pool loses the golden water', () => {
   expect(EVAPORATION_KG_PER_H_M2_PA).toBeCloseTo(goldenNumber('pool_evap', 'k_kg_per_h_m2_Pa'), 9);
   expect(poolEvaporationKgPerH(312.5, 0.65, 28, 30, 0.6)).toBeCloseTo(goldenNumber('pool_evap', 'kg_h_312.5m2_AF0.65_28C_30C_60pct'), 9);
-  const evaporation = goldenNumber('pool_water_day_m3', 'evap');
+  const open = poolEvaporationKgPerH(312.5, 0.65, 28, 30, 0.6);
+  expect((open * LATENT_HEAT_KJ_PER_KG) / 3600).toBeCloseTo(goldenNumber('pool_evap', 'latent_kW'), 9);
+  const evaporation = (12 * (open + poolEvaporationKgPerH(312.5, 0.1, 28, 30, 0.6))) / 1000;
+  expect(evaporation).toBeCloseTo(goldenNumber('pool_water_day_m3', 'evap'), 9);
   expect(poolWaterPerDayM3(400, evaporation)).toBeCloseTo(goldenNumber('pool_water_day_m3', 'total'), 9);
 });
 
