@@ -6,6 +6,8 @@ export interface Figure {
   readonly label: string;
   /** null when it cannot be computed (undefined ratio, all missing): shown in words, never as 0. */
   readonly value: number | null;
+  /** Why there is no value: `fewVisits`, `noPopulation`, `noArea`, `noReadings`. */
+  readonly note?: string;
   /** UCUM-style: `{person}`, `kWh`, `m3`, `h`, `L/{visit}`, `kWh/m2`, `1`. */
   readonly unit: string;
   readonly urban: number | null;

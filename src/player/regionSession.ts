@@ -27,6 +27,9 @@ function replayColumns(opened: OpenedRegion): ReplayColumns {
   return {
     timeZone: manifest.timeZone,
     venueCount: venues.count,
+    venueIds: venues.id,
+    districtIds: districts.map((district) => district.id),
+    hasCounter: venues.hasCounter,
     type: venues.type,
     district: venues.district,
     isUrban: venues.isUrban,

@@ -8,6 +8,11 @@ import type { PackageLocation } from './packageSource.ts';
 export interface ReplayColumns {
   readonly timeZone: string;
   readonly venueCount: number;
+  /** Ids in the order of the columns; the history may hold them in another. */
+  readonly venueIds: readonly string[];
+  readonly districtIds: readonly string[];
+  /** 1 where a counter is expected to report. */
+  readonly hasCounter: Uint8Array;
   readonly type: Uint8Array;
   readonly district: Uint16Array;
   readonly isUrban: Uint8Array;

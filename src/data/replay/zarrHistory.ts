@@ -1,0 +1,251 @@
+import * as valibot from 'valibot';
+import { open, registry, root } from 'zarrita';
+import type { AbsolutePath, Array as ZarrArray, AsyncReadable, DataType } from 'zarrita';
+
+import { errorText } from '../../base/assert.ts';
+import { HOUR_MS, isTimeZone } from '../../domain/civilTime.ts';
+import type { PyramidLevel } from '../../domain/history.ts';
+import { zstdDecode } from '../codec/zstd.ts';
+import type { PackageSource } from '../protocol/packageSource.ts';
+import type { ReplayStats } from '../protocol/replayApi.ts';
+import { ChunkCache } from './chunkCache.ts';
+
+/** Codes of `hour/<variable>` that are no values (docs/formats.md). */
+export const HISTORY_MISSING = 65_535;
+/** Closed: a known zero. */
+export const HISTORY_CLOSED = 65_534;
+export const HOURS_PER_CHUNK = 168;
+
+/** Newest version of the history's layout that this code reads. */
+const HISTORY_VERSION = 1;
+const MOST_METADATA_BYTES = 32_000_000;
+const MOST_CHUNK_BYTES = 64_000_000;
+const CACHE_BYTES = 160_000_000;
+/** A year in hours times a hundred: beyond it is not a history but a mistake. */
+const MOST_HOURS = 876_000;
+
+const rootSchema = valibot.object({
+  evenfield: valibot.object({
+    version: valibot.number(),
+    timeZone: valibot.pipe(valibot.string(), valibot.check(isTimeZone, 'is not a time zone')),
+    label: valibot.string(),
+    synthetic: valibot.boolean(),
+    startMs: valibot.pipe(valibot.number(), valibot.multipleOf(HOUR_MS)),
+    hourCount: valibot.pipe(valibot.number(), valibot.integer(), valibot.minValue(1), valibot.maxValue(MOST_HOURS)),
+    variables: valibot.array(valibot.string()),
+    venues: valibot.array(valibot.string()),
+    districts: valibot.array(valibot.string()),
+  }),
+});
+
+export type HistoryRoot = valibot.InferOutput<typeof rootSchema>['evenfield'];
+
+interface CodecMeta {
+  readonly shape: readonly number[];
+  readonly dataType: string;
+}
+
+function bytesOf({ shape, dataType }: CodecMeta): number {
+  const bits = Number(/\d+$/.exec(dataType)?.[0] ?? 8);
+  return shape.reduce((product, size) => product * size, bits / 8);
+}
+
+/** Zstd without WebAssembly, and bounded by the size of the chunk that the metadata promises. */
+class BoundedZstd {
+  readonly kind = 'bytes_to_bytes' as const;
+  readonly #size: number;
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  static fromConfig(_config: unknown, meta: CodecMeta): BoundedZstd {
+    return new BoundedZstd(bytesOf(meta));
+  }
+
+  encode(): never {
+    throw new Error('BoundedZstd: only reads');
+  }
+
+  decode(bytes: Uint8Array): Uint8Array {
+    return zstdDecode(bytes, this.#size);
+  }
+}
+
+registry.set('zstd', () => Promise.resolve(BoundedZstd));
+
+type Numbers = Uint8Array | Uint16Array | Float32Array | Float64Array;
+
+/** The chunks of one history, decoded and cached. Every failure names the path in the package. */
+export class ZarrHistory {
+  readonly info: HistoryRoot;
+  readonly #store: AsyncReadable;
+  readonly #path: string;
+  readonly #arrays = new Map<string, Promise<ZarrArray<DataType, AsyncReadable>>>();
+  readonly #cache = new ChunkCache<Numbers>(CACHE_BYTES);
+  readonly #stats = { chunksFetched: 0, bytesFetched: 0, decodeMs: 0 };
+
+  private constructor(info: HistoryRoot, store: AsyncReadable, path: string, stats: { bytesFetched: number }) {
+    this.info = info;
+    this.#store = store;
+    this.#path = path;
+    Object.defineProperty(this.#stats, 'bytesFetched', { get: () => stats.bytesFetched, enumerable: true });
+  }
+
+  /** null when there is no history at the path. Throws a sentence when there is one that cannot be read. */
+  static async open(source: PackageSource, path: string): Promise<ZarrHistory | null> {
+    const fetched = { bytesFetched: 0 };
+    const store: AsyncReadable = {
+      get: async (key: AbsolutePath) => {
+        const bytes = await source.read(`${path}${key}`, key.endsWith('.json') ? MOST_METADATA_BYTES : MOST_CHUNK_BYTES);
+        fetched.bytesFetched += bytes?.byteLength ?? 0;
+        return bytes ?? undefined;
+      },
+    };
+    const bytes = await source.read(`${path}/zarr.json`, MOST_METADATA_BYTES);
+    if (bytes === null) return null;
+    let json: unknown;
+    try {
+      json = JSON.parse(new TextDecoder().decode(bytes));
+    } catch {
+      throw new Error(`${path}/zarr.json is not JSON`);
+    }
+    const attributes: unknown = typeof json === 'object' && json !== null && 'attributes' in json ? json.attributes : undefined;
+    const parsed = valibot.safeParse(rootSchema, attributes);
+    if (!parsed.success) {
+      const issue = parsed.issues[0];
+      throw new Error(`${path}/zarr.json, ${valibot.getDotPath(issue) ?? 'attributes'}: ${issue.message}`);
+    }
+    const info = parsed.output.evenfield;
+    if (info.version > HISTORY_VERSION) {
+      throw new Error(
+        `${path}/zarr.json is version ${info.version}; this Evenfield reads up to ${HISTORY_VERSION}. Update the app to open it.`,
+      );
+    }
+    return new ZarrHistory(info, store, path, fetched);
+  }
+
+  get stats(): ReplayStats {
+    return { ...this.#stats };
+  }
+
+  get chunkCount(): number {
+    return Math.ceil(this.info.hourCount / HOURS_PER_CHUNK);
+  }
+
+  /** Codes (or quality bits) of a week of hours, [168 × venues of the axis], step-major, padded beyond the end. */
+  async hours(name: string, chunk: number): Promise<Uint16Array> {
+    const codes = await this.#joined(`hour/${name}`, chunk);
+    if (!(codes instanceof Uint16Array)) throw new Error(`${this.#path}/hour/${name} is not uint16`);
+    return codes;
+  }
+
+  /** Value of one code of `hour/<variable>`. */
+  async scaleOf(variable: string): Promise<number> {
+    const { scale_factor: scale } = (await this.#array(`hour/${variable}`)).attrs as { scale_factor?: unknown };
+    if (typeof scale !== 'number' || !(scale > 0))
+      throw new Error(`${this.#path}/hour/${variable}, scale_factor: ${String(scale)} is not a positive number`);
+    return scale;
+  }
+
+  /** A whole coarse level, [steps × venues of the axis]. */
+  async level(level: 'day' | 'week', name: string): Promise<Numbers> {
+    const array = await this.#array(`${level}/${name}`);
+    return this.#cache.get(`${level}/${name}`, async () => {
+      const [steps, venues] = array.shape;
+      const chunks = Math.ceil(steps / array.chunks[0]);
+      const parts: Numbers[] = [];
+      for (let chunk = 0; chunk < chunks; chunk++) parts.push(await this.#joined(`${level}/${name}`, chunk));
+      const whole = parts[0] instanceof Uint16Array ? new Uint16Array(steps * venues) : new Float32Array(steps * venues);
+      parts.forEach((part, i) => {
+        const from = i * array.chunks[0] * venues;
+        whole.set(part.subarray(0, Math.min(part.length, whole.length - from)), from);
+      });
+      return whole;
+    });
+  }
+
+  /** One row of prefix sums by district: the sum of all before boundary `row`. */
+  async prefixRow(level: PyramidLevel, name: string, row: number): Promise<Float64Array> {
+    const path = `district/${level}/${name}`;
+    const array = await this.#array(path);
+    const [rows, districts] = array.shape;
+    if (row < 0 || row >= rows) throw new Error(`${this.#path}/${path} has no row ${row}`);
+    const chunk = await this.#chunk(path, [Math.floor(row / array.chunks[0]), 0]);
+    if (!(chunk instanceof Float64Array)) throw new Error(`${this.#path}/${path} is not float64`);
+    const at = (row % array.chunks[0]) * districts;
+    return chunk.subarray(at, at + districts);
+  }
+
+  async has(path: string): Promise<boolean> {
+    try {
+      await this.#array(path);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #array(path: string): Promise<ZarrArray<DataType, AsyncReadable>> {
+    let array = this.#arrays.get(path);
+    if (array === undefined) {
+      array = this.#openArray(path);
+      this.#arrays.set(path, array);
+    }
+    return array;
+  }
+
+  async #openArray(path: string): Promise<ZarrArray<DataType, AsyncReadable>> {
+    let array: ZarrArray<DataType, AsyncReadable>;
+    try {
+      array = await open.v3(root(this.#store).resolve(path), { kind: 'array' });
+    } catch (thrown: unknown) {
+      throw new Error(`${this.#path}/${path}/zarr.json: ${errorText(thrown)}`, { cause: thrown });
+    }
+    const bytes = bytesOf({ shape: array.chunks, dataType: array.dtype });
+    if (bytes > MOST_CHUNK_BYTES)
+      throw new Error(`${this.#path}/${path}/zarr.json: a chunk of ${bytes} bytes is more than ${MOST_CHUNK_BYTES}`);
+    return array;
+  }
+
+  #chunk(path: string, at: readonly number[]): Promise<Numbers> {
+    const key = `${path}/c/${at.join('/')}`;
+    return this.#cache.get(key, async () => {
+      const array = await this.#array(path);
+      const startMs = performance.now();
+      try {
+        const { data } = await array.getChunk([...at]);
+        if (!(data instanceof Uint8Array || data instanceof Uint16Array || data instanceof Float32Array || data instanceof Float64Array)) {
+          throw new Error(`has the type ${array.dtype}`);
+        }
+        this.#stats.chunksFetched += 1;
+        return data;
+      } catch (thrown: unknown) {
+        const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
+        throw new Error(`${this.#path}/${key} ${errorText(cause)}`, { cause: thrown });
+      } finally {
+        this.#stats.decodeMs += performance.now() - startMs;
+      }
+    });
+  }
+
+  /** The chunks of one row of the grid side by side, without the padding of the venue axis. */
+  async #joined(path: string, chunk: number): Promise<Numbers> {
+    const array = await this.#array(path);
+    const venues = array.shape[1];
+    const [steps, width] = array.chunks;
+    if (width === venues) return this.#chunk(path, [chunk, 0]);
+    return this.#cache.get(`${path}/${chunk}`, async () => {
+      const parts = Math.ceil(venues / width);
+      const chunks: Numbers[] = [];
+      for (let part = 0; part < parts; part++) chunks.push(await this.#chunk(path, [chunk, part]));
+      const whole = chunks[0] instanceof Uint16Array ? new Uint16Array(steps * venues) : new Float32Array(steps * venues);
+      chunks.forEach((data, part) => {
+        const from = part * width;
+        const count = Math.min(width, venues - from);
+        for (let step = 0; step < steps; step++) whole.set(data.subarray(step * width, step * width + count), step * venues + from);
+      });
+      return whole;
+    });
+  }
+}
