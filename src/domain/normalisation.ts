@@ -1,0 +1,55 @@
+/** Normalised resources, domain specification §3.2. null where a ratio is undefined: never 0 in its place. */
+
+/** Below this many visits a per-visit figure says more about chance than about the service. */
+export const FEWEST_VISITS = 30;
+
+export type Ratio =
+  | { readonly value: number; readonly note?: undefined }
+  | { readonly value: null; readonly note: 'fewVisits' | 'noPopulation' | 'noArea' | 'noReadings' };
+
+function over(part: number, whole: number, note: 'noPopulation' | 'noArea' | 'noReadings'): Ratio {
+  return whole > 0 && !Number.isNaN(part) ? { value: part / whole } : { value: null, note };
+}
+
+/** Resource per visit; undefined below `FEWEST_VISITS`. */
+export function perVisit(resource: number, visits: number): Ratio {
+  return visits >= FEWEST_VISITS ? { value: resource / visits } : { value: null, note: 'fewVisits' };
+}
+
+/** Resource per resident of the districts that are compared: the equity view. */
+export function perResident(resource: number, residents: number): Ratio {
+  return over(resource, residents, 'noPopulation');
+}
+
+/** Resource per m² of the basis area (gross floor indoors, playing area outdoors). */
+export function perM2(resource: number, areaM2: number): Ratio {
+  return over(resource, areaM2, 'noArea');
+}
+
+export function perVisitorHour(resource: number, visitorHours: number): Ratio {
+  return over(resource, visitorHours, 'noReadings');
+}
+
+/** μ_U / μ_R; null when there is no rural provision to compare with. */
+export function urbanRuralRatio(urban: number | null, rural: number | null): number | null {
+  return urban === null || rural === null || rural === 0 ? null : urban / rural;
+}
+
+/**
+ * Splits the gap a − b of `use × intensity` products into its two causes (LMDI, §3.2): `gap = ΔL·ln(intensity ratio) + ΔL·ln(use ratio)`,
+ * `ΔL = (a − b)/ln(a/b)`. Zeros are replaced by 1e-9 of the mean.
+ */
+export function lmdiGap(
+  a: { readonly intensity: number; readonly use: number },
+  b: { readonly intensity: number; readonly use: number },
+): { readonly gap: number; readonly intensity: number; readonly use: number } {
+  const guard = (value: number, other: number): number => (value === 0 ? ((value + other) / 2) * 1e-9 : value);
+  const intensityRatio = guard(a.intensity, b.intensity) / guard(b.intensity, a.intensity);
+  const useRatio = guard(a.use, b.use) / guard(b.use, a.use);
+  const totalA = a.intensity * a.use;
+  const totalB = b.intensity * b.use;
+  const first = guard(totalA, totalB);
+  const second = guard(totalB, totalA);
+  const mean = first === second ? first : (first - second) / Math.log(first / second);
+  return { gap: totalA - totalB, intensity: mean * Math.log(intensityRatio), use: mean * Math.log(useRatio) };
+}
