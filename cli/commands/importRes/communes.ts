@@ -16,8 +16,9 @@ export interface Commune {
   /** km²: published where known, else measured on the outline. */
   areaKm2: number;
   population: number;
-  /** Registered coordinate that most of its sites share, filled in while reading the sites. */
+  /** Registered coordinate that most of its sites share; without sites the population file's centre; null where neither is known. */
   centre: readonly [lon: number, lat: number] | null;
+  hasSites: boolean;
 }
 
 interface PopulationRow {
@@ -25,6 +26,8 @@ interface PopulationRow {
   readonly name: string;
   readonly population: number;
   readonly km2: number;
+  /** Published centre, or null. */
+  readonly centre: readonly [lon: number, lat: number] | null;
 }
 
 export interface Communes {
@@ -90,13 +93,21 @@ export async function readCommunes(districtsPath: string, populationPath: string
     const code = rows.id('insee_com');
     const residents = rows.number(`population_${POPULATION_YEAR}`, 0, 1e8);
     const km2 = rows.number('superficie_km2', 0, 1e6);
+    const [lon, lat] = [rows.number('lng', -180, 180), rows.number('lat', -90, 90)];
     const parent = rows.raw('insee_parente');
     if (rows.isRefused) continue;
     if (parent !== '' && parent !== code) {
       parents.set(code, parent);
       account.merge('a former commune: counted with the commune that took it in');
     } else if (people.has(code)) account.merge('the same commune again, for another postal code');
-    else people.set(code, { number: rows.rowNumber, name: rows.text('commune'), population: residents, km2 });
+    else
+      people.set(code, {
+        number: rows.rowNumber,
+        name: rows.text('commune'),
+        population: residents,
+        km2,
+        centre: Number.isNaN(lon + lat) ? null : [lon, lat],
+      });
   }
 
   const outlines = new Map([...sources].map(([code, source]) => [code, source.outline]));
@@ -119,7 +130,8 @@ export async function readCommunes(districtsPath: string, populationPath: string
       polygons: [...outline],
       areaKm2: row?.km2 ?? areaKm2(outline),
       population: row?.population ?? Number.NaN,
-      centre: null,
+      centre: row?.centre ?? null,
+      hasSites: false,
     });
     outlineAccount.keep();
     if (row !== undefined) account.keep();

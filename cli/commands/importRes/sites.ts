@@ -44,11 +44,11 @@ export interface Sites {
   readonly newestUpdate: string;
 }
 
-/** `07/05/2015 00:00` → `2015-05-07`; null for what is not such a date. */
+/** `07/05/2015 00:00` → `2015-05-07`; also the register's second spelling, `2013-09-18 11:23:02.28`. null for anything else. */
 export function dayOfFrenchDate(text: string): string | null {
-  const match = /^(\d{2})\/(\d{2})\/(\d{4})(?: \d{2}:\d{2}(?::\d{2})?)?$/.exec(text.trim());
-  if (match === null) return null;
-  const day = `${match[3]}-${match[2]}-${match[1]}`;
+  const french = /^(\d{2})\/(\d{2})\/(\d{4})(?: \d{2}:\d{2}(?::\d{2})?)?$/.exec(text.trim());
+  const iso = /^(\d{4}-\d{2}-\d{2})(?: \d{2}:\d{2}:\d{2}(?:\.\d+)?)?$/.exec(text.trim());
+  const day = french === null ? (iso?.[1] ?? '') : `${french[3]}-${french[2]}-${french[1]}`;
   return parseDay(day) === null ? null : day;
 }
 
@@ -75,7 +75,9 @@ function setAccuracies(sites: readonly Site[], communes: Communes): void {
     const [shared] = [...places.values()].sort((a, b) => b.length - a.length);
     for (const site of shared) site.accuracy = 'district';
     const commune = communes.byCode.get(shared[0].districtCode);
-    if (commune !== undefined && (commune.centre === null || code === commune.code)) commune.centre = [shared[0].lon, shared[0].lat];
+    if (commune === undefined || (commune.hasSites && code !== commune.code)) continue;
+    commune.hasSites = true;
+    commune.centre = [shared[0].lon, shared[0].lat];
   }
 }
 

@@ -2,20 +2,20 @@ import type { InputProblem } from '../../domain/alert.ts';
 import type { ProblemSink } from '../codec/rowReader.ts';
 
 const KEPT = 200;
+/** Of each milder severity, so that refusals always find room in the list. */
+const KEPT_MILDER = 60;
 
-/** Keeps the first 200 problems and counts all of them. */
+/** Keeps the first problems, 200 in all, and counts every one. Where anything is refused, the list holds a refusal. */
 export class ProblemLog implements ProblemSink {
   readonly list: InputProblem[] = [];
-  readonly #refusedByFile = new Map<string, number>();
   count = 0;
+  readonly #kept = { refused: 0, repaired: 0, note: 0 };
 
   add(problem: InputProblem): void {
     this.count++;
-    if (this.list.length < KEPT) this.list.push(problem);
-    if (problem.severity === 'refused') this.#refusedByFile.set(problem.file, this.refusedIn(problem.file) + 1);
-  }
-
-  refusedIn(file: string): number {
-    return this.#refusedByFile.get(file) ?? 0;
+    const limit = problem.severity === 'refused' ? KEPT - 2 * KEPT_MILDER : KEPT_MILDER;
+    if (this.#kept[problem.severity] >= limit) return;
+    this.#kept[problem.severity]++;
+    this.list.push(problem);
   }
 }
