@@ -1,0 +1,74 @@
+import type { VariableId } from '../../domain/timeField.ts';
+
+/** The variables of `history.zarr` (docs/formats.md); `occupancy_max` is the hour's peak head-count. */
+export type HistoryVariable = VariableId | 'occupancy_max';
+
+export const HISTORY_VERSION = 1;
+export const HOURS_PER_CHUNK = 168;
+export const DAYS_PER_CHUNK = 92;
+export const WEEKS_PER_CHUNK = 53;
+/** Venues in one chunk at most, so that a seek reads one chunk up to this many (168 × 16,384 × 2 bytes = 5.5 MB decoded). */
+export const MAX_VENUES_PER_CHUNK = 16_384;
+
+/** Codes of the uint16 hour arrays that are not values. */
+export const U16_MISSING = 65_535;
+/** Closed and empty: a zero that is known, not measured. Only in the head-count variables. */
+export const U16_CLOSED = 65_534;
+/** Largest code that is a value. */
+export const U16_MAX = 65_533;
+
+/** How hours become a day or a week. */
+export const AGGREGATION: Readonly<Record<HistoryVariable, 'mean' | 'max' | 'sum'>> = {
+  occupancy: 'mean',
+  occupancy_max: 'max',
+  visits: 'sum',
+  electricity: 'sum',
+  heat: 'sum',
+  water: 'sum',
+  staff: 'sum',
+};
+
+/** UCUM-style unit of one hour's value. */
+export const HISTORY_UNITS: Readonly<Record<HistoryVariable, string>> = {
+  occupancy: '{person}',
+  occupancy_max: '{person}',
+  visits: '{visit}',
+  electricity: 'kWh',
+  heat: 'kWh',
+  water: 'm3',
+  staff: 'h',
+};
+
+/** True for variables whose closed hours are zeros: nobody is in a closed venue, but its meters run on. */
+export function isHeadCount(variable: HistoryVariable): boolean {
+  return variable === 'occupancy' || variable === 'occupancy_max' || variable === 'visits';
+}
+
+/** Venues per chunk: all of them up to MAX_VENUES_PER_CHUNK, beyond that equal parts. */
+export function venuesPerChunk(venueCount: number): number {
+  const parts = Math.max(1, Math.ceil(venueCount / MAX_VENUES_PER_CHUNK));
+  return Math.max(1, Math.ceil(venueCount / parts));
+}
+
+/** Rows per chunk of `district/hour`: whole weeks, at most about 1 MB decoded, so that small regions have few files. */
+export function districtRowsPerChunk(districtCount: number): number {
+  const weeks = Math.floor(1_048_576 / (8 * Math.max(1, districtCount) * HOURS_PER_CHUNK));
+  return HOURS_PER_CHUNK * Math.max(1, Math.min(53, weeks));
+}
+
+/** Root attribute `evenfield` of a history group. */
+export interface HistoryAttributes {
+  readonly version: number;
+  readonly timeZone: string;
+  readonly label: string;
+  readonly synthetic: boolean;
+  /** UTC ms of the first hour. */
+  readonly startMs: number;
+  readonly hourCount: number;
+  readonly variables: readonly HistoryVariable[];
+  /** Ids in the order of the venue axis and of the district axis. */
+  readonly venues: readonly string[];
+  readonly districts: readonly string[];
+  /** True when `district/hour/capacity_n` is there. */
+  readonly hasCapacity: boolean;
+}
