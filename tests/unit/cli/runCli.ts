@@ -12,7 +12,7 @@ export interface CliRun {
 /** Runs a command in this process and catches what it prints. */
 export async function runCli(command: (argv: readonly string[]) => Promise<number>, argv: readonly string[]): Promise<CliRun> {
   const printed = { stdout: '', stderr: '' };
-  const originals = { stdout: process.stdout.write, stderr: process.stderr.write };
+  const originals = { stdout: process.stdout.write.bind(process.stdout), stderr: process.stderr.write.bind(process.stderr) };
   const capture = (name: 'stdout' | 'stderr') => (text: string | Uint8Array) => {
     printed[name] += typeof text === 'string' ? text : new TextDecoder().decode(text);
     return true;

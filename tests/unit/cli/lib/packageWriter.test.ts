@@ -15,7 +15,7 @@ describe('the package writer', () => {
     await writePackage(out, async (writer) => {
       await writer.writeJson('region.json', { version: 1 });
       await writer.writeTable('t.csv', ['a', 'b'], [['x,y', Number.NaN]]);
-      await writer.writeBytes(`${'deep'}/bytes.bin`, Uint8Array.of(1, 2));
+      await writer.writeBytes('deep/bytes.bin', Uint8Array.of(1, 2));
       await writeFile(join(await writer.folderOf('history.zarr'), 'zarr.json'), '{}');
     });
     expect((await readdir(out)).toSorted()).toEqual(['deep', 'history.zarr', 'region.json', 't.csv']);
