@@ -1,0 +1,11 @@
+export const charts = {
+  'chart.showTable': 'Show as table',
+  'chart.showChart': 'Show as chart',
+  'chart.time': 'Time',
+  'chart.noData': 'No data in this span',
+  'chart.pending': 'Reading…',
+  'chart.failed': 'Could not be read: {reason}',
+  'chart.missing': 'no data',
+  'chart.perStep': '{unit}, {step, select, hour {hourly} day {daily} week {weekly} other {}}',
+  'chart.firstRows': 'First {shown} of {all} rows',
+} as const;

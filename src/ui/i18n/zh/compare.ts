@@ -1,0 +1,27 @@
+import type { compare as en } from '../en/compare.ts';
+
+export const compare: Readonly<Record<keyof typeof en, string>> = {
+  'compare.title': '城乡对比',
+  'compare.variable': '指标',
+  'compare.curves': '{variable}，城市与乡村',
+  'compare.span': '{from} – {to}',
+  'compare.urban': '城市',
+  'compare.rural': '乡村',
+  'compare.ratio': '乡村 ÷ 城市',
+  'compare.figure': '数值',
+  'compare.how': '如何计算？',
+  'compare.hide': '收起计算方法',
+  'compare.formula': '公式',
+  'compare.input': '输入',
+  'compare.reference': '领域规范 {reference}',
+  'compare.missing': '缺失：城市 {urban}，乡村 {rural}',
+  'compare.missingShort': '缺失 {share}',
+  'compare.imputed': '插补或模拟：{share}',
+  'compare.reporting': '来自 {expected} 个场馆中的 {reporting} 个',
+  'compare.openReplay': '打开回放查看合计与比值',
+  'compare.liveNote': '历史数据的最后一周。合计与比值按时段统计，请打开回放查看。',
+  'compare.noHistory': '本地区没有历史数据，没有可比较的曲线。',
+  'compare.noFigures': '正在汇总该时段…',
+  'compare.noRatio': '无比值',
+  'compare.missingTitle': '缺失读数',
+};
