@@ -10,7 +10,7 @@ const HELP = `Tools for region packages.
   check    validates a package and prints what is in it
 
   npm run region -- <command> --help explains a command.
-  Exit codes: 0 done, 1 done with refusals that make the result unusable, 2 input or options cannot be used.
+  Exit codes: 0 done; 1 check found rows to refuse; 2 the input or an option cannot be used, and nothing was changed.
 `;
 
 async function run(argv: readonly string[]): Promise<number> {

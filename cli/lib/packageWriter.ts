@@ -29,6 +29,14 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** Puts a package back that an interrupted `commit` had set aside and not yet replaced. */
+async function restoreSetAside(target: string): Promise<void> {
+  if (await exists(target)) return;
+  const siblings = await readdir(dirname(target));
+  const setAside = siblings.find((name) => name.startsWith(`.${basename(target)}-new-`) && name.endsWith('-old'));
+  if (setAside !== undefined) await rename(join(dirname(target), setAside), target);
+}
+
 /**
  * Writes a package into a folder beside the target and puts it in the target's place at the end, so that a reader finds
  * the old package or the new one and never a half. The bytes depend only on what is written.
@@ -46,11 +54,12 @@ export class PackageWriter {
   static async create(target: string): Promise<PackageWriter> {
     const full = resolve(target);
     if ((await exists(full)) && !(await stat(full)).isDirectory()) throw new Error(`${target} is a file; a folder is expected.`);
+    await mkdir(dirname(full), { recursive: true });
+    await restoreSetAside(full);
     const present = (await exists(full)) ? await readdir(full) : [];
     if (present.length > 0 && !present.includes('region.json')) {
       throw new Error(`${target} holds other files and no region.json; choose an empty or new folder.`);
     }
-    await mkdir(dirname(full), { recursive: true });
     const folder = await mkdtemp(join(dirname(full), `.${basename(full)}-new-`));
     // mkdtemp makes it private; a web server has to read the package.
     await chmod(folder, 0o755);

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCheck } from '../../../cli/commands/check.ts';
@@ -40,5 +41,18 @@ describe('region check', () => {
     expect(await runCli(runCheck, [empty])).toMatchObject({ code: 2, stderr: expect.stringContaining('not a region package') as string });
     expect((await runCli(runCheck, [])).code).toBe(2);
     expect((await runCli(runCheck, ['--help'])).code).toBe(0);
+  });
+
+  it('is reached through npm run region, as the other commands are', async () => {
+    const folder = await packageFolder();
+    const region = (...args: string[]): ReturnType<typeof spawnSync> =>
+      spawnSync(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
+        cwd: join(import.meta.dirname, '../../..'),
+        encoding: 'utf8',
+      });
+    expect(region('check', folder).status).toBe(0);
+    expect(region('check', join(folder, 'none')).status).toBe(2);
+    expect(region('--help').stdout).toContain('import   a facility register');
+    expect(region('inport')).toMatchObject({ status: 2, stderr: expect.stringContaining('"inport" is not a command') as string });
   });
 });

@@ -45,6 +45,16 @@ describe('the package writer', () => {
     expect(await readdir(folder)).toEqual(['package']);
   });
 
+  it('finds a package again that was set aside when the machine stopped', async () => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, '.package-new-a1b2c3-old'));
+    await writeFile(join(folder, '.package-new-a1b2c3-old', 'region.json'), 'first');
+    const failing = writePackage(join(folder, 'package'), () => Promise.reject(new Error('The source broke off.')));
+    await expect(failing).rejects.toThrow('The source broke off.');
+    expect(await readFile(join(folder, 'package', 'region.json'), 'utf8')).toBe('first');
+    expect(await readdir(folder)).toEqual(['package']);
+  });
+
   it("never replaces a folder that is not a package, and never leaves the package's folder", async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'home'));
