@@ -20,11 +20,11 @@ export const UTILISATION_RAMP: Readonly<Record<'dark' | 'light', readonly RampSt
     { at: 1, colour: [255, 246, 220] },
   ],
   light: [
-    { at: 0, colour: [126, 190, 190] },
-    { at: 0.25, colour: [58, 152, 146] },
-    { at: 0.5, colour: [60, 122, 62] },
-    { at: 0.75, colour: [150, 70, 10] },
-    { at: 1, colour: [74, 14, 18] },
+    { at: 0, colour: [132, 194, 194] },
+    { at: 0.25, colour: [54, 150, 146] },
+    { at: 0.5, colour: [62, 122, 72] },
+    { at: 0.75, colour: [150, 80, 12] },
+    { at: 1, colour: [84, 26, 10] },
   ],
 };
 

@@ -33,10 +33,21 @@ export function rowRuns(venues: Uint32Array, mergeGap = 8): RowRun[] {
   return runs;
 }
 
-/** Bytes of one step padded to whole rows; the padding is never read. */
-export function paddedLayer(codes: Uint8Array, venueCount: number, step: number): Uint8Array {
-  const layer = new Uint8Array(FIELD_WIDTH * fieldRows(venueCount));
-  layer.set(codes.subarray(step * venueCount, (step + 1) * venueCount));
+/** Entries that are not venues of the window but follow them in every layer: the marks of gathered venues. */
+export interface ExtraEntries {
+  readonly count: number;
+  /** Fills `out` (length `count`) from the codes of one step. */
+  fill(stepCodes: Uint8Array, out: Uint8Array): void;
+}
+
+export const NO_EXTRA: ExtraEntries = { count: 0, fill: () => undefined };
+
+/** Bytes of one step, extra entries after the venues, padded to whole rows; the padding is never read. */
+export function paddedLayer(codes: Uint8Array, venueCount: number, step: number, extra: ExtraEntries = NO_EXTRA): Uint8Array {
+  const layer = new Uint8Array(FIELD_WIDTH * fieldRows(venueCount + extra.count));
+  const stepCodes = codes.subarray(step * venueCount, (step + 1) * venueCount);
+  layer.set(stepCodes);
+  extra.fill(stepCodes, layer.subarray(venueCount, venueCount + extra.count));
   return layer;
 }
 

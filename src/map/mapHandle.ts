@@ -7,7 +7,7 @@ export interface MapStats {
   readonly framesDrawn: number;
   /** Bytes given to the GPU since the map was made; 0 unless the probe counts. */
   readonly bytesUploaded: number;
-  readonly drawCallsLastFrame: number;
+  readonly drawCalls: number;
   readonly isIdle: boolean;
 }
 

@@ -2,11 +2,13 @@ import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
 import type { RegionData } from '../domain/regionData.ts';
+import type { VenueFilter } from '../domain/venue.ts';
 import type { MapTheme } from './mapTheme.ts';
+import { labelFilter } from './venueLabels.ts';
 
 export const DISTRICT_FILL_LAYER = 'district-fill';
 /** Deck layers are drawn right under this one. */
-export const FIRST_LABEL_LAYER = 'place-village';
+export const FIRST_LABEL_LAYER = 'gather-count';
 
 const LABEL_FONT = ['Noto Sans SC Variable', 'Noto Sans SC', 'sans-serif'];
 
@@ -16,16 +18,28 @@ export interface StyleOptions {
   readonly region: RegionData;
   /** `pmtiles:` address, or null when the package has no basemap. */
   readonly basemapUrl: string | null;
+  readonly filter: VenueFilter;
+  /** Index of the selected venue, or −1. */
+  readonly selectedVenue: number;
+  /** Made once a region: their identity spares MapLibre the comparison. */
+  readonly venueLabels: FeatureCollection;
+  readonly gatherLabels: FeatureCollection;
 }
 
+export const VENUE_LABEL_LAYER = 'venue-label';
+export const SELECTED_LABEL_LAYER = 'venue-label-selected';
+
 /** The whole map style, built from the theme. Nothing in it is fetched but the package's own basemap. */
-export function mapStyle({ theme, language, region, basemapUrl }: StyleOptions): StyleSpecification {
+export function mapStyle(options: StyleOptions): StyleSpecification {
+  const { theme, language, region, basemapUrl } = options;
   const attribution = region.manifest.sources.map((source) => escapeHtml(source.name)).join(' · ');
   return {
     version: 8,
     sources: {
       districts: { type: 'geojson', data: districtFeatures(region), attribution, promoteId: 'index' },
       'district-centres': { type: 'geojson', data: districtCentres(region) },
+      'venue-labels': { type: 'geojson', data: options.venueLabels, maxzoom: 14 },
+      'gather-labels': { type: 'geojson', data: options.gatherLabels },
       ...(basemapUrl === null ? {} : { basemap: { type: 'vector' as const, url: basemapUrl } }),
     },
     light: { anchor: 'viewport', color: '#ffffff', intensity: theme.isDark ? 0.22 : 0.3, position: [1.3, 210, 35] },
@@ -40,7 +54,9 @@ export function mapStyle({ theme, language, region, basemapUrl }: StyleOptions):
       ...(basemapUrl === null ? [] : basemapGround(theme)),
       ...districtLines(theme),
       ...(basemapUrl === null ? [] : basemapBuildings(theme)),
+      gatherCountLayer(theme),
       ...labels(theme, language, basemapUrl !== null),
+      ...venueLabelLayers(options),
     ],
   };
 }
@@ -188,7 +204,7 @@ function labels(theme: MapTheme, language: 'en' | 'zh', hasBasemap: boolean): La
   if (!hasBasemap) {
     return [
       {
-        id: FIRST_LABEL_LAYER,
+        id: 'district-label',
         type: 'symbol',
         source: 'district-centres',
         minzoom: 7,
@@ -222,10 +238,51 @@ function labels(theme: MapTheme, language: 'en' | 'zh', hasBasemap: boolean): La
     paint: { ...paint, 'text-color': colour },
   });
   return [
-    kind(FIRST_LABEL_LAYER, ['village'], 11.5, byZoom([11.5, 10], [16, 14]), theme.labelMinor),
+    kind('place-village', ['village'], 11.5, byZoom([11.5, 10], [16, 14]), theme.labelMinor),
     kind('place-township', ['township'], 9, byZoom([9, 10], [15, 15]), theme.labelMinor),
     kind('place-town', ['town'], 6.5, byZoom([6.5, 11], [14, 18]), theme.label),
     kind('place-city', ['city'], 4, byZoom([5, 14], [12, 24]), theme.label),
+  ];
+}
+
+function gatherCountLayer(theme: MapTheme): LayerSpecification {
+  return {
+    id: FIRST_LABEL_LAYER,
+    type: 'symbol',
+    source: 'gather-labels',
+    minzoom: 7.5,
+    maxzoom: 12,
+    layout: { 'text-field': ['get', 'count'], 'text-font': LABEL_FONT, 'text-size': 11, 'text-anchor': 'top', 'text-offset': [0, 0.9] },
+    paint: { 'text-color': theme.labelMinor, 'text-halo-color': theme.labelHalo, 'text-halo-width': 1.2 },
+  };
+}
+
+function venueLabelLayers({ theme, language, filter, selectedVenue }: StyleOptions): LayerSpecification[] {
+  const layout = {
+    'text-field': nameIn(language),
+    'text-font': LABEL_FONT,
+    'text-anchor': 'top' as const,
+    'text-offset': [0, 1.1] as [number, number],
+    'text-max-width': 9,
+  };
+  return [
+    {
+      id: VENUE_LABEL_LAYER,
+      type: 'symbol',
+      source: 'venue-labels',
+      minzoom: 13.5,
+      filter: labelFilter(filter),
+      layout: { ...layout, 'text-size': byZoom([13.5, 10.5], [17, 13.5]), 'symbol-sort-key': ['get', 'rank'], 'text-padding': 6 },
+      paint: { 'text-color': theme.venueLabel, 'text-halo-color': theme.labelHalo, 'text-halo-width': 1.5, 'text-halo-blur': 0.4 },
+    },
+    {
+      id: SELECTED_LABEL_LAYER,
+      type: 'symbol',
+      source: 'venue-labels',
+      filter: ['==', ['get', 'index'], selectedVenue],
+      layout: { ...layout, 'text-size': 15, 'text-allow-overlap': true, 'text-ignore-placement': true },
+      paint: { 'text-color': theme.selectedLine, 'text-halo-color': theme.labelHalo, 'text-halo-width': 2 },
+    },
   ];
 }
 

@@ -32,7 +32,8 @@ export function markSizes(input: MarkSizeInput): MarkSizes {
   const near = smoothstep(14.5, 15.5, input.zoom);
   return {
     radiusPx,
-    maxHeightPx: input.viewportHeightPx * 0.16 * (0.55 + 0.45 * smoothstep(7, 11, input.zoom)),
+    maxHeightPx:
+      input.viewportHeightPx * 0.17 * (0.6 + 0.4 * smoothstep(7, 11, input.zoom)) * clamp(spacingPx / (11 * displayScale), 0.45, 1),
     fan: smoothstep(11.2, 12.4, input.zoom),
     fanSpacingPx: radiusPx * 3.2,
     columnOpacity: 1 - near,

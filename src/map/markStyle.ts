@@ -18,6 +18,8 @@ export interface MarkStyle {
   fanSpacingPx: number;
   /** 0 weighs by capacity, 1 by basis area. */
   weight: 0 | 1;
+  /** Whether any venue is known to its district only. */
+  hasGathered: boolean;
   /** Instance index or −1. */
   hovered: number;
   selected: number;
@@ -31,5 +33,8 @@ export interface MarkStyle {
   mask: Texture;
 }
 
-/** Bits of the mask texture. */
-export const MASK = { shown: 1, footprintHidden: 2 } as const;
+/**
+ * Bits of a mask texel. The six upper ones are the share of the mark's weight that passes the filter, 0–63: all of it for a venue,
+ * a part of it for a gathered group.
+ */
+export const MASK = { shown: 1, footprintHidden: 2, shareShift: 2, fullShare: 63 } as const;

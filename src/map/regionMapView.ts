@@ -14,13 +14,18 @@ import type { AppStore } from '../state/store.ts';
 import { openBasemap } from './basemapProtocol.ts';
 import type { ReadBasemap } from './basemapProtocol.ts';
 import { FIELD_WIDTH, fieldRows } from './fieldAddressing.ts';
+import { DEPTH_RESET_LAYER, depthResetLayer } from './depthReset.ts';
+import { gatherGroups, groupCode } from './gatherGroups.ts';
+import type { GatherGroup } from './gatherGroups.ts';
 import { countGl } from './glCounters.ts';
 import type { GlCounters } from './glCounters.ts';
+import { FootprintLayer } from './layers/footprintLayer.ts';
+import { LeaderLayer } from './layers/leaderLayer.ts';
 import { TimeFieldExtension } from './layers/timeFieldExtension.ts';
 import { VenueColumnLayer } from './layers/venueColumnLayer.ts';
 import { VenueGroundLayer } from './layers/venueGroundLayer.ts';
 import type { CameraTarget, MapHandle, MapStats } from './mapHandle.ts';
-import { DISTRICT_FILL_LAYER, FIRST_LABEL_LAYER, mapStyle } from './mapStyle.ts';
+import { DISTRICT_FILL_LAYER, FIRST_LABEL_LAYER, SELECTED_LABEL_LAYER, VENUE_LABEL_LAYER, mapStyle } from './mapStyle.ts';
 import { MAP_THEMES } from './mapTheme.ts';
 import { MASK } from './markStyle.ts';
 import type { MarkStyle } from './markStyle.ts';
@@ -28,6 +33,7 @@ import { markSizes } from './markSizes.ts';
 import { TimeFieldTexture } from './timeFieldTexture.ts';
 import { venueMarks } from './venueMarks.ts';
 import type { VenueMarks } from './venueMarks.ts';
+import { gatherLabelFeatures, labelFilter, venueLabelFeatures } from './venueLabels.ts';
 
 export interface RegionMapEvents {
   readonly onPick: (selection: Selection) => void;
@@ -62,6 +68,8 @@ export class RegionMapView implements MapHandle {
   readonly #map: MapLibreMap;
   readonly #bag = new DisposeBag();
   readonly #marks: VenueMarks;
+  readonly #groups: readonly GatherGroup[];
+  #mask: Uint8Array;
   readonly #venueAreaDeg2: number;
   #counters: GlCounters | null = null;
   #overlay: MapLibreOverlay | null = null;
@@ -72,6 +80,7 @@ export class RegionMapView implements MapHandle {
   #sliceTimer: ReturnType<typeof setTimeout> | null = null;
   #styleKey = '';
   #selectedDistrict: number | null = null;
+  #rampTheme: 'dark' | 'light' | null = null;
   #isDisposed = false;
   #framesDrawn = 0;
 
@@ -79,13 +88,26 @@ export class RegionMapView implements MapHandle {
     this.#options = options;
     const { region, store } = options;
     this.#state = store.getState();
-    this.#marks = venueMarks(region.venues);
+    this.#groups = gatherGroups(region.venues);
+    this.#marks = venueMarks(region.venues, this.#groups);
+    this.#mask = filterMask(region.venues, this.#state.filter);
+    const venueLabels = venueLabelFeatures(region.venues);
+    const gatherLabels = gatherLabelFeatures(region.venues, this.#groups);
     this.#venueAreaDeg2 = occupiedAreaDeg2(region);
     const basemap = options.readBasemap === null ? null : openBasemap(options.readBasemap);
     if (basemap !== null) this.#bag.add(() => basemap.release());
     const basemapUrl = basemap?.url ?? null;
     const styleOf = (state: AppState): ReturnType<typeof mapStyle> =>
-      mapStyle({ theme: MAP_THEMES[state.resolvedTheme], language: state.language, region, basemapUrl });
+      mapStyle({
+        theme: MAP_THEMES[state.resolvedTheme],
+        language: state.language,
+        filter: state.filter,
+        selectedVenue: selectedVenueOf(state),
+        region,
+        basemapUrl,
+        venueLabels,
+        gatherLabels,
+      });
 
     const start = options.initialCamera;
     const [west, south, east, north] = region.manifest.bounds;
@@ -106,6 +128,8 @@ export class RegionMapView implements MapHandle {
     });
     this.#styleKey = styleKeyOf(this.#state);
     const map = this.#map;
+    this.#dressContainer();
+    map.on('style.load', () => this.#afterStyle());
     map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
     map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-right');
     const gl = map.getCanvas().getContext('webgl2');
@@ -196,7 +220,7 @@ export class RegionMapView implements MapHandle {
     return {
       framesDrawn: this.#framesDrawn,
       bytesUploaded: this.#counters?.bytesUploaded ?? 0,
-      drawCallsLastFrame: this.#counters?.drawCallsLastFrame ?? 0,
+      drawCalls: this.#counters?.drawCallsLastFrame ?? 0,
       isIdle: this.isIdle(),
     };
   }
@@ -259,7 +283,10 @@ export class RegionMapView implements MapHandle {
       depth: 1,
     });
     this.#bag.add(() => placeholder.destroy());
-    const field = new TimeFieldTexture(device);
+    const field = new TimeFieldTexture(device, {
+      count: this.#groups.length,
+      fill: (codes, out) => this.#fillGroups(codes, out),
+    });
     this.#field = field;
     this.#style = {
       radiusPx: 3,
@@ -270,6 +297,7 @@ export class RegionMapView implements MapHandle {
       fan: 0,
       fanSpacingPx: 0,
       weight: 0,
+      hasGathered: this.#groups.length > 0,
       hovered: -1,
       selected: -1,
       isDark: true,
@@ -281,7 +309,7 @@ export class RegionMapView implements MapHandle {
         id: 'venue-mask',
         format: 'r8unorm',
         width: FIELD_WIDTH,
-        height: fieldRows(this.#options.region.venues.count),
+        height: fieldRows(this.#marks.length),
         sampler: { minFilter: 'nearest', magFilter: 'nearest' },
       }),
     };
@@ -299,7 +327,9 @@ export class RegionMapView implements MapHandle {
     };
     this.#overlay?.setProps({
       layers: [
+        new LeaderLayer({ ...shared, extensions: [], id: 'venue-leaders', pickable: false, parameters: { depthWriteEnabled: false } }),
         new VenueGroundLayer({ ...shared, id: 'venue-ground', parameters: { depthWriteEnabled: false } }),
+        new FootprintLayer({ ...shared, id: 'venue-footprints', parameters: { cullMode: 'back' } }),
         new VenueColumnLayer({ ...shared, id: 'venue-columns', parameters: { cullMode: 'back' } }),
       ],
     });
@@ -311,16 +341,24 @@ export class RegionMapView implements MapHandle {
     let isChanged = false;
     if (state.player !== before.player) isChanged = this.#applyField() || isChanged;
     if (state.filter !== before.filter) {
+      this.#mask = filterMask(this.#options.region.venues, state.filter);
       this.#writeMask();
+      this.#field?.invalidate();
+      this.#scheduleSlices();
+      if (this.#map.getLayer(VENUE_LABEL_LAYER) !== undefined) this.#map.setFilter(VENUE_LABEL_LAYER, labelFilter(state.filter));
       isChanged = true;
     }
     if (state.selection !== before.selection || state.hoverVenue !== before.hoverVenue) {
       this.#dress();
       isChanged = true;
     }
+    if (selectedVenueOf(state) !== selectedVenueOf(before) && this.#map.getLayer(SELECTED_LABEL_LAYER) !== undefined) {
+      this.#map.setFilter(SELECTED_LABEL_LAYER, ['==', ['get', 'index'], selectedVenueOf(state)]);
+    }
     if (styleKeyOf(state) !== this.#styleKey) {
       this.#styleKey = styleKeyOf(state);
       this.#map.setStyle(styleOf(state), { diff: true });
+      this.#dressContainer();
       this.#dress();
       isChanged = true;
     }
@@ -354,16 +392,48 @@ export class RegionMapView implements MapHandle {
     if (style === null) return;
     const theme = MAP_THEMES[this.#state.resolvedTheme];
     const { selection } = this.#state;
-    if (style.isDark !== theme.isDark || style.land[3] !== 2) {
-      style.ramp.writeData(rampTexels(this.#state.resolvedTheme, 256), { width: 256, height: 1 });
+    if (this.#rampTheme !== this.#state.resolvedTheme) {
+      this.#rampTheme = this.#state.resolvedTheme;
+      style.ramp.writeData(rampTexels(this.#rampTheme, 256), { width: 256, height: 1 });
     }
     style.isDark = theme.isDark;
     style.ink = unit(theme.ink);
     style.land = unit(theme.land);
     style.accent = unit(theme.accent);
-    style.selected = selection.kind === 'venue' || selection.kind === 'equipment' ? selection.venue : -1;
+    style.selected = selectedVenueOf(this.#state);
     style.hovered = this.#state.hoverVenue ?? -1;
     this.#markDistrict(selection.kind === 'district' ? selection.district : null);
+  }
+
+  #dressContainer(): void {
+    const { classList } = this.#options.container;
+    const isDark = this.#state.resolvedTheme === 'dark';
+    classList.toggle('is-dark', isDark);
+    classList.toggle('is-light', !isDark);
+  }
+
+  #afterStyle(): void {
+    if (this.#map.getLayer(DEPTH_RESET_LAYER) === undefined) {
+      this.#map.addLayer(
+        depthResetLayer(() => this.#style?.footprintOpacity === 0),
+        FIRST_LABEL_LAYER,
+      );
+    }
+    this.#selectedDistrict = null;
+    this.#dress();
+  }
+
+  #fillGroups(codes: Uint8Array, out: Uint8Array): void {
+    const weights = this.#marks.attributes.getWeights.value;
+    const which = this.#style?.weight ?? 0;
+    this.#groups.forEach((group, k) => {
+      out[k] = groupCode(
+        group,
+        codes,
+        (venue) => weights[venue * 2 + which],
+        (venue) => this.#mask[venue] === 1,
+      );
+    });
   }
 
   #markDistrict(district: number | null): void {
@@ -379,12 +449,19 @@ export class RegionMapView implements MapHandle {
     const style = this.#style;
     if (style === null) return;
     const { venues } = this.#options.region;
-    const mask = filterMask(venues, this.#state.filter);
-    const texels = new Uint8Array(FIELD_WIDTH * fieldRows(venues.count));
+    const height = fieldRows(this.#marks.length);
+    const texels = new Uint8Array(FIELD_WIDTH * height);
     for (let i = 0; i < venues.count; i++) {
-      texels[i] = (mask[i] === 1 ? MASK.shown : 0) | (this.#hiddenFootprints.has(i) ? MASK.footprintHidden : 0);
+      const hidden = this.#hiddenFootprints.has(i) ? MASK.footprintHidden : 0;
+      texels[i] = (this.#mask[i] === 1 ? MASK.shown : 0) | hidden | (MASK.fullShare << MASK.shareShift);
     }
-    style.mask.writeData(texels, { width: FIELD_WIDTH, height: fieldRows(venues.count) });
+    const weights = this.#marks.attributes.getWeights.value;
+    this.#groups.forEach((group, k) => {
+      const shown = group.members.reduce((sum, venue) => sum + (this.#mask[venue] === 1 ? weights[venue * 2] : 0), 0);
+      const share = shown / weights[(venues.count + k) * 2];
+      texels[venues.count + k] = (shown > 0 ? MASK.shown : 0) | (Math.round(share * MASK.fullShare) << MASK.shareShift);
+    });
+    style.mask.writeData(texels, { width: FIELD_WIDTH, height });
   }
 
   #resize(): void {
@@ -434,15 +511,18 @@ export class RegionMapView implements MapHandle {
   }
 
   #onHover(info: PickingInfo): boolean {
-    const venue = info.picked ? info.index : null;
+    const venue = info.picked && info.index < this.#options.region.venues.count ? info.index : null;
     if (venue !== this.#state.hoverVenue) this.#options.events.onHover(venue);
-    this.#map.getCanvas().style.cursor = venue === null ? '' : 'pointer';
+    this.#map.getCanvas().style.cursor = info.picked ? 'pointer' : '';
     return true;
   }
 
   #onClick(info: PickingInfo): boolean {
     if (info.picked) {
-      this.#options.events.onPick({ kind: 'venue', venue: info.index });
+      const group = this.#groups[info.index - this.#options.region.venues.count];
+      this.#options.events.onPick(
+        group === undefined ? { kind: 'venue', venue: info.index } : { kind: 'district', district: group.district },
+      );
       return true;
     }
     const [feature] = this.#map.queryRenderedFeatures([info.x, info.y], { layers: [DISTRICT_FILL_LAYER] });
@@ -465,6 +545,10 @@ function rampTexture(device: Device): Texture {
     height: 1,
     sampler: { minFilter: 'linear', magFilter: 'linear', addressModeU: 'clamp-to-edge', addressModeV: 'clamp-to-edge' },
   });
+}
+
+function selectedVenueOf({ selection }: AppState): number {
+  return selection.kind === 'venue' || selection.kind === 'equipment' ? selection.venue : -1;
 }
 
 function styleKeyOf(state: AppState): string {

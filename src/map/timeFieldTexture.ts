@@ -1,7 +1,8 @@
 import type { Device, Texture } from '@luma.gl/core';
 
 import type { FieldWindow, TimeFieldState } from '../domain/timeField.ts';
-import { FIELD_WIDTH, fieldRows, paddedLayer, paddedRows, rowRuns } from './fieldAddressing.ts';
+import { FIELD_WIDTH, NO_EXTRA, fieldRows, paddedLayer, paddedRows, rowRuns } from './fieldAddressing.ts';
+import type { ExtraEntries } from './fieldAddressing.ts';
 
 interface ResidentWindow {
   window: FieldWindow;
@@ -19,10 +20,12 @@ export class TimeFieldTexture {
   #next: ResidentWindow | null = null;
   #spare: Texture | null = null;
   #revision = -1;
+  readonly #extra: ExtraEntries;
   step = 0;
 
-  constructor(device: Device) {
+  constructor(device: Device, extra: ExtraEntries = NO_EXTRA) {
     this.#device = device;
+    this.#extra = extra;
   }
 
   get texture(): Texture | null {
@@ -36,6 +39,14 @@ export class TimeFieldTexture {
   /** True while layers of the resident or next window wait for a slice. */
   get isPending(): boolean {
     return [this.#resident, this.#next].some((resident) => resident !== null && resident.uploaded.includes(0));
+  }
+
+  /** Has every layer sent again: what the extra entries stand for has changed. */
+  invalidate(): void {
+    if (this.#extra.count === 0) return;
+    this.#resident?.uploaded.fill(0);
+    this.#next?.uploaded.fill(0);
+    this.#ensureStep();
   }
 
   /** Takes over a state. Returns true when the picture changes. */
@@ -79,7 +90,7 @@ export class TimeFieldTexture {
       const rows = fieldRows(window.venueCount);
       const runs = rowRuns(field.change.venues);
       const touched = runs.reduce((sum, run) => sum + run.to - run.from, 0);
-      if (touched > rows * 0.7) this.#uploadLayer(resident, field.change.step);
+      if (touched > rows * 0.7 || this.#extra.count > 0) this.#uploadLayer(resident, field.change.step);
       else {
         for (const run of runs) {
           resident.texture.writeData(paddedRows(window.codes, window.venueCount, field.change.step, run), {
@@ -125,15 +136,15 @@ export class TimeFieldTexture {
 
   #uploadLayer(resident: ResidentWindow, step: number): number {
     const { codes, venueCount } = resident.window;
-    const height = fieldRows(venueCount);
-    const layer = paddedLayer(codes, venueCount, step);
+    const height = fieldRows(venueCount + this.#extra.count);
+    const layer = paddedLayer(codes, venueCount, step, this.#extra);
     resident.texture.writeData(layer, { z: step, width: FIELD_WIDTH, height, depthOrArrayLayers: 1 });
     resident.uploaded[step] = 1;
     return layer.byteLength;
   }
 
   #allocate(window: FieldWindow): ResidentWindow {
-    const height = fieldRows(window.venueCount);
+    const height = fieldRows(window.venueCount + this.#extra.count);
     const depth = Math.max(1, window.stepCount);
     const spare = this.#spare;
     this.#spare = null;

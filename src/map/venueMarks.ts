@@ -1,13 +1,15 @@
-import { capacityOf, POSITION_ACCURACIES } from '../domain/venue.ts';
+import { capacityOf } from '../domain/venue.ts';
 import type { VenueTable } from '../domain/venue.ts';
 import { VENUE_TYPES } from '../domain/defaults.ts';
 import { fanOffset } from './fanOut.ts';
+import type { GatherGroup } from './gatherGroups.ts';
 
-const DISTRICT_ACCURACY = POSITION_ACCURACIES.indexOf('district');
+/** `.y` of an instance's traits. */
+export const GATHERED = { no: 0, member: 1, group: 2 } as const;
 
 /**
  * The per-venue columns that the mark layers read as binary attributes; instance i is venue i. Made once a region and uploaded
- * once: the object's identity is the layers' `data`.
+ * once: the object's identity is the layers' `data`. The marks of gather groups follow the venues.
  */
 export interface VenueMarks {
   readonly length: number;
@@ -16,7 +18,7 @@ export interface VenueMarks {
     readonly getPosition: { readonly value: Float64Array; readonly size: 3 };
     /** Capacity in persons; basis area in m². */
     readonly getWeights: { readonly value: Float32Array; readonly size: 2 };
-    /** isUrban, isGathered, fan offset x, y in units of the spacing. */
+    /** isUrban, GATHERED, fan offset x, y in units of the spacing. */
     readonly getTraits: { readonly value: Float32Array; readonly size: 4 };
     /** Length, width, height in m, bearing in radians clockwise from north. */
     readonly getFootprint: { readonly value: Float32Array; readonly size: 4 };
@@ -33,30 +35,34 @@ export function basisAreaM2(venues: VenueTable, index: number): number {
   return field > 0 ? field : VENUE_TYPES[venues.type[index]].typicalAreaM2;
 }
 
-export function venueMarks(venues: VenueTable): VenueMarks {
-  const { count } = venues;
+export function venueMarks(venues: VenueTable, groups: readonly GatherGroup[] = []): VenueMarks {
+  const count = venues.count + groups.length;
   const position = new Float64Array(count * 3);
   const weights = new Float32Array(count * 2);
   const traits = new Float32Array(count * 4);
   const footprint = new Float32Array(count * 4);
   const body = new Float32Array(count * 2);
-  const gatheredInDistrict = new Map<number, number>();
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < venues.count; i++) {
     position[i * 3] = venues.lon[i];
     position[i * 3 + 1] = venues.lat[i];
     weights[i * 2] = capacityOf(venues, i).value;
     weights[i * 2 + 1] = basisAreaM2(venues, i);
     traits[i * 4] = venues.isUrban[i];
-    if (venues.accuracy[i] === DISTRICT_ACCURACY) {
-      const k = gatheredInDistrict.get(venues.district[i]) ?? 0;
-      gatheredInDistrict.set(venues.district[i], k + 1);
-      traits[i * 4 + 1] = 1;
-      traits.set(fanOffset(k), i * 4 + 2);
-    }
     footprint.set(footprintOf(venues, i), i * 4);
     body[i * 2] = VENUE_TYPES[venues.type[i]].indoor ? 1 : 0;
     body[i * 2 + 1] = ((i * 2654435761) >>> 0) / 2 ** 32;
   }
+  groups.forEach((group, k) => {
+    const i = venues.count + k;
+    const [first] = group.members;
+    position.set([venues.lon[first], venues.lat[first]], i * 3);
+    traits.set([venues.isUrban[first], GATHERED.group], i * 4);
+    group.members.forEach((member, order) => {
+      weights[i * 2] += weights[member * 2];
+      weights[i * 2 + 1] += weights[member * 2 + 1];
+      traits.set([GATHERED.member, ...fanOffset(order)], member * 4 + 1);
+    });
+  });
   return {
     length: count,
     attributes: {

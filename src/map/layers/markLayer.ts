@@ -71,7 +71,7 @@ export abstract class MarkLayer extends Layer<Required<MarkLayerProps>> {
   override draw(): void {
     const { model } = this.state;
     if (model === undefined || !this.isDrawn(this.props.markStyle)) return;
-    model.shaderInputs.setProps({ marks: marksModuleProps(this.props.markStyle) });
+    model.shaderInputs.setProps({ marks: marksModuleProps(this.props.markStyle, this.props.extensions.length > 0) });
     model.draw(this.context.renderPass);
   }
 }

@@ -43,6 +43,16 @@ bool marks_isShown(int index) {
   return (marks_maskOf(index) & 1) == 1;
 }
 
+float marks_weightShare(int index) {
+  return float(marks_maskOf(index) >> 2) / 63.0;
+}
+
+// kind: 0 a venue at its place, 1 gathered in its district, 2 the group's mark. x: size, 0 hidden
+float marks_presence(float kind) {
+  if (kind < 0.5) return 1.0;
+  return kind < 1.5 ? smoothstep(0.0, 0.4, marks.fan) : 1.0 - smoothstep(0.3, 1.0, marks.fan);
+}
+
 bool marks_isFootprintHidden(int index) {
   return (marks_maskOf(index) & 2) == 2;
 }
@@ -73,9 +83,10 @@ export const marksModule = {
 
 type MarksModuleProps = Record<string, number | readonly number[] | Texture>;
 
-export function marksModuleProps(style: MarkStyle): MarksModuleProps {
+/** Shaders that colour nothing by value have no ramp to bind. */
+export function marksModuleProps(style: MarkStyle, hasRamp: boolean): MarksModuleProps {
   return {
-    marksRamp: style.ramp,
+    ...(hasRamp ? { marksRamp: style.ramp } : {}),
     marksMask: style.mask,
     radiusPx: style.radiusPx,
     heightPerRoot: style.heightPerRoot,

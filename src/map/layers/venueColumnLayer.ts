@@ -47,7 +47,9 @@ void main(void) {
   geometry.worldPosition = instancePositions;
   geometry.pickingColor = picking_getPickingColorFromInstanceID();
   vec3 field = timeField_sample(index);
-  if (field.y > 0.5 || !marks_isShown(index)) {
+  float kind = instanceTraits.y;
+  float presence = marks_presence(kind) * (kind < 0.5 ? marks.columnOpacity : 1.0);
+  if (field.y > 0.5 || presence <= 0.0 || !marks_isShown(index)) {
     gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
     return;
   }
@@ -60,18 +62,19 @@ void main(void) {
     if (normals.z < 0.5) normal = vec3(normalize(sign(normals.xy)), 0.0);
   }
   float weight = marks.weight < 0.5 ? instanceWeights.x : instanceWeights.y;
-  float height = min(marks.maxHeightPx, sqrt(field.x * weight) * marks.heightPerRoot);
+  weight *= marks_weightShare(index);
+  float height = min(marks.maxHeightPx, sqrt(field.x * weight) * marks.heightPerRoot) * presence;
   bool isMarked = float(index) == marks.hovered || float(index) == marks.selected;
-  float radius = marks.radiusPx * (isMarked ? 1.25 : 1.0);
+  float radius = marks.radiusPx * (isMarked ? 1.25 : 1.0) * (kind > 1.5 ? 1.7 : 1.0) * mix(0.4, 1.0, presence);
   vec2 fan = instanceTraits.zw * marks.fan * marks.fanSpacingPx;
   vec3 offset = vec3(project_pixel_size(shape * radius + fan), project_pixel_size(max(height, 0.75) * positions.z));
   gl_Position = project_position_to_clipspace(instancePositions, instancePositions64Low, offset, geometry.position);
   geometry.normal = normal;
   DECKGL_FILTER_GL_POSITION(gl_Position, geometry);
   vec3 colour = marks_ramp(field.z);
-  float light = normals.z > 0.5 ? 1.0 : 0.74 + 0.2 * dot(normal.xy, normalize(vec2(-0.55, 0.83)));
+  float light = normals.z > 0.5 ? 1.0 : 0.8 + 0.16 * dot(normal.xy, normalize(vec2(-0.75, -0.35)));
   if (isMarked) colour = mix(colour, marks.accent.rgb, 0.35);
-  vColor = vec4(colour * light, marks.columnOpacity * layer.opacity);
+  vColor = vec4(colour * light, layer.opacity);
   vHeight = positions.z;
   DECKGL_FILTER_COLOR(vColor, geometry);
 }
@@ -86,13 +89,15 @@ in float vHeight;
 out vec4 fragColor;
 
 void main(void) {
-  float depth = mix(0.42, 1.0, smoothstep(0.0, 1.0, vHeight));
-  fragColor = vec4(mix(marks.land.rgb, vColor.rgb, depth), vColor.a);
+  float foot = 1.0 - vHeight;
+  vec3 shade = marks.isDark > 0.5 ? vColor.rgb * (1.0 - 0.5 * foot) : mix(vColor.rgb, marks.land.rgb, 0.35 * foot);
+  fragColor = vec4(shade, vColor.a);
   DECKGL_FILTER_COLOR(fragColor, geometry);
 }
 `;
 
-/** Head-count as height (square root), utilisation as colour. A venue without a value has no column. */
+/** Head-count as height (square root), utilisation as colour. A venue without a value has no column. Near, columns sink as
+ * footprints rise, except where the position is not known. */
 export class VenueColumnLayer extends MarkLayer {
   static override layerName = 'VenueColumnLayer';
 
@@ -109,6 +114,6 @@ export class VenueColumnLayer extends MarkLayer {
   }
 
   protected override isDrawn(style: MarkStyle): boolean {
-    return style.columnOpacity > 0;
+    return style.columnOpacity > 0 || style.hasGathered;
   }
 }

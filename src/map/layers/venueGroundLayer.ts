@@ -32,7 +32,8 @@ void main(void) {
   int index = gl_InstanceID;
   geometry.worldPosition = instancePositions;
   geometry.pickingColor = picking_getPickingColorFromInstanceID();
-  if (!marks_isShown(index)) {
+  float presence = marks_presence(instanceTraits.y);
+  if (presence <= 0.0 || !marks_isShown(index)) {
     gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
     return;
   }
@@ -42,7 +43,7 @@ void main(void) {
   vUrban = instanceTraits.x;
   vGathered = instanceTraits.y;
   vMarked = float(index) == marks.selected ? 2.0 : (float(index) == marks.hovered ? 1.0 : 0.0);
-  vRadius = max(marks.radiusPx, 2.4);
+  vRadius = max(marks.radiusPx, 2.4) * (vGathered > 1.5 ? 1.7 : 1.0) * presence;
   float size = vRadius * ${EXTENT.toFixed(1)};
   vPoint = positions.xy * size;
   vec2 fan = instanceTraits.zw * marks.fan * marks.fanSpacingPx;
@@ -93,9 +94,8 @@ void main(void) {
   } else if (vState < 1.5) {
     alpha = ring(d, vRadius * 0.62, hair, soft) * 0.55;
   } else if (vState < 2.5) {
-    float dash = step(0.45, fract(turn * 6.0));
-    colour = mix(marks.ink.rgb, marks.accent.rgb, 0.25);
-    alpha = max(ring(d, vRadius, hair * 1.2, soft) * dash, disc(d, vRadius * 0.3, soft)) * 0.95;
+    float dash = step(0.4, fract(turn * 5.0));
+    alpha = max(ring(d, vRadius * 0.95, hair * 1.1, soft) * dash, disc(d, vRadius * 0.26, soft)) * 0.9;
   } else if (vState < 3.5) {
     float period = max(2.6, vRadius * 0.55);
     float hatch = smoothstep(0.25, 0.5, abs(fract((vPoint.x + vPoint.y) / period) - 0.5) * 2.0);
@@ -103,7 +103,14 @@ void main(void) {
   } else {
     alpha = max(disc(d, vRadius * 0.34, soft) * 0.7, 0.0);
   }
-  alpha *= mix(0.25, 1.0, marks.columnOpacity);
+  if (vGathered < 0.5) alpha *= mix(0.25, 1.0, marks.columnOpacity);
+  else {
+    float around = ring(d, vRadius * 1.45, hair * 0.8, soft) * step(0.5, fract(turn * (vGathered > 1.5 ? 20.0 : 9.0)));
+    if (around * 0.8 > alpha) {
+      colour = marks.ink.rgb;
+      alpha = around * 0.8;
+    }
+  }
   if (vMarked > 0.5) {
     float halo = ring(d, vRadius * (vMarked > 1.5 ? 2.0 : 1.7), max(1.4, vRadius * 0.24), soft);
     colour = mix(colour, marks.accent.rgb, halo);
@@ -117,7 +124,8 @@ void main(void) {
 
 /**
  * The mark on the ground under every venue. With a value: the column's own colour, softly lit. Without: a shape that no value
- * has — closed a thin hollow ring, stale a dashed ring with a dot, missing a hatched disc, no sensor a small dot.
+ * has — closed a thin hollow ring, stale a dashed ring with a dot, missing a hatched disc, no sensor a small dot. A dotted outer ring: the position is known to
+ * the district only.
  */
 export class VenueGroundLayer extends MarkLayer {
   static override layerName = 'VenueGroundLayer';
