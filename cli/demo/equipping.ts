@@ -38,7 +38,7 @@ const MAKERS: Readonly<Record<string, readonly string[]>> = {
   surface: ['Tairan Sport Floors', 'Greenfield Systems'],
 };
 
-const FAMILY: Readonly<Record<EquipmentClassCode, keyof typeof MAKERS & string>> = {
+const FAMILY: Readonly<Record<EquipmentClassCode, string>> = {
   TREADMILL: 'gym', STRENGTH: 'gym', CARDIO_OTHER: 'gym', HOOP: 'outdoor', GOAL: 'outdoor', TT_TABLE: 'outdoor', OFE: 'outdoor', SMART_OFE: 'outdoor',
   FLOODLIGHT: 'light', LED_HALL: 'light', AHU: 'air', DEHUM: 'air', BOILER: 'air', POOL_PUMP: 'pool', POOL_FILTER: 'pool', DOSING: 'pool', TURF: 'surface',
   FLOOR: 'surface', TRACK_SURF: 'surface', SCOREBOARD: 'digital', AED: 'digital', GATE: 'digital', METER: 'digital', SENSOR_ENV: 'digital', GATEWAY: 'digital',

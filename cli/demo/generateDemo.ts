@@ -7,6 +7,7 @@ import type { LandArea } from './basemap.ts';
 import { basemapBytes } from './basemap.ts';
 import { streetsOf } from './blocks.ts';
 import { placeBuildings } from './buildings.ts';
+import { writeHistory } from './history.ts';
 import type { Point } from './plane.ts';
 import { inRectFrame, rectCorners, toLonLat } from './plane.ts';
 import type { DemoRegion } from './region.ts';
@@ -134,6 +135,8 @@ function reportOf(region: DemoRegion, until: string, buildings: number, basemapS
       venues: region.venues.length,
       spaces: region.spaces.length,
       equipment: region.equipment.length,
+      workOrders: region.orders.length,
+      workOrderEvents: region.orders.reduce((sum, { events }) => sum + events.length, 0),
       populationCells: region.population.length,
       settlements: region.settlements.length,
       buildings,
@@ -158,6 +161,11 @@ export async function generateDemo(options: DemoOptions): Promise<DemoReport> {
     await writer.writeBytes('basemap.pmtiles', bytes);
     progress(0.46, 'registers');
     const files = await writeTables(writer, region);
+    if (options.withHistory !== false) {
+      await writeHistory(await writer.folderOf('history.zarr'), region, region.calendar, options.historyWeeks ?? 52, (share) =>
+        progress(0.5 + share * 0.49, 'history'),
+      );
+    }
     report = reportOf(region, until, buildings, bytes.length);
     await writer.writeJson('region.json', {
       format: PACKAGE_FORMAT,
@@ -184,7 +192,7 @@ export async function generateDemo(options: DemoOptions): Promise<DemoReport> {
           date: until,
         },
       ],
-      files: { ...files, basemap: 'basemap.pmtiles' },
+      files: { ...files, basemap: 'basemap.pmtiles', ...(options.withHistory === false ? {} : { history: 'history.zarr' }) },
     });
     await writer.writeJson('report.json', report);
   });

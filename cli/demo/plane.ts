@@ -221,13 +221,17 @@ export function contour(
       else if (code === 2) link(right, bottom);
       else if (code === 3) link(right, left);
       else if (code === 4) link(top, right);
-      else if (code === 5) (link(bottom, left), link(top, right));
-      else if (code === 6) link(top, bottom);
+      else if (code === 5) {
+        link(bottom, left);
+        link(top, right);
+      } else if (code === 6) link(top, bottom);
       else if (code === 7) link(top, left);
       else if (code === 8) link(left, top);
       else if (code === 9) link(bottom, top);
-      else if (code === 10) (link(left, top), link(right, bottom));
-      else if (code === 11) link(right, top);
+      else if (code === 10) {
+        link(left, top);
+        link(right, bottom);
+      } else if (code === 11) link(right, top);
       else if (code === 12) link(left, right);
       else if (code === 13) link(bottom, right);
       else if (code === 14) link(left, bottom);

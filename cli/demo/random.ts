@@ -3,7 +3,7 @@ import { fmix } from '../../src/domain/rng.ts';
 /** A seeded sequence for one subject; subjects do not disturb each other's draws. */
 export interface Random {
   /** Uniform in [0, 1). */
-  next(): number;
+  readonly next: () => number;
   between(low: number, high: number): number;
   /** Integer in [0, count). */
   index(count: number): number;

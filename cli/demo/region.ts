@@ -5,6 +5,11 @@ import type { DistrictMap } from './districts.ts';
 import { createDistricts } from './districts.ts';
 import type { GeneratedEquipment, GeneratedSpace } from './equipping.ts';
 import { equip } from './equipping.ts';
+import type { CalendarEvent } from '../../src/domain/region.ts';
+import { calendarOf } from './calendar.ts';
+import type { GeneratedOrder } from './maintenance.ts';
+import { writeOrders } from './maintenance.ts';
+import { agePump, nameRiversidePool } from './story.ts';
 import { createNames } from './names.ts';
 import type { Point } from './plane.ts';
 import type { PopulationCell } from './population.ts';
@@ -36,7 +41,9 @@ export interface DemoRegion {
   readonly spaces: readonly GeneratedSpace[];
   readonly equipment: readonly GeneratedEquipment[];
   readonly population: readonly PopulationCell[];
-  isBuilt(p: Point): boolean;
+  readonly orders: readonly GeneratedOrder[];
+  readonly calendar: readonly CalendarEvent[];
+  readonly isBuilt: (p: Point) => boolean;
 }
 
 export const TIME_ZONE = 'Asia/Shanghai';
@@ -71,7 +78,10 @@ export function createDemoRegion(
     placeName: names,
   });
   onProgress(0.8, 'equipment');
+  const pool = nameRiversidePool(venues, terrain);
   const { spaces, equipment } = equip(seed, venues, untilMs);
+  onProgress(0.9, 'work orders');
+  const orders = writeOrders(seed, venues, equipment, untilMs, agePump(pool, equipment, untilMs));
   return {
     seed,
     untilMs,
@@ -84,6 +94,8 @@ export function createDemoRegion(
     footprints,
     spaces,
     equipment,
+    orders,
+    calendar: calendarOf(venues),
     population: populate(seed, grids, districts, terrain),
     isBuilt: createBuiltTest(settlements, 1.12),
   };

@@ -1,4 +1,7 @@
+import type { CsvCell } from '../../src/data/codec/csv.ts';
+import { DAY_MS, dayText, HOUR_MS } from '../../src/domain/civilTime.ts';
 import type { RegionManifest } from '../../src/domain/region.ts';
+import { syntheticWeather } from '../../src/domain/weather.ts';
 import type { PackageWriter } from '../lib/packageWriter.ts';
 import { signedArea, toLonLat } from './plane.ts';
 import { createRandom } from './random.ts';
@@ -62,6 +65,45 @@ function districtFeatures(region: DemoRegion): unknown[] {
   });
 }
 
+function* eventRows(region: DemoRegion): Generator<readonly CsvCell[]> {
+  for (const { events } of region.orders) {
+    for (const event of events)
+      yield [event.id, event.orderId, new Date(event.atMs).toISOString().replace('.000Z', 'Z'), event.by, event.state, event.reason];
+  }
+}
+
+const STATE_CLASSES: ReadonlySet<string> = new Set([
+  'POOL_PUMP',
+  'POOL_FILTER',
+  'DOSING',
+  'DEHUM',
+  'BOILER',
+  'AHU',
+  'SMART_OFE',
+  'TREADMILL',
+]);
+
+function* datastreamRows(region: DemoRegion): Generator<readonly CsvCell[]> {
+  for (const venue of region.venues) {
+    if (venue.hasCounter)
+      yield [`${venue.id}.occ`, venue.id, '', 'occ.count', '{person}', venue.isUrban || venue.isSmart ? 300 : 900, 'gauge', ''];
+    if (venue.hasMeter) yield [`${venue.id}.elec`, venue.id, '', 'elec.energy', 'kWh', 900, 'counter', ''];
+  }
+  for (const piece of region.equipment) {
+    if (piece.venue.isSmart && STATE_CLASSES.has(piece.cls))
+      yield [`${piece.id}.state`, piece.venue.id, piece.id, 'equip.state', '', 300, 'event', ''];
+  }
+}
+
+/** Two years before the history's end. Later days follow from the seed. */
+function* weatherRows(region: DemoRegion): Generator<readonly CsvCell[]> {
+  const lastDay = Math.round((region.untilMs + 8 * HOUR_MS) / DAY_MS);
+  for (let day = lastDay - 730; day < lastDay; day++) {
+    const { meanC, maxC, minC, rainMm } = syntheticWeather(region.seed, day);
+    yield [dayText(day), meanC, maxC, minC, rainMm];
+  }
+}
+
 /** Compass bearing of a direction counter-clockwise from east, to 0.1°. */
 export function bearingDeg(turnRad: number): number {
   return Math.round((((90 - (turnRad * 180) / Math.PI) % 360) + 360) % 360 * 10) / 10; // prettier-ignore
@@ -94,11 +136,45 @@ export async function writeTables(writer: PackageWriter, region: DemoRegion): Pr
     ['lon', 'lat', 'residents', 'districtId'],
     region.population.map((cell) => [...toLonLat(cell.centre), cell.residents, idOf(cell.district)]),
   );
+  await writer.writeTable(
+    'workorders.csv',
+    ['id', 'venueId', 'equipmentId', 'kind', 'priority', 'title', 'titleZh', 'severity', 'failureMode', 'estimatedHours', 'estimatedCost'],
+    region.orders.map(({ order }) => [
+      order.id,
+      order.venueId,
+      order.equipmentId,
+      order.kind,
+      order.priority,
+      order.title,
+      order.titleZh,
+      order.severity,
+      order.failureMode,
+      order.estimatedHours,
+      order.estimatedCost,
+    ]),
+  );
+  await writer.writeTable('workorder-events.csv', ['id', 'orderId', 'at', 'by', 'state', 'reason'], eventRows(region));
+  await writer.writeTable(
+    'datastreams.csv',
+    ['id', 'venueId', 'equipmentId', 'property', 'unit', 'periodS', 'kind', 'external'],
+    datastreamRows(region),
+  );
+  await writer.writeTable(
+    'calendar.csv',
+    ['id', 'kind', 'name', 'nameZh', 'from', 'to', 'venueId'],
+    region.calendar.map((event) => [event.id, event.kind, event.name, event.nameZh, event.from, event.to, event.venueId]),
+  );
+  await writer.writeTable('weather.csv', ['day', 'meanC', 'maxC', 'minC', 'rainMm'], weatherRows(region));
   return {
     districts: 'districts.geojson',
     venues: 'venues.csv',
     spaces: 'spaces.csv',
     equipment: 'equipment.csv',
     population: 'population.csv',
+    workOrders: 'workorders.csv',
+    workOrderEvents: 'workorder-events.csv',
+    datastreams: 'datastreams.csv',
+    calendar: 'calendar.csv',
+    weather: 'weather.csv',
   };
 }

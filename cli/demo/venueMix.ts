@@ -18,7 +18,7 @@ export interface VenueBuild {
  * 0.97 m² per resident: the urban-rural gap of the 2013 census (§0.2), far larger in area than in count.
  */
 export const VENUE_BUILDS: Readonly<Record<VenueTypeCode, VenueBuild>> = {
-  ATH: { sizes: [[176, 92]], fieldAreaM2: 5300, urban: 44, rural: 32, schoolShare: 0.85, noun: ['Athletics Track', '田径场'] },
+  ATH: { sizes: [[176, 92]], fieldAreaM2: 5300, urban: 44, rural: 29, schoolShare: 0.85, noun: ['Athletics Track', '田径场'] },
   FB11: { sizes: [[117, 80]], fieldAreaM2: 7140, urban: 23, rural: 11, schoolShare: 0.3, noun: ['Football Pitch', '足球场'] },
   FB5: { sizes: [[48, 33], [64, 42]], fieldAreaM2: 1300, urban: 68, rural: 50, schoolShare: 0.4, noun: ['Five-a-side Pitch', '五人制足球场'] },
   BBO: { sizes: [[32, 19]], fieldAreaM2: 600, urban: 205, rural: 318, schoolShare: 0.35, noun: ['Basketball Court', '篮球场'] },
@@ -36,8 +36,8 @@ export const VENUE_BUILDS: Readonly<Record<VenueTypeCode, VenueBuild>> = {
   CFC: { sizes: [[80, 50]], fieldAreaM2: 5000, urban: 16, rural: 5, schoolShare: 0, noun: ['Fitness Centre', '全民健身中心'] },
   STD: { sizes: [[180, 120]], fieldAreaM2: 8000, urban: 5, rural: 2, schoolShare: 0, noun: ['Stadium', '体育场'] },
   ICE: { sizes: [[66, 36]], fieldAreaM2: 1800, urban: 4, rural: 0, schoolShare: 0, noun: ['Ice Rink', '滑冰馆'] },
-  SKI: { sizes: [[300, 120]], fieldAreaM2: 18_000, urban: 0, rural: 4, schoolShare: 0, noun: ['Ski Slope', '滑雪场'] },
-  OUT: { sizes: [[70, 45]], fieldAreaM2: 2600, urban: 22, rural: 26, schoolShare: 0, noun: ['Outdoor Camp', '户外营地'] },
+  SKI: { sizes: [[300, 120]], fieldAreaM2: 14_000, urban: 0, rural: 4, schoolShare: 0, noun: ['Ski Slope', '滑雪场'] },
+  OUT: { sizes: [[70, 45]], fieldAreaM2: 2600, urban: 20, rural: 20, schoolShare: 0, noun: ['Outdoor Camp', '户外营地'] },
 }; // prettier-ignore
 
 /** Types that the scene shows in full. */
@@ -52,6 +52,10 @@ export function allotted(total: number, shares: readonly (readonly [VenueTypeCod
   let left = total - counts.reduce((all, row) => all + row.count, 0);
   for (let k = 0; left > 0; k = (k + 1) % order.length, left--) order[k].count++;
   const large = [...counts].sort((a, b) => b.count - a.count);
-  for (let k = 0; left < 0; k = (k + 1) % large.length) if (large[k].count > 1) (large[k].count--, left++);
+  for (let k = 0; left < 0; k = (k + 1) % large.length) {
+    if (large[k].count === 1) continue;
+    large[k].count--;
+    left++;
+  }
   return counts.map((row) => [row.code, row.count]);
 }

@@ -18,6 +18,8 @@ export interface GeneratedVenue {
   name: Name;
   readonly type: VenueTypeCode;
   readonly isUrban: boolean;
+  /** Electricity (and indoors heat and water) is metered. */
+  readonly hasMeter: boolean;
   /** Index into the districts. */
   readonly district: number;
   readonly rect: Rect;
@@ -27,7 +29,7 @@ export interface GeneratedVenue {
   readonly openHours: string;
   readonly access: number;
   readonly owner: 'sport' | 'education' | 'other';
-  readonly builtYear: number;
+  builtYear: number;
   readonly isLit: boolean;
   readonly isSmart: boolean;
   readonly isStepFree: boolean;
@@ -200,6 +202,7 @@ export function placeVenues(seed: number, total: number, urbanShare: number, gro
     const varied = Math.exp(random.normal() * (type === 'TRL' ? 0.3 : 0.06));
     const fieldAreaM2 = Math.round(build.fieldAreaM2 * sizeFactor * varied * (isUrban ? 1.03 : 0.93));
     const floorAreaM2 = row.indoor ? Math.round(fieldAreaM2 * random.between(1.6, 1.95)) : Number.NaN;
+    const isLit = row.indoor || random.chance(isUrban ? 0.78 : 0.42);
     const tableFactor = type === 'TTO' && sizeFactor > 1 ? 2 : 1;
     const capacity = Math.max(
       4,
@@ -242,12 +245,13 @@ export function placeVenues(seed: number, total: number, urbanShare: number, gro
               : 1,
       owner: isInSchool ? 'education' : type === 'GYM' || type === 'SKI' || random.chance(0.12) ? 'other' : 'sport',
       builtYear: Math.max(1984, 2025 - Math.floor(Math.abs(random.normal()) * (isUrban ? 9 : 12))),
-      isLit: row.indoor || random.chance(isUrban ? 0.78 : 0.42),
+      isLit,
       isSmart,
       isStepFree: random.chance(isUrban ? 0.74 : 0.38),
       isSharedSchool: isShared,
       isInSchool,
       hasCounter: random.chance(isUrban ? 0.92 : 0.75),
+      hasMeter: random.chance(row.indoor ? (isUrban ? 0.9 : 0.7) : isLit ? (isUrban ? 0.35 : 0.15) : 0),
     };
   }
   return { venues, footprints };
