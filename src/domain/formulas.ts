@@ -76,6 +76,15 @@ const LIST: readonly Formula[] = [
     reference: '§2.1',
   },
   {
+    id: 'occupancy.utilisation',
+    expression: 'visitorHours ÷ Σ capacity(venue, open hour)',
+    inputs: [
+      { name: 'visitorHours', unit: '{person}.h' },
+      { name: 'capacityHours', unit: '{person}.h' },
+    ],
+    reference: '§2.1',
+  },
+  {
     id: 'occupancy.perResident',
     expression: 'visitorHours ÷ residents',
     inputs: [

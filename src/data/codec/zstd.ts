@@ -18,12 +18,23 @@ export function zstdContentSize(bytes: Uint8Array): number | null {
   return width === 4 ? view.getUint32(at, true) : Number(view.getBigUint64(at, true));
 }
 
+/** Back-references of a frame without a single segment reach at most this far here: zstd's own default limit for decoders is 8 MiB. */
+const MOST_WINDOW_BYTES = 8_388_608;
+
+function windowSize(bytes: Uint8Array): number {
+  if ((bytes[4] & 0x20) !== 0) return 0;
+  const base = 2 ** (10 + (bytes[5] >> 3));
+  return base + (base / 8) * (bytes[5] & 7);
+}
+
 /**
  * Decodes to exactly `size` bytes or throws why not: a frame that claims or yields more is refused before it can fill the memory.
  */
 export function zstdDecode(bytes: Uint8Array, size: number): Uint8Array {
   const claimed = zstdContentSize(bytes);
   if (claimed !== null && claimed !== size) throw new Error(`says it holds ${claimed} bytes where ${size} are due`);
+  const window = windowSize(bytes);
+  if (window > Math.max(MOST_WINDOW_BYTES, 2 * size)) throw new Error(`asks for a window of ${window} bytes to hold ${size}`);
   const out = new Uint8Array(size);
   let filled = 0;
   const stream = new Decompress((part) => {

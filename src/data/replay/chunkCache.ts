@@ -9,6 +9,10 @@ export class ChunkCache<T extends { readonly byteLength: number }> {
     this.#mostBytes = mostBytes;
   }
 
+  has(key: string): boolean {
+    return this.#ready.has(key);
+  }
+
   get(key: string, read: () => Promise<T>): Promise<T> {
     const known = this.#ready.get(key);
     if (known !== undefined) {

@@ -30,6 +30,7 @@ function together(a: Inputs, b: Inputs): Inputs {
       count: add(a.sums.count, b.sums.count),
       expected: a.sums.expected + b.sums.expected,
       imputed: a.sums.imputed + b.sums.imputed,
+      capacityHours: a.sums.capacityHours + b.sums.capacityHours,
     },
   };
 }
@@ -50,15 +51,19 @@ export function replayFigures(
   const all = together(urban, rural);
   const figures: Figure[] = [];
 
-  const missingOf = ({ sums }: Inputs): number => (sums.expected > 0 ? Math.max(0, 1 - sums.count.occupancy / sums.expected) : 0);
   const add = (
     id: string,
+    variable: keyof ClassSums['sum'],
     unit: string,
-    of: (inputs: Inputs) => Ratio,
+    ratioOf: (inputs: Inputs) => Ratio,
     inputs: readonly { name: string; unit: string; of: (inputs: Inputs) => number }[],
   ): void => {
+    // Nothing read is not nothing used.
+    const of = (by: Inputs): Ratio => (by.sums.count[variable] > 0 ? ratioOf(by) : { value: null, note: 'noReadings' });
+    const missingOf = ({ sums }: Inputs): number =>
+      sums.expected > 0 ? Math.min(1, Math.max(0, 1 - sums.count[variable] / sums.expected)) : 0;
     const whole = of(all);
-    const readings = all.sums.count.occupancy;
+    const readings = all.sums.count[variable];
     figures.push({
       id,
       label: id,
@@ -71,7 +76,7 @@ export function replayFigures(
       missingShare: missingOf(all),
       missingUrban: missingOf(urban),
       missingRural: missingOf(rural),
-      imputedShare: readings > 0 ? all.sums.imputed / readings : 0,
+      imputedShare: readings > 0 ? Math.min(1, all.sums.imputed / readings) : 0,
       reporting: span.hours > 0 ? Math.round(readings / span.hours) : 0,
       expected: span.hours > 0 ? Math.round(all.sums.expected / span.hours) : 0,
       formulaId: id,
@@ -85,8 +90,7 @@ export function replayFigures(
   };
   const total =
     (variable: keyof ClassSums['sum']) =>
-    ({ sums }: Inputs): Ratio =>
-      sums.count[variable] > 0 ? { value: sums.sum[variable] } : { value: null, note: 'noReadings' };
+    ({ sums }: Inputs): Ratio => ({ value: sums.sum[variable] });
   const has = (variable: keyof ClassSums['sum']): boolean => Number.isFinite(all.sums.sum[variable]);
   const visits = { name: 'visits', unit: '{visit}', of: (i: Inputs) => i.sums.sum.visits };
   const residents = { name: 'residents', unit: '{resident}', of: (i: Inputs) => i.residents };
@@ -94,26 +98,39 @@ export function replayFigures(
   const visitorHours = { name: 'visitorHours', unit: '{person}.h', of: (i: Inputs) => i.sums.sum.occupancy };
   const hours = { name: 'hours', unit: 'h', of: (i: Inputs) => i.hours };
 
-  add('occupancy.mean', '{person}', (i) => perVisitorHour(i.sums.sum.occupancy, i.hours), [visitorHours, hours]);
-  add('occupancy.visitorHours', '{person}.h', total('occupancy'), [visitorHours]);
-  add('occupancy.perResident', '{person}.h/{resident}', (i) => perResident(i.sums.sum.occupancy, i.residents), [visitorHours, residents]);
+  add('occupancy.mean', 'occupancy', '{person}', (i) => perVisitorHour(i.sums.sum.occupancy, i.hours), [visitorHours, hours]);
+  add('occupancy.visitorHours', 'occupancy', '{person}.h', total('occupancy'), [visitorHours]);
+  add('occupancy.perResident', 'occupancy', '{person}.h/{resident}', (i) => perResident(i.sums.sum.occupancy, i.residents), [
+    visitorHours,
+    residents,
+  ]);
+  if (Number.isFinite(all.sums.capacityHours)) {
+    const capacityHours = { name: 'capacityHours', unit: '{person}.h', of: (i: Inputs) => i.sums.capacityHours };
+    add('occupancy.utilisation', 'occupancy', '1', (i) => perVisitorHour(i.sums.sum.occupancy, i.sums.capacityHours), [
+      visitorHours,
+      capacityHours,
+    ]);
+  }
   if (has('visits')) {
-    add('visits.total', '{visit}', total('visits'), [visits]);
-    add('visits.perResident', '{visit}/{resident}', (i) => perResident(i.sums.sum.visits, i.residents), [visits, residents]);
+    add('visits.total', 'visits', '{visit}', total('visits'), [visits]);
+    add('visits.perResident', 'visits', '{visit}/{resident}', (i) => perResident(i.sums.sum.visits, i.residents), [visits, residents]);
   }
   for (const { variable, unit, intensityUnit, intensityFactor } of RESOURCES) {
     if (!has(variable)) continue;
     const resource = { name: variable, unit, of: (i: Inputs) => i.sums.sum[variable] };
-    add(`${variable}.total`, unit, total(variable), [resource]);
+    add(`${variable}.total`, variable, unit, total(variable), [resource]);
     const ratios = { perVisit, perResident, perM2, perVisitorHour };
     const divisors = { visits, residents, basisArea, visitorHours };
     for (const { suffix, divisor, unit: divisorUnit } of BASES) {
       if (divisor === 'visits' && !has('visits')) continue;
       const by = divisors[divisor];
-      add(`${variable}.${suffix}`, `${intensityUnit}/${divisorUnit}`, (i) => ratios[suffix](resource.of(i) * intensityFactor, by.of(i)), [
-        resource,
-        by,
-      ]);
+      add(
+        `${variable}.${suffix}`,
+        variable,
+        `${intensityUnit}/${divisorUnit}`,
+        (i) => ratios[suffix](resource.of(i) * intensityFactor, by.of(i)),
+        [resource, by],
+      );
     }
   }
   return figures;

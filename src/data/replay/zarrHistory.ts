@@ -5,19 +5,12 @@ import type { AbsolutePath, Array as ZarrArray, AsyncReadable, DataType } from '
 import { errorText } from '../../base/assert.ts';
 import { HOUR_MS, isTimeZone } from '../../domain/civilTime.ts';
 import type { PyramidLevel } from '../../domain/history.ts';
+import { HISTORY_VERSION, HOURS_PER_CHUNK } from '../codec/zarrHistoryFormat.ts';
 import { zstdDecode } from '../codec/zstd.ts';
 import type { PackageSource } from '../protocol/packageSource.ts';
 import type { ReplayStats } from '../protocol/replayApi.ts';
 import { ChunkCache } from './chunkCache.ts';
 
-/** Codes of `hour/<variable>` that are no values (docs/formats.md). */
-export const HISTORY_MISSING = 65_535;
-/** Closed: a known zero. */
-export const HISTORY_CLOSED = 65_534;
-export const HOURS_PER_CHUNK = 168;
-
-/** Newest version of the history's layout that this code reads. */
-const HISTORY_VERSION = 1;
 const MOST_METADATA_BYTES = 32_000_000;
 const MOST_CHUNK_BYTES = 64_000_000;
 const CACHE_BYTES = 160_000_000;
@@ -32,9 +25,10 @@ const rootSchema = valibot.object({
     synthetic: valibot.boolean(),
     startMs: valibot.pipe(valibot.number(), valibot.multipleOf(HOUR_MS)),
     hourCount: valibot.pipe(valibot.number(), valibot.integer(), valibot.minValue(1), valibot.maxValue(MOST_HOURS)),
-    variables: valibot.array(valibot.string()),
-    venues: valibot.array(valibot.string()),
-    districts: valibot.array(valibot.string()),
+    variables: valibot.pipe(valibot.array(valibot.string()), valibot.maxLength(64)),
+    venues: valibot.pipe(valibot.array(valibot.string()), valibot.maxLength(200_000)),
+    districts: valibot.pipe(valibot.array(valibot.string()), valibot.maxLength(20_000)),
+    hasCapacity: valibot.optional(valibot.boolean(), false),
   }),
 });
 
@@ -68,8 +62,31 @@ class BoundedZstd {
   }
 
   decode(bytes: Uint8Array): Uint8Array {
-    return zstdDecode(bytes, this.#size);
+    const startMs = performance.now();
+    try {
+      return zstdDecode(bytes, this.#size);
+    } finally {
+      decoding.ms += performance.now() - startMs;
+    }
   }
+}
+
+/** zarrita makes the codecs itself, so the time spent in them is counted here. */
+const decoding = { ms: 0 };
+
+/** The metadata of all nodes by path, as zarr-python consolidates them into the root; empty where the writer did not. */
+function consolidated(rootJson: unknown): ReadonlyMap<string, Uint8Array> {
+  const nodes = new Map<string, Uint8Array>();
+  const schema = valibot.object({
+    consolidated_metadata: valibot.object({ metadata: valibot.record(valibot.string(), valibot.unknown()) }),
+  });
+  const parsed = valibot.safeParse(schema, rootJson);
+  if (!parsed.success) return nodes;
+  const encoder = new TextEncoder();
+  for (const [path, node] of Object.entries(parsed.output.consolidated_metadata.metadata)) {
+    nodes.set(`/${path}/zarr.json`, encoder.encode(JSON.stringify(node)));
+  }
+  return nodes;
 }
 
 registry.set('zstd', () => Promise.resolve(BoundedZstd));
@@ -83,20 +100,25 @@ export class ZarrHistory {
   readonly #path: string;
   readonly #arrays = new Map<string, Promise<ZarrArray<DataType, AsyncReadable>>>();
   readonly #cache = new ChunkCache<Numbers>(CACHE_BYTES);
-  readonly #stats = { chunksFetched: 0, bytesFetched: 0, decodeMs: 0 };
+  readonly #fetched: { bytesFetched: number };
+  readonly #decodedBeforeMs = decoding.ms;
+  #chunksFetched = 0;
 
-  private constructor(info: HistoryRoot, store: AsyncReadable, path: string, stats: { bytesFetched: number }) {
+  private constructor(info: HistoryRoot, store: AsyncReadable, path: string, fetched: { bytesFetched: number }) {
     this.info = info;
     this.#store = store;
     this.#path = path;
-    Object.defineProperty(this.#stats, 'bytesFetched', { get: () => stats.bytesFetched, enumerable: true });
+    this.#fetched = fetched;
   }
 
   /** null when there is no history at the path. Throws a sentence when there is one that cannot be read. */
   static async open(source: PackageSource, path: string): Promise<ZarrHistory | null> {
     const fetched = { bytesFetched: 0 };
+    let nodes: ReadonlyMap<string, Uint8Array> = new Map();
     const store: AsyncReadable = {
       get: async (key: AbsolutePath) => {
+        const known = nodes.get(key);
+        if (known !== undefined) return known;
         const bytes = await source.read(`${path}${key}`, key.endsWith('.json') ? MOST_METADATA_BYTES : MOST_CHUNK_BYTES);
         fetched.bytesFetched += bytes?.byteLength ?? 0;
         return bytes ?? undefined;
@@ -122,11 +144,16 @@ export class ZarrHistory {
         `${path}/zarr.json is version ${info.version}; this Evenfield reads up to ${HISTORY_VERSION}. Update the app to open it.`,
       );
     }
+    nodes = consolidated(json);
     return new ZarrHistory(info, store, path, fetched);
   }
 
   get stats(): ReplayStats {
-    return { ...this.#stats };
+    return {
+      chunksFetched: this.#chunksFetched,
+      bytesFetched: this.#fetched.bytesFetched,
+      decodeMs: decoding.ms - this.#decodedBeforeMs,
+    };
   }
 
   get chunkCount(): number {
@@ -177,13 +204,22 @@ export class ZarrHistory {
     return chunk.subarray(at, at + districts);
   }
 
-  async has(path: string): Promise<boolean> {
-    try {
-      await this.#array(path);
-      return true;
-    } catch {
-      return false;
-    }
+  /** True when a week of hours is decoded already. */
+  hasHours(name: string, chunk: number): boolean {
+    return this.#cache.has(`hour/${name}/c/${chunk}/0`) || this.#cache.has(`hour/${name}/${chunk}`);
+  }
+
+  /** 98th percentile of an hour's value per m² as the writer found it; null where it did not look. */
+  async fullScaleOf(variable: string): Promise<number | null> {
+    const { p98PerM2 } = (await this.#array(`hour/${variable}`)).attrs as { p98PerM2?: unknown };
+    return typeof p98PerM2 === 'number' && p98PerM2 > 0 ? p98PerM2 : null;
+  }
+
+  /** By venue of the axis: bit 1 expected to report, bit 2 has a reading somewhere. */
+  async reports(): Promise<Uint8Array> {
+    const bits = await this.#chunk('reports', [0]);
+    if (!(bits instanceof Uint8Array)) throw new Error(`${this.#path}/reports is not uint8`);
+    return bits;
   }
 
   #array(path: string): Promise<ZarrArray<DataType, AsyncReadable>> {
@@ -191,6 +227,8 @@ export class ZarrHistory {
     if (array === undefined) {
       array = this.#openArray(path);
       this.#arrays.set(path, array);
+      // A failed request must not stay: the next caller tries again.
+      array.catch(() => this.#arrays.delete(path));
     }
     return array;
   }
@@ -212,19 +250,16 @@ export class ZarrHistory {
     const key = `${path}/c/${at.join('/')}`;
     return this.#cache.get(key, async () => {
       const array = await this.#array(path);
-      const startMs = performance.now();
       try {
         const { data } = await array.getChunk([...at]);
         if (!(data instanceof Uint8Array || data instanceof Uint16Array || data instanceof Float32Array || data instanceof Float64Array)) {
           throw new Error(`has the type ${array.dtype}`);
         }
-        this.#stats.chunksFetched += 1;
+        this.#chunksFetched += 1;
         return data;
       } catch (thrown: unknown) {
         const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
         throw new Error(`${this.#path}/${key} ${errorText(cause)}`, { cause: thrown });
-      } finally {
-        this.#stats.decodeMs += performance.now() - startMs;
       }
     });
   }

@@ -1,0 +1,238 @@
+import { HOUR_MS } from '../../domain/civilTime.ts';
+import type { Figure } from '../../domain/figures.ts';
+import type { ClassSeries, HistoryInfo, VenueSeries } from '../../domain/history.ts';
+import { QUALITY } from '../../domain/quality.ts';
+import type { FieldScale, FieldWindow, VariableId } from '../../domain/timeField.ts';
+import { VARIABLES } from '../../domain/timeField.ts';
+import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
+import { HISTORY_UNITS, HOURS_PER_CHUNK, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
+import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
+import type { ReplayApi, ReplayColumns, ReplayStats } from '../protocol/replayApi.ts';
+import { seriesByDistrict, seriesByVenue } from './classSeries.ts';
+import { codeFactors, encodeStep, fieldScale } from './fieldWindow.ts';
+import { replayFigures } from './replayFigures.ts';
+import type { Denominators } from './replayFigures.ts';
+import { sumByDistrict, sumByVenue } from './sumSpan.ts';
+import type { TimeAxis } from './timeAxis.ts';
+import { createTimeAxis, hoursOf, levelFor, stepAt } from './timeAxis.ts';
+import type { VenueAxis } from './venueAxis.ts';
+import { classOfDistrictRows, classOfVenueRows, createVenueAxis } from './venueAxis.ts';
+import { ZarrHistory } from './zarrHistory.ts';
+
+interface Opened {
+  readonly history: ZarrHistory;
+  readonly columns: ReplayColumns;
+  readonly time: TimeAxis;
+  readonly venues: VenueAxis;
+  readonly scales: Map<VariableId, Promise<FieldScale>>;
+}
+
+/** A venue's curve is told by the hour up to this many hours (a quarter of a year), by the day beyond. */
+const MOST_VENUE_HOURS = 2208;
+
+/** Answers the replay worker's questions from a history. One history at a time; `open` replaces it. */
+export class ReplayEngine implements ReplayApi {
+  readonly #makeSource: (location: PackageLocation) => PackageSource;
+  #opened: Opened | null = null;
+
+  constructor(makeSource: (location: PackageLocation) => PackageSource) {
+    this.#makeSource = makeSource;
+  }
+
+  async open(location: PackageLocation, path: string, columns: ReplayColumns): Promise<HistoryInfo | null> {
+    this.#opened = null;
+    const history = await ZarrHistory.open(this.#makeSource(location), path.replace(/\/+$/, ''));
+    if (history === null) return null;
+    const { startMs, hourCount, timeZone, synthetic, label, variables } = history.info;
+    const opened: Opened = {
+      history,
+      columns,
+      time: createTimeAxis(timeZone, startMs, hourCount),
+      venues: createVenueAxis(history.info, columns),
+      scales: new Map(),
+    };
+    const known = VARIABLES.filter((variable) => variables.includes(variable));
+    if (known.length === 0) throw new Error(`${path}/zarr.json, variables: none of ${variables.join(', ')} is known`);
+    const daily = await seriesByDistrict(
+      history,
+      opened.time,
+      known.includes('visits') ? 'visits' : known[0],
+      'day',
+      [0, hourCount],
+      // One class for all: the histogram is the region's.
+      new Int8Array(history.info.districts.length),
+    );
+    this.#opened = opened;
+    return {
+      startMs,
+      endMs: startMs + hourCount * HOUR_MS,
+      stepMs: HOUR_MS,
+      variables: known,
+      levels: ['hour', 'day', 'week'],
+      dayStartsMs: opened.time.dayStartsMs.slice(),
+      dailyTotals: daily.rural,
+      dailyMissingShare: daily.missingRural,
+      isSynthetic: synthetic,
+      label,
+    };
+  }
+
+  #ensureOpened(): Opened {
+    if (this.#opened === null) throw new Error('ReplayEngine: no history is open.');
+    return this.#opened;
+  }
+
+  #assertVariable({ history }: Opened, variable: VariableId): void {
+    if (!history.info.variables.includes(variable)) throw new Error(`The history holds no ${variable}.`);
+  }
+
+  /**
+   * The week of hours that holds `atMs`, clamped to the history, with the next week's first hour as its last step. Playing on
+   * from a resident week, and in a week's last hour, that step is read; after a jump to a week that is not resident it repeats the
+   * hour before, so that a seek reads one chunk.
+   */
+  async window(variable: VariableId, atMs: number): Promise<FieldWindow> {
+    const opened = this.#ensureOpened();
+    this.#assertVariable(opened, variable);
+    const { history, time, venues, columns } = opened;
+    const hour = Math.min(time.hourCount - 1, Math.max(0, Math.floor((atMs - time.startMs) / HOUR_MS)));
+    const chunk = Math.floor(hour / HOURS_PER_CHUNK);
+    const firstHour = chunk * HOURS_PER_CHUNK;
+    const hoursHere = Math.min(HOURS_PER_CHUNK, time.hourCount - firstHour);
+    const hasNext = firstHour + hoursHere < time.hourCount;
+    const isContinuing = chunk > 0 && history.hasHours(variable, chunk - 1);
+    const readsNext = hasNext && (isContinuing || history.hasHours(variable, chunk + 1) || hour === firstHour + hoursHere - 1);
+    const [scale, scaleFactor, codes, next] = await Promise.all([
+      this.#scale(opened, variable),
+      history.scaleOf(variable),
+      history.hours(variable, chunk),
+      readsNext ? history.hours(variable, chunk + 1) : null,
+    ]);
+    const factors = codeFactors(variable, scaleFactor, scale, venues);
+    const rows = venues.venueOfRow.length;
+    const stepCount = hoursHere + 1;
+    const out = new Uint8Array(stepCount * columns.venueCount);
+    for (let step = 0; step < hoursHere; step++) {
+      encodeStep(out, step * columns.venueCount, codes, step * rows, venues, factors, columns.hasCounter);
+    }
+    const lastAt = hoursHere * columns.venueCount;
+    if (next === null) out.copyWithin(lastAt, lastAt - columns.venueCount, lastAt);
+    else encodeStep(out, lastAt, next, 0, venues, factors, columns.hasCounter);
+    return {
+      key: `${variable}/${chunk}/${next === null ? 'end' : 'joined'}`,
+      startMs: time.startMs + firstHour * HOUR_MS,
+      stepMs: HOUR_MS,
+      stepCount,
+      venueCount: columns.venueCount,
+      scale,
+      codes: out,
+    };
+  }
+
+  #scale(opened: Opened, variable: VariableId): Promise<FieldScale> {
+    let scale = opened.scales.get(variable);
+    if (scale === undefined) {
+      scale = this.#findScale(opened, variable);
+      opened.scales.set(variable, scale);
+      scale.catch(() => opened.scales.delete(variable));
+    }
+    return scale;
+  }
+
+  /** The writer's percentile; where it left none, that of the days' mean hours. */
+  async #findScale({ history, venues }: Opened, variable: VariableId): Promise<FieldScale> {
+    if (variable === 'occupancy' || variable === 'visits') return fieldScale(variable, Number.NaN);
+    const stated = await history.fullScaleOf(variable);
+    if (stated !== null) return fieldScale(variable, stated);
+    const days = await history.level('day', variable);
+    const rows = venues.venueOfRow.length;
+    const perM2: number[] = [];
+    for (let i = 0; i < days.length; i++) {
+      const venue = venues.venueOfRow[i % rows];
+      if (venue >= 0 && days[i] > 0) perM2.push(days[i] / 24 / venues.basisAreaM2[venue]);
+    }
+    perM2.sort((a, b) => a - b);
+    return fieldScale(variable, perM2[Math.floor(perM2.length * 0.98)] ?? 1);
+  }
+
+  async series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries> {
+    const opened = this.#ensureOpened();
+    this.#assertVariable(opened, variable);
+    const { history, time, venues, columns } = opened;
+    const hours = hoursOf(time, spanMs);
+    const level = levelFor(time, hours[0], hours[1], maxPoints);
+    return filter.types.length === 0
+      ? seriesByDistrict(history, time, variable, level, hours, classOfDistrictRows(venues, columns, filter))
+      : seriesByVenue(history, time, variable, level, hours, classOfVenueRows(venues, columns, filter));
+  }
+
+  async figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]> {
+    const { history, time, venues, columns } = this.#ensureOpened();
+    const hours = hoursOf(time, spanMs);
+    const byDistrict = await sumByDistrict(history, time, hours, classOfDistrictRows(venues, columns, { ...filter, types: [] }));
+    const classes = classOfVenueRows(venues, columns, filter);
+    const share = (of: 'urban' | 'rural'): number => {
+      const { imputed, count } = byDistrict[of];
+      const read = Math.max(0, ...Object.values(count).filter((value) => !Number.isNaN(value)));
+      return read > 0 ? Math.min(1, imputed / read) : 0;
+    };
+    const sums = filter.types.length === 0 ? byDistrict : await sumByVenue(history, time, hours, classes, [share('rural'), share('urban')]);
+    const reports = await history.reports();
+    const by = (classNumber: 0 | 1): Denominators => {
+      let basisAreaM2 = 0;
+      classes.forEach((of, row) => {
+        if (of === classNumber && reports[row] !== 0) basisAreaM2 += venues.basisAreaM2[venues.venueOfRow[row]];
+      });
+      const wanted = new Set(filter.districts);
+      let residents = 0;
+      columns.districtPopulation.forEach((population, district) => {
+        const isAsked = columns.districtIsUrban[district] === classNumber && (wanted.size === 0 || wanted.has(district));
+        const isClassAsked = filter.classes.length === 0 || filter.classes.includes(classNumber === 1 ? 'urban' : 'rural');
+        if (isAsked && isClassAsked && population > 0) residents += population;
+      });
+      return { residents, basisAreaM2 };
+    };
+    const covered = [time.startMs + hours[0] * HOUR_MS, time.startMs + hours[1] * HOUR_MS] as const;
+    return replayFigures(sums, covered, by(1), by(0));
+  }
+
+  async venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries> {
+    const opened = this.#ensureOpened();
+    this.#assertVariable(opened, variable);
+    const { history, time, venues } = opened;
+    const [from, to] = hoursOf(time, spanMs);
+    const row = venues.rowOfVenue[venue] ?? -1;
+    const rows = venues.venueOfRow.length;
+    const isByDay = to - from > MOST_VENUE_HOURS;
+    const first = isByDay ? stepAt(time.dayEdges, from) : from;
+    const last = isByDay ? stepAt(time.dayEdges, Math.max(from, to - 1)) + 1 : to;
+    const hourOf = (step: number): number => (isByDay ? time.dayEdges[step] : step);
+    const timesMs = Float64Array.from({ length: last - first }, (_, i) => time.startMs + hourOf(first + i) * HOUR_MS);
+    const values = new Float64Array(timesMs.length).fill(Number.NaN);
+    const quality = new Uint16Array(timesMs.length);
+    const answer = { venue, variable, unit: HISTORY_UNITS[variable], timesMs, values, quality };
+    if (row < 0) return answer;
+    if (isByDay) {
+      const days = await history.level('day', variable);
+      for (let i = 0; i < values.length; i++) {
+        values[i] = days[(first + i) * rows + row];
+        if (!Number.isNaN(values[i])) quality[i] = history.info.synthetic ? QUALITY.simulated : QUALITY.measured;
+      }
+      return answer;
+    }
+    const scale = await history.scaleOf(variable);
+    for (let i = 0; i < values.length; i++) {
+      const chunk = Math.floor((first + i) / HOURS_PER_CHUNK);
+      const [codes, bits] = await Promise.all([history.hours(variable, chunk), history.hours('quality', chunk)]);
+      const at = ((first + i) % HOURS_PER_CHUNK) * rows + row;
+      if (codes[at] === U16_MISSING) continue;
+      values[i] = codes[at] === U16_CLOSED ? 0 : codes[at] * scale;
+      quality[i] = bits[at];
+    }
+    return answer;
+  }
+
+  stats(): Promise<ReplayStats> {
+    return Promise.resolve(this.#opened?.history.stats ?? { chunksFetched: 0, bytesFetched: 0, decodeMs: 0 });
+  }
+}
