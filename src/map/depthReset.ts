@@ -3,16 +3,15 @@ import type { CustomLayerInterface } from 'maplibre-gl';
 export const DEPTH_RESET_LAYER = 'depth-reset';
 
 /**
- * MapLibre tests its labels against the depth buffer, so columns in front would swallow them. While marks are far and small this layer,
- * drawn between marks and labels, clears the depth; near (where the 3D scene shares the buffer) it does nothing.
+ * MapLibre tests its labels against the depth buffer, so columns and footprints in front would swallow them. This layer stands between
+ * what has a body (marks, scenes) and the labels, and clears the depth.
  */
-export function depthResetLayer(isFar: () => boolean): CustomLayerInterface {
+export function depthResetLayer(): CustomLayerInterface {
   return {
     id: DEPTH_RESET_LAYER,
     type: 'custom',
     renderingMode: '3d',
     render: (gl) => {
-      if (!isFar()) return;
       gl.depthMask(true);
       gl.clear(gl.DEPTH_BUFFER_BIT);
     },

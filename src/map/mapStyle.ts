@@ -7,7 +7,8 @@ import type { MapTheme } from './mapTheme.ts';
 import { labelFilter } from './venueLabels.ts';
 
 export const DISTRICT_FILL_LAYER = 'district-fill';
-/** Deck layers are drawn right under this one. */
+/** Draws nothing. Marks, then scenes, go right under it; labels are above. */
+export const MARKS_END_LAYER = 'marks-end';
 export const FIRST_LABEL_LAYER = 'gather-count';
 
 const LABEL_FONT = ['Noto Sans SC Variable', 'Noto Sans SC', 'sans-serif'];
@@ -52,8 +53,16 @@ export function mapStyle(options: StyleOptions): StyleSpecification {
         paint: { 'fill-color': ['match', ['get', 'class'], 'urban', theme.urbanFill, theme.ruralFill], 'fill-antialias': false },
       },
       ...(basemapUrl === null ? [] : basemapGround(theme)),
+      {
+        id: 'district-urban-tint',
+        type: 'fill',
+        source: 'districts',
+        filter: ['==', ['get', 'class'], 'urban'],
+        paint: { 'fill-color': theme.urbanTint, 'fill-opacity': ['interpolate', ['linear'], ['zoom'], 9, 1, 13, 0.25] },
+      },
       ...districtLines(theme),
       ...(basemapUrl === null ? [] : basemapBuildings(theme)),
+      { id: MARKS_END_LAYER, type: 'background', layout: { visibility: 'none' } },
       gatherCountLayer(theme),
       ...labels(theme, language, basemapUrl !== null),
       ...venueLabelLayers(options),
@@ -173,14 +182,14 @@ function districtLines(theme: MapTheme): LayerSpecification[] {
       type: 'line',
       source: 'districts',
       filter: ['==', ['get', 'class'], 'rural'],
-      paint: { 'line-color': theme.ruralLine, 'line-width': byZoom([5, 0.4], [9, 0.8], [14, 1.4]), 'line-dasharray': [3, 2.4] },
+      paint: { 'line-color': theme.ruralLine, 'line-width': byZoom([5, 0.4], [9, 0.7], [14, 1.2]), 'line-dasharray': [3, 2.4] },
     },
     {
       id: 'district-urban-line',
       type: 'line',
       source: 'districts',
       filter: ['==', ['get', 'class'], 'urban'],
-      paint: { 'line-color': theme.urbanLine, 'line-width': byZoom([5, 0.5], [9, 1.1], [14, 2]), 'line-opacity': 0.85 },
+      paint: { 'line-color': theme.urbanLine, 'line-width': byZoom([5, 0.5], [9, 1], [14, 1.4]), 'line-opacity': 0.75 },
     },
     {
       id: 'district-selected-fill',

@@ -6,6 +6,8 @@ export interface MapTheme {
   readonly background: string;
   readonly urbanFill: string;
   readonly ruralFill: string;
+  /** Over land cover, so that urban districts stay a shade apart. */
+  readonly urbanTint: string;
   readonly districtLine: string;
   readonly urbanLine: string;
   readonly ruralLine: string;
@@ -40,12 +42,13 @@ export const MAP_THEMES: Readonly<Record<'dark' | 'light', MapTheme>> = {
     background: '#070d10',
     urbanFill: '#14242a',
     ruralFill: '#0c161a',
+    urbanTint: '#4f8a9438',
     districtLine: '#22363c',
     urbanLine: '#56767b',
     ruralLine: '#2b4247',
     selectedLine: '#f2e6c4',
-    forest: '#0d1f1c',
-    farmland: '#101c1b',
+    forest: '#0c1b1a',
+    farmland: '#0e1719',
     park: '#12282299',
     builtUp: '#1a2d3399',
     industrial: '#1a2730',
@@ -70,8 +73,9 @@ export const MAP_THEMES: Readonly<Record<'dark' | 'light', MapTheme>> = {
     background: '#dfe4e0',
     urbanFill: '#fbfaf5',
     ruralFill: '#eceee6',
+    urbanTint: '#ffffffb0',
     districtLine: '#cbd0c6',
-    urbanLine: '#7d8c86',
+    urbanLine: '#8d9a95',
     ruralLine: '#b4bdb2',
     selectedLine: '#12343b',
     forest: '#dbe5d3',

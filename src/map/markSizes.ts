@@ -28,7 +28,7 @@ export function markSizes(input: MarkSizeInput): MarkSizes {
   const pxPerDegree = (TILE_PX * 2 ** input.zoom) / 360;
   const areaPx = input.areaDeg2 * pxPerDegree * (pxPerDegree / Math.cos((input.latitude * Math.PI) / 180));
   const spacingPx = Math.sqrt(areaPx / Math.max(1, input.venueCount));
-  const radiusPx = clamp(spacingPx * 0.2, 1.5 * displayScale, 7.5 * displayScale);
+  const radiusPx = clamp(spacingPx * 0.17, 1.4 * displayScale, 7.5 * displayScale);
   const near = smoothstep(14.5, 15.5, input.zoom);
   return {
     radiusPx,

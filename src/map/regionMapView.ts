@@ -1,5 +1,5 @@
 import type { Device, Texture } from '@luma.gl/core';
-import type { PickingInfo } from '@deck.gl/core';
+import type { Layer, PickingInfo } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import { AttributionControl, Map as MapLibreMap, ScaleControl } from 'maplibre-gl';
 
@@ -25,7 +25,7 @@ import { TimeFieldExtension } from './layers/timeFieldExtension.ts';
 import { VenueColumnLayer } from './layers/venueColumnLayer.ts';
 import { VenueGroundLayer } from './layers/venueGroundLayer.ts';
 import type { CameraTarget, MapHandle, MapStats } from './mapHandle.ts';
-import { DISTRICT_FILL_LAYER, FIRST_LABEL_LAYER, SELECTED_LABEL_LAYER, VENUE_LABEL_LAYER, mapStyle } from './mapStyle.ts';
+import { DISTRICT_FILL_LAYER, FIRST_LABEL_LAYER, MARKS_END_LAYER, SELECTED_LABEL_LAYER, VENUE_LABEL_LAYER, mapStyle } from './mapStyle.ts';
 import { MAP_THEMES } from './mapTheme.ts';
 import { MASK } from './markStyle.ts';
 import type { MarkStyle } from './markStyle.ts';
@@ -57,6 +57,8 @@ export interface RegionMapOptions {
 }
 
 const HOME_PITCH = 48;
+/** The id that MapLibreOverlay gives the group of our layers. */
+const DECK_GROUP = `deck-maplibre-layer-group-before:${MARKS_END_LAYER}`;
 const VENUE_ZOOM = 17.6;
 const VENUE_PITCH = 60;
 /** Prefetched layers go up in slices of this size between frames: about a millisecond each. */
@@ -81,6 +83,7 @@ export class RegionMapView implements MapHandle {
   #styleKey = '';
   #selectedDistrict: number | null = null;
   #rampTheme: 'dark' | 'light' | null = null;
+  #layers: readonly Layer[] = [];
   #isDisposed = false;
   #framesDrawn = 0;
 
@@ -132,6 +135,8 @@ export class RegionMapView implements MapHandle {
     map.on('style.load', () => this.#afterStyle());
     map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
     map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-right');
+    const home = start === null ? homeCamera(map, region.manifest.bounds) : null;
+    if (home !== null) map.jumpTo({ center: [home.lon, home.lat], zoom: home.zoom, pitch: home.pitch, bearing: 0 });
     const gl = map.getCanvas().getContext('webgl2');
     if (options.probe && gl !== null) this.#counters = countGl(gl);
     this.#addOverlay();
@@ -209,7 +214,8 @@ export class RegionMapView implements MapHandle {
   }
 
   flyHome(): void {
-    this.flyTo({ bounds: this.#options.region.manifest.bounds });
+    const home = homeCamera(this.#map, this.#options.region.manifest.bounds);
+    if (home !== null) this.flyTo({ camera: home });
   }
 
   isIdle(): boolean {
@@ -323,16 +329,15 @@ export class RegionMapView implements MapHandle {
       markStyle: this.#style,
       pickable: true,
       extensions: [extension],
-      beforeId: FIRST_LABEL_LAYER,
+      beforeId: MARKS_END_LAYER,
     };
-    this.#overlay?.setProps({
-      layers: [
-        new LeaderLayer({ ...shared, extensions: [], id: 'venue-leaders', pickable: false, parameters: { depthWriteEnabled: false } }),
-        new VenueGroundLayer({ ...shared, id: 'venue-ground', parameters: { depthWriteEnabled: false } }),
-        new FootprintLayer({ ...shared, id: 'venue-footprints', parameters: { cullMode: 'back' } }),
-        new VenueColumnLayer({ ...shared, id: 'venue-columns', parameters: { cullMode: 'back' } }),
-      ],
-    });
+    this.#layers = [
+      new LeaderLayer({ ...shared, extensions: [], id: 'venue-leaders', pickable: false, parameters: { depthWriteEnabled: false } }),
+      new VenueGroundLayer({ ...shared, id: 'venue-ground', parameters: { depthWriteEnabled: false } }),
+      new FootprintLayer({ ...shared, id: 'venue-footprints', parameters: { cullMode: 'back' } }),
+      new VenueColumnLayer({ ...shared, id: 'venue-columns', parameters: { cullMode: 'back' } }),
+    ];
+    this.#overlay?.setProps({ layers: [...this.#layers] });
   }
 
   #onState(state: AppState, styleOf: (state: AppState) => ReturnType<typeof mapStyle>): void {
@@ -414,10 +419,7 @@ export class RegionMapView implements MapHandle {
 
   #afterStyle(): void {
     if (this.#map.getLayer(DEPTH_RESET_LAYER) === undefined) {
-      this.#map.addLayer(
-        depthResetLayer(() => this.#style?.footprintOpacity === 0),
-        FIRST_LABEL_LAYER,
-      );
+      this.#map.addLayer(depthResetLayer(), FIRST_LABEL_LAYER);
     }
     this.#selectedDistrict = null;
     this.#dress();
@@ -437,7 +439,7 @@ export class RegionMapView implements MapHandle {
   }
 
   #markDistrict(district: number | null): void {
-    if (district === this.#selectedDistrict || !this.#map.isStyleLoaded()) return;
+    if (district === this.#selectedDistrict || this.#map.getSource('districts') === undefined) return;
     if (this.#selectedDistrict !== null) {
       this.#map.setFeatureState({ source: 'districts', id: this.#selectedDistrict }, { selected: false });
     }
@@ -501,8 +503,18 @@ export class RegionMapView implements MapHandle {
     return reference;
   }
 
+  /**
+   * MapLibreOverlay (9.4) puts its layers among the map's only on a `styledata` event that finds every source loaded; the last such event
+   * often comes before that, and the marks would then be drawn over the labels.
+   */
+  #ensureOrder(): void {
+    if (this.#layers.length === 0 || this.#map.getLayer(DECK_GROUP) !== undefined || !this.#map.isStyleLoaded()) return;
+    this.#overlay?.setProps({ layers: [...this.#layers] });
+  }
+
   #afterRender(): void {
     this.#framesDrawn++;
+    this.#ensureOrder();
     const counters = this.#counters;
     if (counters === null) return;
     counters.framesDrawn++;
@@ -535,6 +547,14 @@ export class RegionMapView implements MapHandle {
     const { lng, lat } = this.#map.getCenter();
     return { lon: lng, lat, zoom: this.#map.getZoom(), pitch: this.#map.getPitch(), bearing: this.#map.getBearing() };
   }
+}
+
+/** The whole region, seen at a slant: the far edge shrinks, so a little closer than its flat fit. */
+function homeCamera(map: MapLibreMap, [west, south, east, north]: Bounds): Camera | null {
+  const fit = map.cameraForBounds([west, south, east, north], { padding: 24, bearing: 0, pitch: 0 });
+  if (fit?.center === undefined || fit.zoom === undefined) return null;
+  const latitude = south + (north - south) * 0.48;
+  return { lon: (west + east) / 2, lat: latitude, zoom: fit.zoom + 0.18, pitch: HOME_PITCH, bearing: 0 };
 }
 
 function rampTexture(device: Device): Texture {

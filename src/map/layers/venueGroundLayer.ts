@@ -43,7 +43,7 @@ void main(void) {
   vUrban = instanceTraits.x;
   vGathered = instanceTraits.y;
   vMarked = float(index) == marks.selected ? 2.0 : (float(index) == marks.hovered ? 1.0 : 0.0);
-  vRadius = max(marks.radiusPx, 2.4) * (vGathered > 1.5 ? 1.7 : 1.0) * presence;
+  vRadius = max(marks.radiusPx, 1.8) * (vGathered > 1.5 ? 1.7 : 1.0) * presence;
   float size = vRadius * ${EXTENT.toFixed(1)};
   vPoint = positions.xy * size;
   vec2 fan = instanceTraits.zw * marks.fan * marks.fanSpacingPx;
@@ -92,7 +92,7 @@ void main(void) {
     float glow = exp(-2.2 * max(0.0, d / vRadius - 0.8));
     alpha = max(disc(d, vRadius, soft) * 0.9, glow * (marks.isDark > 0.5 ? 0.26 : 0.12));
   } else if (vState < 1.5) {
-    alpha = ring(d, vRadius * 0.62, hair, soft) * 0.55;
+    alpha = ring(d, vRadius * 0.62, hair, soft) * mix(0.28, 0.6, smoothstep(2.0, 5.0, vRadius));
   } else if (vState < 2.5) {
     float dash = step(0.4, fract(turn * 5.0));
     alpha = max(ring(d, vRadius * 0.95, hair * 1.1, soft) * dash, disc(d, vRadius * 0.26, soft)) * 0.9;
