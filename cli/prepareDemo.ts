@@ -22,9 +22,10 @@ function isCurrent(dir: string): boolean {
 /** Makes the demo region on first use, and again when its generator changed. */
 export async function prepareDemo(): Promise<void> {
   if (isCurrent(DEMO_DIR)) return;
-  const progress = createProgress('Preparing the demo region (once, about a minute)');
+  process.stderr.write('Preparing the demo region (once, about a minute)\n');
+  const progress = createProgress();
   await generateDemo({ seed: DEMO_SEED, outDir: DEMO_DIR, onProgress: (share, stage) => progress.update(share, stage) });
-  progress.done();
+  progress.finish();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await prepareDemo();

@@ -6,7 +6,6 @@ import type { HistoryInfo } from '../domain/history.ts';
 import { liveFigures } from '../domain/liveFigures.ts';
 import type { PlayerState } from '../domain/playback.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
-import { filterMask } from '../domain/venue.ts';
 import type { AppActions } from '../state/actions.ts';
 import type { AppState, Camera, Mode, Selection } from '../state/appState.ts';
 import { effectiveSpan } from '../state/selectors.ts';
@@ -339,10 +338,9 @@ export class Controller implements AppActions {
     this.#set({ camera });
   }
 
-  /** Venues that pass the filter, as a count; for the probe. */
-  visibleVenues(): number {
-    const { region, filter } = this.#state();
-    return region === null ? 0 : filterMask(region.venues, filter).reduce((sum, passes) => sum + passes, 0);
+  /** Shows a problem that the drawing side met, by its message key. */
+  tell(code: string): void {
+    this.#alert(alertOf(code, 'warning'));
   }
 
   venueDetail: AppActions['venueDetail'] = async (venue, atMs) => this.#required().venueDetail(venue, atMs);

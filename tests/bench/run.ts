@@ -38,7 +38,7 @@ async function preparePackages(): Promise<void> {
     const outDir = join(CACHE, String(venues));
     if (existsSync(join(outDir, 'region.json'))) continue;
     log(`Making a region of ${venues} venues`);
-    await generateDemo({ seed: 42, venues, history: 3, outDir });
+    await generateDemo({ seed: 42, venues, historyWeeks: 3, outDir });
   }
   rmSync('dist/bench', { force: true, recursive: true });
   symlinkSync(join(process.cwd(), CACHE), 'dist/bench');

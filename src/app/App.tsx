@@ -1,0 +1,209 @@
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
+
+import { solarPosition } from '../domain/sun.ts';
+import type { MapHandle } from '../map/mapHandle.ts';
+import { RegionMap } from '../map/RegionMap.tsx';
+import type { RegionMapProps } from '../map/RegionMap.tsx';
+import type { MapLike } from '../scene/sceneLayer.ts';
+import type { SceneHandle } from '../scene/sceneTypes.ts';
+import type { Selection } from '../state/appState.ts';
+import { AppContext, useActions, useAppState, useAppStore } from '../state/hooks.ts';
+import type { AppStore } from '../state/store.ts';
+import { AlertList } from '../ui/AlertList.tsx';
+import { ComparePanel } from '../ui/ComparePanel.tsx';
+import { DistrictPanel } from '../ui/DistrictPanel.tsx';
+import { FailureScreen } from '../ui/FailureScreen.tsx';
+import { FilterPanel } from '../ui/FilterPanel.tsx';
+import { HeadlinePanel } from '../ui/HeadlinePanel.tsx';
+import { Legend } from '../ui/Legend.tsx';
+import { LoadingScreen } from '../ui/LoadingScreen.tsx';
+import { ScreenReaderSummary } from '../ui/ScreenReaderSummary.tsx';
+import { SkipLinks } from '../ui/SkipLinks.tsx';
+import { Timeline } from '../ui/Timeline.tsx';
+import { TopBar } from '../ui/TopBar.tsx';
+import { VenuePanel } from '../ui/VenuePanel.tsx';
+import { useT } from '../ui/i18n/useT.ts';
+import type { Controller } from './controller.ts';
+import './layout.css';
+import type { MapPort } from './mapPort.ts';
+import { installProbe } from './probe.ts';
+import { isNightAt } from './theme.ts';
+import { useSceneVenues } from './useSceneVenues.ts';
+
+const VenueScenes = lazy(async () => ({ default: (await import('../scene/VenueScenes.tsx')).VenueScenes }));
+
+export interface AppProps {
+  readonly store: AppStore;
+  readonly controller: Controller;
+  readonly mapPort: MapPort;
+  readonly isProbe: boolean;
+}
+
+type LoadedMap = Parameters<NonNullable<RegionMapProps['onMap']>>[0];
+
+const QUARTER_HOUR_MS = 900_000;
+
+/** The scenes of the venues near the camera, drawn into the map; three arrives with the first of them. */
+function Scenes({
+  map,
+  onHandle,
+  onBusy,
+}: {
+  map: LoadedMap;
+  onHandle: (handle: SceneHandle | null) => void;
+  onBusy: (isBusy: boolean) => void;
+}) {
+  const actions = useActions();
+  const { venues, isLoading } = useSceneVenues();
+  const selection = useAppState((state) => state.selection);
+  const theme = useAppState((state) => state.resolvedTheme);
+  const reducedMotion = useAppState((state) => state.reducedMotion);
+  const quarter = useAppState((state) => Math.floor((state.player?.clock.nowMs ?? 0) / QUARTER_HOUR_MS));
+  const [hasEntered, setHasEntered] = useState(false);
+  const isNear = venues.length > 0;
+  useEffect(() => {
+    if (isNear) setHasEntered(true);
+  }, [isNear]);
+  useEffect(() => onBusy(isLoading), [isLoading, onBusy]);
+
+  const atMs = quarter * QUARTER_HOUR_MS;
+  const lon = venues[0]?.lon ?? 0;
+  const lat = venues[0]?.lat ?? 0;
+  const sun = useMemo(() => {
+    const { azimuthDeg, elevationDeg } = solarPosition(lat, lon, atMs);
+    return { azimuthDeg, altitudeDeg: elevationDeg };
+  }, [lat, lon, atMs]);
+
+  if (map === null || !hasEntered) return null;
+  return (
+    <Suspense fallback={null}>
+      <VenueScenes
+        map={map as unknown as MapLike}
+        venues={venues}
+        selection={selection}
+        isNight={isNightAt(lat, lon, atMs)}
+        sun={sun}
+        theme={theme}
+        reducedMotion={reducedMotion}
+        onPick={(picked: Selection) => actions.select(picked)}
+        onReady={onHandle}
+      />
+    </Suspense>
+  );
+}
+
+function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
+  const t = useT();
+  const store = useAppStore();
+  const actions = useActions();
+  const region = useAppState((state) => state.region);
+  const [map, setMap] = useState<LoadedMap>(null);
+  const [scene, setScene] = useState<SceneHandle | null>(null);
+  const [isSceneBusy, setIsSceneBusy] = useState(false);
+
+  useEffect(() => {
+    if (!isProbe) return;
+    installProbe({
+      store,
+      controller,
+      drawing: () => {
+        const handle = mapPort.handle;
+        const stats = handle?.stats();
+        const isMapIdle = handle?.isIdle() ?? store.getState().region === null;
+        return {
+          framesDrawn: stats?.framesDrawn ?? 0,
+          bytesUploaded: stats?.bytesUploaded ?? 0,
+          drawCallsLastFrame: stats?.drawCalls ?? 0,
+          isIdle: isMapIdle && !isSceneBusy && (scene?.isIdle() ?? true),
+        };
+      },
+    });
+  }, [store, controller, mapPort, isProbe, scene, isSceneBusy]);
+
+  const onHandle = useCallback((handle: MapHandle | null) => mapPort.setHandle(handle), [mapPort]);
+  const readBasemap = region === null ? null : (controller.session?.readBasemap ?? null);
+
+  if (region === null) return null;
+  return (
+    <>
+      <RegionMap
+        store={store}
+        region={region}
+        readBasemap={readBasemap}
+        initialCamera={store.getState().camera}
+        label={t('map.label', { region: region.manifest.name })}
+        probe={isProbe}
+        onPick={(selection) => actions.select(selection)}
+        onHover={(venue) => actions.hover(venue)}
+        onCameraChange={(camera) => controller.setCamera(camera)}
+        onMap={setMap}
+        onHandle={onHandle}
+        onContextLost={() => controller.tell('webgl.lost')}
+        onContextRestored={() => controller.tell('webgl.restored')}
+      />
+      <Scenes map={map} onHandle={setScene} onBusy={setIsSceneBusy} />
+    </>
+  );
+}
+
+function RightPanel() {
+  const kind = useAppState((state) => state.selection.kind);
+  if (kind === 'none') return null;
+  return (
+    <aside className="app-right" id="details">
+      {kind === 'district' ? <DistrictPanel /> : <VenuePanel />}
+    </aside>
+  );
+}
+
+function Layout(props: Omit<AppProps, 'store'>) {
+  const t = useT();
+  const hasRegion = useAppState((state) => state.region !== null);
+  const isLoading = useAppState((state) => state.loading !== null);
+  const hasFailed = useAppState((state) => state.failure !== null);
+  return (
+    <div className="app">
+      <SkipLinks />
+      <header className="app-top">
+        <TopBar />
+      </header>
+      {hasRegion && (
+        <section className="app-left" id="figures" aria-label={t('layout.figures')}>
+          <HeadlinePanel />
+          <ComparePanel />
+          <FilterPanel />
+        </section>
+      )}
+      <main className="app-map" id="map">
+        <MapArea {...props} />
+        {hasRegion && (
+          <div className="app-legend">
+            <Legend />
+          </div>
+        )}
+        <div className="app-alerts">
+          <AlertList />
+        </div>
+        {hasRegion && <ScreenReaderSummary />}
+        {isLoading && <LoadingScreen />}
+        {hasFailed && <FailureScreen />}
+      </main>
+      {hasRegion && <RightPanel />}
+      {hasRegion && (
+        <footer className="app-bottom" id="timeline">
+          <Timeline />
+        </footer>
+      )}
+    </div>
+  );
+}
+
+/** Everything on the page. */
+export function App({ store, controller, mapPort, isProbe }: AppProps) {
+  const context = useMemo(() => ({ store, actions: controller }), [store, controller]);
+  return (
+    <AppContext value={context}>
+      <Layout controller={controller} mapPort={mapPort} isProbe={isProbe} />
+    </AppContext>
+  );
+}
