@@ -6,6 +6,6 @@ export const charts = {
   'chart.pending': 'Reading…',
   'chart.failed': 'Could not be read: {reason}',
   'chart.missing': 'no data',
-  'chart.perStep': '{unit}, {step, select, hour {hourly} day {daily} week {weekly} other {}}',
+  'chart.perStep': '{step, select, hour {{unit}, hourly} day {{unit}, daily} week {{unit}, weekly} other {{unit}}}',
   'chart.firstRows': 'First {shown} of {all} rows',
 } as const;

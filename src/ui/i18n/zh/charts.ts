@@ -8,6 +8,6 @@ export const charts: Readonly<Record<keyof typeof en, string>> = {
   'chart.pending': '正在读取…',
   'chart.failed': '无法读取：{reason}',
   'chart.missing': '无数据',
-  'chart.perStep': '{unit}，{step, select, hour {每小时} day {每天} week {每周} other {}}',
+  'chart.perStep': '{step, select, hour {{unit}，每小时} day {{unit}，每天} week {{unit}，每周} other {{unit}}}',
   'chart.firstRows': '前 {shown} 行，共 {all} 行',
 };

@@ -1,0 +1,66 @@
+import type { Figure } from '../../domain/figures.ts';
+import { FORMULAS } from '../../domain/formulas.ts';
+import type { Language } from '../../state/appState.ts';
+import { formatShare, formatUnit, formatNumber } from '../i18n/format.ts';
+import { inputLabel } from '../i18n/labels.ts';
+import { useLanguage, useT } from '../i18n/useT.ts';
+import './figures.css';
+
+/** Names of inputs in an expression, in the reader's language. Longest first, so that no name is cut out of another. */
+function readable(language: Language, expression: string, names: readonly string[]): string {
+  const ordered = names.toSorted((a, b) => b.length - a.length);
+  return ordered.reduce((text, name) => text.replace(new RegExp(`\\b${name}\\b`, 'g'), inputLabel(language, name)), expression);
+}
+
+/** How a figure is computed: expression, inputs with units, gaps, and where the formula comes from. */
+export function FormulaDetails({ figure }: { readonly figure: Figure }) {
+  const t = useT();
+  const language = useLanguage();
+  const formula = FORMULAS[figure.formulaId];
+  return (
+    <div className="formula">
+      {formula !== undefined && (
+        <p className="formula-expression">
+          {readable(
+            language,
+            formula.expression,
+            formula.inputs.map(({ name }) => name),
+          )}
+        </p>
+      )}
+      <table className="formula-inputs">
+        <thead>
+          <tr>
+            <th scope="col">{t('compare.input')}</th>
+            <th scope="col">{t('compare.urban')}</th>
+            <th scope="col">{t('compare.rural')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figure.inputs.map((input) => (
+            <tr key={input.name}>
+              <th scope="row">
+                {inputLabel(language, input.name)} <small className="unit">{formatUnit(language, input.unit)}</small>
+              </th>
+              <td>{formatNumber(language, input.urban)}</td>
+              <td>{formatNumber(language, input.rural)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ul className="formula-notes">
+        <li>
+          {t('compare.reporting', {
+            reporting: formatNumber(language, figure.reporting),
+            expected: formatNumber(language, figure.expected),
+          })}
+        </li>
+        <li>
+          {t('compare.missing', { urban: formatShare(language, figure.missingUrban), rural: formatShare(language, figure.missingRural) })}
+        </li>
+        <li>{t('compare.imputed', { share: formatShare(language, figure.imputedShare) })}</li>
+        {formula !== undefined && <li>{t('compare.reference', { reference: formula.reference })}</li>}
+      </ul>
+    </div>
+  );
+}

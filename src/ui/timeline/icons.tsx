@@ -1,0 +1,16 @@
+function solid(path: string) {
+  return function Icon() {
+    return (
+      <svg viewBox="0 0 16 16" width="1em" height="1em" fill="currentColor" aria-hidden="true">
+        <path d={path} />
+      </svg>
+    );
+  };
+}
+
+export const PlayIcon = solid('M4 2.5v11l9.5-5.5z');
+export const PauseIcon = solid('M3.5 2.5h3.2v11H3.5zM9.3 2.5h3.2v11H9.3z');
+export const StepBackIcon = solid('M3 3h1.8v10H3zM13 3v10L5.8 8z');
+export const StepForwardIcon = solid('M11.2 3H13v10h-1.8zM3 3l7.2 5L3 13z');
+export const BackIcon = solid('M10.8 2.8 5.6 8l5.2 5.2-1.2 1.2L3.2 8l6.4-6.4z');
+export const ForwardIcon = solid('M5.2 2.8 10.4 8l-5.2 5.2 1.2 1.2L12.8 8 6.4 1.6z');
