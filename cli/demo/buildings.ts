@@ -19,7 +19,7 @@ function lotsOf(kind: string, density: number, l: number, w: number, random: Ran
   if (kind === 'village' || (kind === 'township' && density < 0.45)) {
     for (let x = -l / 2 + 8; x < l / 2 - 5; x += random.between(14, 19)) {
       for (const y of w > 26 ? [-w / 4, w / 4] : [0]) {
-        if (random.chance(0.24)) continue;
+        if (random.chance(0.42)) continue;
         lots.push([x, y + random.normal() * 1.2, random.between(9, 12.5), random.between(7.5, 10), random.pick([3.6, 6.8, 6.8, 9.8])]);
       }
     }
@@ -52,7 +52,7 @@ function lotsOf(kind: string, density: number, l: number, w: number, random: Ran
     const rowCount = w > 38 ? 2 : 1;
     for (let row = 0; row < rowCount; row++) {
       const y = rowCount === 1 ? 0 : row === 0 ? -w / 4 - 1 : w / 4 - 1;
-      if (random.chance(0.5)) lots.push([0, y, l * random.between(0.76, 0.9), 12.5, height]);
+      if (random.chance(0.72)) lots.push([0, y, l * random.between(0.76, 0.9), 12.5, height]);
       else for (const x of [-l / 4, l / 4]) lots.push([x, y, l * 0.38, 12.5, height]);
     }
   } else {
@@ -94,7 +94,7 @@ export function placeBuildings(seed: number, grids: readonly Grid[], venues: Rec
     const density = Math.max(0, 1 - distance(block.rect.centre, centre) / radiusM);
     for (let quarter = 0; quarter < 4; quarter++) {
       if ((block.taken & (1 << quarter)) !== 0 || block.use === 'park' || random.next() > share) continue;
-      if (random.chance(kind === 'village' ? 0.22 : kind === 'township' ? 0.2 : 0.12)) continue;
+      if (random.chance(kind === 'village' ? 0.42 : kind === 'township' ? 0.2 : 0.12)) continue;
       const plot = quarterRect(block, quarter);
       const lots =
         block.use === 'industrial'

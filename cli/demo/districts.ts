@@ -103,7 +103,7 @@ export function createDistricts(seed: number, terrain: Terrain, settlements: rea
     if (terrain.inside(p) <= 0) return -1;
     let best = -1;
     let bestScore = Number.POSITIVE_INFINITY;
-    const shift = (noiseAt(noiseSeed, p[0] / 2600, p[1] / 2600) - 0.5) * 2600;
+    const shift = (noiseAt(noiseSeed, p[0] / 2600, p[1] / 2600) - 0.5) * 1500;
     leaves.forEach((leaf, i) => {
       const score = (distance(leaf.centre, p) + (i % 2 === 0 ? shift : -shift)) / leaf.weight;
       if (score < bestScore) [best, bestScore] = [i, score];

@@ -78,7 +78,7 @@ function drawBasemap(region: DemoRegion, onProgress: (share: number) => void): {
   onProgress(0.15);
   const land: LandArea[] = region.districts.districts[0].polygons.map((rings) => ({ kind: 'farmland', rings }));
   land.push(...meadowPolygons(seed, terrain, region.isBuilt).map((rings): LandArea => ({ kind: 'grass', rings })));
-  land.push(...forestPolygons(terrain, region.isBuilt).map((rings): LandArea => ({ kind: 'forest', rings })));
+  land.push(...forestPolygons(terrain, region.isCleared).map((rings): LandArea => ({ kind: 'forest', rings })));
   for (const settlement of settlements) {
     const count = settlement.kind === 'city' ? 120 : settlement.kind === 'village' ? 20 : 48;
     const ring = Array.from({ length: count }, (_, i): Point => {

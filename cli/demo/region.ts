@@ -44,6 +44,8 @@ export interface DemoRegion {
   readonly orders: readonly GeneratedOrder[];
   readonly calendar: readonly CalendarEvent[];
   readonly isBuilt: (p: Point) => boolean;
+  /** Settlements with the fields around them. */
+  readonly isCleared: (p: Point) => boolean;
 }
 
 export const TIME_ZONE = 'Asia/Shanghai';
@@ -97,6 +99,7 @@ export function createDemoRegion(
     orders,
     calendar: calendarOf(venues),
     population: populate(seed, grids, districts, terrain),
-    isBuilt: createBuiltTest(settlements, 1.12),
+    isBuilt: createBuiltTest(settlements, () => 1.12),
+    isCleared: createBuiltTest(settlements, (kind) => ({ city: 1.25, town: 1.5, township: 2.6, village: 3.6 })[kind]),
   };
 }

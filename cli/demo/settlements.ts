@@ -73,13 +73,13 @@ export function placeSettlements(seed: number, terrain: Terrain, nameOf: () => N
   return all;
 }
 
-/** Answers whether a point lies in or near any settlement, quickly. */
-export function createBuiltTest(settlements: readonly Settlement[], factor: number): (p: Point) => boolean {
+/** Answers quickly whether a point lies in any settlement, its outline scaled by `factorOf`. */
+export function createBuiltTest(settlements: readonly Settlement[], factorOf: (kind: SettlementKind) => number): (p: Point) => boolean {
   const cellM = 2000;
   const cells = new Map<number, Settlement[]>();
   const key = (x: number, y: number): number => Math.floor(x / cellM) * 1000 + Math.floor(y / cellM);
   for (const settlement of settlements) {
-    const reach = settlement.radiusM * 1.35 * factor;
+    const reach = settlement.radiusM * 1.35 * factorOf(settlement.kind);
     for (let x = Math.floor((settlement.centre[0] - reach) / cellM); x <= (settlement.centre[0] + reach) / cellM; x++) {
       for (let y = Math.floor((settlement.centre[1] - reach) / cellM); y <= (settlement.centre[1] + reach) / cellM; y++) {
         const list = cells.get(key(x * cellM, y * cellM));
@@ -88,5 +88,5 @@ export function createBuiltTest(settlements: readonly Settlement[], factor: numb
       }
     }
   }
-  return (p) => (cells.get(key(p[0], p[1])) ?? []).some((settlement) => isWithin(settlement, p, factor));
+  return (p) => (cells.get(key(p[0], p[1])) ?? []).some((settlement) => isWithin(settlement, p, factorOf(settlement.kind)));
 }

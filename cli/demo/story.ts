@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../src/domain/civilTime.ts';
 import type { GeneratedEquipment } from './equipping.ts';
+import { distance } from './plane.ts';
 import type { Terrain } from './terrain.ts';
 import { CITY } from './terrain.ts';
 import type { GeneratedVenue } from './venues.ts';
@@ -12,9 +13,12 @@ export function nameRiversidePool(venues: readonly GeneratedVenue[], terrain: Te
   const inCity = venues.filter(
     (venue) => venue.type === 'SWI' && venue.isUrban && Math.hypot(venue.rect.centre[0] - CITY[0], venue.rect.centre[1] - CITY[1]) < 6000,
   );
-  const shore = (venue: GeneratedVenue): number => terrain.shore(venue.rect.centre);
+  const bank = terrain.riverLines[0];
+  // A large pool is worth a walk of 600 m: it has four pumps and a 50 m tank.
+  const score = ({ rect }: GeneratedVenue): number =>
+    Math.min(...bank.map((p) => distance(p, rect.centre))) - (rect.lengthM > 60 ? 600 : 0);
   const best = inCity.reduce<GeneratedVenue | null>(
-    (found, venue) => (found === null || shore(venue) < shore(found) ? venue : found),
+    (found, venue) => (found === null || score(venue) < score(found) ? venue : found),
     null,
   );
   if (best === null) return null;

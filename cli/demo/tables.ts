@@ -20,11 +20,8 @@ function rounded(value: number, digits = 2): number | null {
 function districtFeatures(region: DemoRegion): unknown[] {
   const { districts } = region.districts;
   const residents = districts.map(() => 0);
-  const byId = new Map(districts.map((district, i) => [district.id, i]));
-  for (const cell of region.population) {
-    for (let at: number | undefined = cell.district; at !== undefined; at = byId.get(districts[at].parentId))
-      residents[at] += cell.residents;
-  }
+  for (const cell of region.population) residents[cell.district] += cell.residents;
+  const isParent = new Set(districts.map((district) => district.parentId));
   return districts.map((district, i) => {
     const random = createRandom(region.seed, `income ${district.id}`);
     const mean =
@@ -54,7 +51,8 @@ function districtFeatures(region: DemoRegion): unknown[] {
         parentId: district.parentId,
         class: district.class,
         statCode: district.statCode,
-        population: residents[i],
+        // Only leaves carry residents, so that a sum over all districts counts everybody once.
+        population: isParent.has(district.id) ? null : residents[i],
         populationYear: 2025,
         areaKm2: district.areaKm2,
         incomePerHead: Math.round((mean * (1 + 0.11 * random.normal())) / 100) * 100,

@@ -62,7 +62,13 @@ export function createTerrain(seed: number): Terrain {
     const northWest = Math.max(-0.42, Math.min(0.5, (p[1] * 0.8 - p[0]) / 68_000 - 0.13));
     const south = Math.max(-0.3, Math.min(0.5, (-p[1] - 21_000) / 22_000));
     const valley = Math.max(0, 1 - Math.abs(p[1] - riverY(p[0])) / 5500) * 0.5;
-    return fractalNoise(hillSeed, p[0] / 8500, p[1] / 8500) - 0.56 + Math.max(northWest, south) * 0.75 - valley;
+    return (
+      fractalNoise(hillSeed, p[0] / 8500, p[1] / 8500) -
+      0.56 +
+      (fractalNoise(hillSeed + 7, p[0] / 2600, p[1] / 2600) - 0.5) * 0.34 +
+      Math.max(northWest, south) * 0.75 -
+      valley
+    );
   };
 
   const lakes: Lake[] = [
@@ -146,7 +152,7 @@ export function forestPolygons(terrain: Terrain, isBuilt: (p: Point) => boolean)
     if (terrain.inside(p) <= 0 || isBuilt(p)) return -0.05;
     return Math.min(terrain.hills(p), terrain.inside(p), terrain.shore(p) / 4000);
   };
-  return contour(field, -58_000, -48_000, 232, 192, 500).filter((polygon) => polygon[0].length > 6);
+  return contour(field, -58_000, -48_000, 290, 240, 400).filter((polygon) => polygon[0].length > 6);
 }
 
 /** Small woods and meadows on the plain. */

@@ -150,7 +150,7 @@ function gym(venue: GeneratedVenue, layout: Layout, l: number, w: number, random
   row('STRENGTH', -w / 2 + 2.2, 2.6, (venue.isUrban ? 6 : 3) + (isLarge ? 2 : 0), 90);
   layout.lights(floor, isLarge ? 6 : 5, 3, 3.2);
   layout.put('AHU', plant, l / 2 - 2.6, w / 2 - 2.6);
-  if (venue.isSmart) layout.put('SENSOR_ENV', floor, east + 1.6, 0, 2, 180);
+  if (venue.isSmart) layout.put('SENSOR_ENV', floor, east + 1.2, 0, 2, 180);
   frontOfHouse(layout, venue, lobby, plant);
 }
 

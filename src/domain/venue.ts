@@ -113,6 +113,7 @@ export interface Equipment {
   readonly xM: number;
   readonly yM: number;
   readonly zM: number;
+  /** The way it faces, degrees counter-clockwise from the venue's x axis. */
   readonly headingDeg: number;
 }
 
