@@ -1,20 +1,26 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import type { Selection } from '../state/appState.ts';
+import { SceneLight } from './components/SceneLight.tsx';
+import { VenueEquipment } from './components/VenueEquipment.tsx';
 import { VenueModel } from './components/VenueModel.tsx';
+import { ModelLibrary } from './objects/equipmentSet.ts';
+import type { EquipmentSet } from './objects/equipmentSet.ts';
 import { SceneMaterials } from './objects/materials.ts';
+import { pickScene } from './picking.ts';
 import { SCENE_LAYER_ID, sceneLayerOf } from './sceneLayer.ts';
-import type { MapLike, SceneLayer } from './sceneLayer.ts';
+import type { MapLike, MapPointerEvent, SceneLayer } from './sceneLayer.ts';
 import type { SceneHandle, SceneVenue, SunPosition } from './sceneTypes.ts';
 
 export interface VenueScenesProps {
   /** A loaded MapLibre map. */
   readonly map: MapLike;
-  /** The nearest few venues, nearest first. */
+  /** The nearest few venues, nearest first. Keep the array identical while nothing in it changed. */
   readonly venues: readonly SceneVenue[];
   readonly selection: Selection;
   readonly isNight: boolean;
   readonly theme: 'dark' | 'light';
+  /** The scene has no motion of its own; kept so that a later one asks. */
   readonly reducedMotion: boolean;
   readonly sun?: SunPosition;
   /** Id of the map layer that stays above the scene, for example the first label layer. */
@@ -24,10 +30,15 @@ export interface VenueScenesProps {
 }
 
 /** Venues in three dimensions inside the map. Renders nothing into the page itself. */
-export function VenueScenes(props: VenueScenesProps) {
-  const { map, venues, isNight, beforeId } = props;
+export function VenueScenes({ map, venues, selection, isNight, theme, sun, beforeId, onPick, onReady }: VenueScenesProps) {
   const [layer, setLayer] = useState<SceneLayer | null>(null);
-  const materials = useMemo(() => new SceneMaterials(), []);
+  const resources = useMemo(() => ({ materials: new SceneMaterials(), library: new ModelLibrary() }), []);
+  const { materials, library } = resources;
+  const shown = useRef<{ set: EquipmentSet | null; isDrawn: boolean }>({ set: null, isDrawn: true });
+  const callbacks = useRef({ onPick, onReady });
+  useLayoutEffect(() => {
+    callbacks.current = { onPick, onReady };
+  });
 
   useEffect(() => {
     let isGone = false;
@@ -43,31 +54,87 @@ export function VenueScenes(props: VenueScenesProps) {
     };
   }, [map, beforeId]);
 
-  useEffect(() => () => materials.dispose(), [materials]);
-  useEffect(() => () => layer?.show(null), [layer]);
+  useEffect(() => {
+    if (!layer) return undefined;
+    const canvas = map.getCanvas();
+    const sizeOf = () => ({ widthPx: canvas.clientWidth, heightPx: canvas.clientHeight });
+    const pick = (xPx: number, yPx: number): Selection | null =>
+      layer.scene ? pickScene(xPx, yPx, sizeOf(), layer.camera, shown.current.set, layer.scene) : null;
+    const before = (): void => {
+      const { widthPx, heightPx } = sizeOf();
+      shown.current.set?.signs.setViewport(widthPx, heightPx);
+      materials.setEyeDistance(layer.camera.position.length());
+    };
+    const after = (): void => {
+      if (shown.current.set !== null || layer.scene?.children.length === 0) shown.current.isDrawn = true;
+    };
+    layer.setHooks({ before, after });
+    let hoverFrame = 0;
+    const onMove = (event: MapPointerEvent): void => {
+      cancelAnimationFrame(hoverFrame);
+      hoverFrame = requestAnimationFrame(() => {
+        if (pick(event.point.x, event.point.y)?.kind === 'equipment') canvas.style.cursor = 'pointer';
+        else if (canvas.style.cursor === 'pointer') canvas.style.cursor = '';
+      });
+    };
+    const onClick = (event: MapPointerEvent): void => {
+      const hit = pick(event.point.x, event.point.y);
+      if (hit) callbacks.current.onPick(hit);
+    };
+    map.on('mousemove', onMove);
+    map.on('click', onClick);
+    callbacks.current.onReady?.({ pickAt: pick, isIdle: () => shown.current.isDrawn, stats: () => layer.stats() });
+    return () => {
+      cancelAnimationFrame(hoverFrame);
+      map.off('mousemove', onMove);
+      map.off('click', onClick);
+      layer.setHooks(null);
+    };
+  }, [layer, map, materials]);
+
+  useEffect(
+    () => () => {
+      layer?.show(null);
+      materials.dispose();
+      library.dispose();
+    },
+    [layer, materials, library],
+  );
 
   const first = venues[0];
   const originLon = first ? first.lon : 0;
   const originLat = first ? first.lat : 0;
+  const radiusM = first ? Math.hypot(first.lengthM > 0 ? first.lengthM : 60, first.widthM > 0 ? first.widthM : 40) / 2 + 8 : 40;
   useEffect(() => {
     if (!layer) return;
+    shown.current.isDrawn = venues.length === 0;
     materials.setNight(isNight);
+    materials.setOpenDistance(radiusM * 6.4 + 60);
     layer.setOrigin(originLon, originLat);
     layer.show(
       venues.length === 0 ? null : (
         <>
-          <hemisphereLight
-            args={[isNight ? '#44536e' : '#ffffff', isNight ? '#14161c' : '#a59c8c', isNight ? 0.9 : 2.0]}
-            position={[0, 0, 1]}
-          />
-          <directionalLight color={isNight ? '#8fa6d6' : '#fff2dd'} intensity={isNight ? 0.35 : 1.7} position={[-80, -60, 110]} />
+          <SceneLight isNight={isNight} theme={theme} sun={sun} radiusM={radiusM} />
           {venues.map((venue) => (
             <VenueModel key={venue.index} venue={venue} origin={[originLon, originLat]} isLit={venue.isOpen} materials={materials} />
           ))}
+          <VenueEquipment
+            venues={venues}
+            origin={[originLon, originLat]}
+            selection={selection}
+            theme={theme}
+            library={library}
+            materials={materials}
+            onSet={(set) => {
+              shown.current.set = set;
+              layer.needsShadows();
+              map.triggerRepaint();
+            }}
+          />
         </>
       ),
     );
     map.triggerRepaint();
-  }, [layer, map, materials, venues, isNight, originLon, originLat]);
+  }, [layer, map, materials, library, venues, selection, isNight, theme, sun, originLon, originLat, radiusM]);
   return null;
 }

@@ -1,9 +1,10 @@
 import { createRoot, extend } from '@react-three/fiber';
 import type { ReconcilerRoot, RootState } from '@react-three/fiber';
 import { DirectionalLight, Group, HemisphereLight, Mesh, NoToneMapping, PCFShadowMap, PerspectiveCamera, WebGLRenderer } from 'three';
-import type { Matrix4 } from 'three';
+import type { Matrix4, Scene } from 'three';
 import type { ReactNode } from 'react';
 
+import type { SceneStats } from './sceneTypes.ts';
 import { localToMercator, syncCamera } from './mapCamera.ts';
 
 extend({ DirectionalLight, Group, HemisphereLight, Mesh });
@@ -15,8 +16,12 @@ export interface MapLike {
   addLayer(layer: CustomLayerLike, beforeId?: string): unknown;
   removeLayer(id: string): unknown;
   getLayer(id: string): unknown;
-  on(type: string, listener: (event: never) => void): unknown;
-  off(type: string, listener: (event: never) => void): unknown;
+  on(type: 'mousemove' | 'click', listener: (event: MapPointerEvent) => void): unknown;
+  off(type: 'mousemove' | 'click', listener: (event: MapPointerEvent) => void): unknown;
+}
+
+export interface MapPointerEvent {
+  readonly point: { readonly x: number; readonly y: number };
 }
 
 interface RenderInput {
@@ -28,6 +33,12 @@ export interface CustomLayerLike {
   readonly type: 'custom';
   readonly renderingMode: '3d';
   render(gl: WebGL2RenderingContext, input: RenderInput): void;
+}
+
+export interface DrawHooks {
+  /** Before each drawing, with the camera in place. */
+  before(): void;
+  after(): void;
 }
 
 export const SCENE_LAYER_ID = 'venue-scenes';
@@ -42,12 +53,11 @@ export class SceneLayer implements CustomLayerLike {
   readonly renderingMode = '3d';
   readonly renderer: WebGLRenderer;
   readonly camera = new PerspectiveCamera();
-  /** Called before each drawing with the camera in place, eye height in metres. */
-  onBeforeDraw: () => void = () => undefined;
   framesDrawn = 0;
   readonly #map: MapLike;
   readonly #root: ReconcilerRoot<HTMLCanvasElement>;
   #toMercator: Matrix4 = localToMercator(0, 0);
+  #hooks: DrawHooks | null = null;
   #state: RootState | null = null;
 
   constructor(map: MapLike) {
@@ -58,9 +68,6 @@ export class SceneLayer implements CustomLayerLike {
     this.renderer = new WebGLRenderer({ canvas, context, antialias: true });
     this.renderer.autoClear = false;
     this.renderer.toneMapping = NoToneMapping;
-    this.renderer.shadowMap.enabled = true;
-    this.renderer.shadowMap.type = PCFShadowMap;
-    this.renderer.shadowMap.autoUpdate = false;
     // The context is the map's; R3F must not lose it when the root goes.
     this.renderer.forceContextLoss = () => undefined;
     this.camera.matrixAutoUpdate = false;
@@ -76,6 +83,7 @@ export class SceneLayer implements CustomLayerLike {
       camera: this.camera,
       frameloop: 'never',
       flat: true,
+      shadows: { enabled: true, type: PCFShadowMap, autoUpdate: false },
       dpr: canvas.width / Math.max(1, canvas.clientWidth),
       size: { width: canvas.clientWidth, height: canvas.clientHeight, top: 0, left: 0 },
     });
@@ -84,6 +92,31 @@ export class SceneLayer implements CustomLayerLike {
     this.#state = store.getState();
     this.renderer.toneMapping = NoToneMapping;
     this.renderer.shadowMap.autoUpdate = false;
+    this.renderer.shadowMap.needsUpdate = true;
+  }
+
+  get scene(): Scene | null {
+    return this.#state?.scene ?? null;
+  }
+
+  setHooks(hooks: DrawHooks | null): void {
+    this.#hooks = hooks;
+  }
+
+  /** Shadows are drawn again with the next frame; otherwise they stay as they are. */
+  needsShadows(): void {
+    this.renderer.shadowMap.needsUpdate = true;
+  }
+
+  stats(): SceneStats {
+    const { render, memory } = this.renderer.info;
+    return {
+      drawCalls: render.calls,
+      triangles: render.triangles,
+      geometries: memory.geometries,
+      textures: memory.textures,
+      framesDrawn: this.framesDrawn,
+    };
   }
 
   setOrigin(lon: number, lat: number): void {
@@ -102,10 +135,11 @@ export class SceneLayer implements CustomLayerLike {
     this.renderer.resetState();
     // The drawing buffer is the map's to size; setSize would clear it.
     this.renderer.setViewport(0, 0, canvas.width / this.renderer.getPixelRatio(), canvas.height / this.renderer.getPixelRatio());
-    this.onBeforeDraw();
+    this.#hooks?.before();
     this.renderer.render(state.scene, this.camera);
     this.renderer.resetState();
     this.framesDrawn++;
+    this.#hooks?.after();
   }
 }
 

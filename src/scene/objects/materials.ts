@@ -1,4 +1,4 @@
-import { DoubleSide, MeshBasicMaterial, MeshLambertMaterial } from 'three';
+import { MeshBasicMaterial, MeshLambertMaterial } from 'three';
 import type { Material } from 'three';
 
 import type { BodyPart } from './body.ts';
@@ -9,10 +9,12 @@ export class SceneMaterials {
   readonly solidLit: MeshLambertMaterial;
   readonly lines: MeshLambertMaterial;
   readonly linesLit: MeshLambertMaterial;
-  readonly glass = new MeshLambertMaterial({ vertexColors: true, transparent: true, opacity: 0.32, side: DoubleSide, depthWrite: false });
+  readonly glass = new MeshLambertMaterial({ vertexColors: true, transparent: true, opacity: 0.3, depthWrite: false });
   readonly water = new MeshLambertMaterial({ vertexColors: true, transparent: true, opacity: 0.7, depthWrite: false });
   readonly shell = new MeshLambertMaterial({ vertexColors: true, transparent: true });
   readonly lamp = new MeshBasicMaterial({ vertexColors: true });
+  /** Eye distance in metres from which roofs begin to open; fully open at four fifths of it. */
+  #openAtM = 200;
   readonly #glow = { value: 0 };
 
   constructor() {
@@ -41,6 +43,18 @@ export class SceneMaterials {
   /** How strongly lamps show: 0 by day, 1 at night. */
   setNight(isNight: boolean): void {
     this.#glow.value = isNight ? 0.72 : 0.1;
+  }
+
+  setOpenDistance(distanceM: number): void {
+    this.#openAtM = distanceM;
+  }
+
+  /** Opens roof and outer walls as the eye nears. */
+  setEyeDistance(distanceM: number): void {
+    const opacity = Math.min(1, Math.max(0, (distanceM / this.#openAtM - 0.8) / 0.2));
+    this.shell.opacity = opacity;
+    this.shell.visible = opacity > 0.01;
+    this.shell.depthWrite = opacity > 0.95;
   }
 
   of(part: BodyPart, isLit: boolean): Material {

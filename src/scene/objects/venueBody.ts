@@ -1,12 +1,22 @@
 import { emptyBody } from './body.ts';
 import type { VenueBody } from './body.ts';
 import { PALETTE } from './palette.ts';
+import { addFitnessGym } from './fitnessGym.ts';
+import { addIndoorPool } from './indoorPool.ts';
+import { addBasketballCourt, addFitnessPath, addFootballPitch } from './outdoor.ts';
 import { addSportsHall } from './sportsHall.ts';
 import type { VenuePlan } from './venuePlan.ts';
 
 type Add = (body: VenueBody, plan: VenuePlan) => void;
 
-const BUILDERS: Partial<Record<string, Add>> = { SPH: addSportsHall };
+const BUILDERS: Partial<Record<string, Add>> = {
+  SPH: addSportsHall,
+  SWI: addIndoorPool,
+  FB11: addFootballPitch,
+  BBO: addBasketballCourt,
+  GYM: addFitnessGym,
+  FTP: addFitnessPath,
+};
 
 /** The venue's fixed parts in its own frame, metres. Any of the 20 types; those without a scene of their own show their spaces on a slab. */
 export function buildVenueBody(plan: VenuePlan): VenueBody {
