@@ -10,7 +10,8 @@ export class SceneMaterials {
   readonly lines: MeshLambertMaterial;
   readonly linesLit: MeshLambertMaterial;
   readonly glass = new MeshLambertMaterial({ vertexColors: true, transparent: true, opacity: 0.3, depthWrite: false });
-  readonly water = new MeshLambertMaterial({ vertexColors: true, transparent: true, opacity: 0.7, depthWrite: false });
+  readonly water: MeshLambertMaterial;
+  readonly waterLit: MeshLambertMaterial;
   readonly shell = new MeshLambertMaterial({ vertexColors: true, transparent: true });
   readonly lamp = new MeshBasicMaterial({ vertexColors: true });
   /** Eye distance in metres from which roofs begin to open; fully open at four fifths of it. */
@@ -21,13 +22,20 @@ export class SceneMaterials {
     const paint = { polygonOffset: true, polygonOffsetFactor: -1, polygonOffsetUnits: -4 };
     this.solid = new MeshLambertMaterial({ vertexColors: true });
     this.solidLit = this.#withGlow(new MeshLambertMaterial({ vertexColors: true }));
+    this.water = withRipples(new MeshLambertMaterial({ vertexColors: true, transparent: true, opacity: 0.62, depthWrite: false }));
+    this.waterLit = this.#withGlow(
+      withRipples(new MeshLambertMaterial({ vertexColors: true, transparent: true, opacity: 0.62, depthWrite: false })),
+    );
     this.lines = new MeshLambertMaterial({ vertexColors: true, ...paint });
     this.linesLit = this.#withGlow(new MeshLambertMaterial({ vertexColors: true, ...paint }));
   }
 
   /** Adds the baked artificial light: the vertex's own colour, as far as the lamps reach it. */
   #withGlow(material: MeshLambertMaterial): MeshLambertMaterial {
-    material.onBeforeCompile = (shader) => {
+    const before = material.onBeforeCompile.bind(material);
+    const key = material.customProgramCacheKey();
+    material.onBeforeCompile = (shader, renderer) => {
+      before(shader, renderer);
       shader.uniforms.uGlow = this.#glow;
       shader.vertexShader = shader.vertexShader
         .replace('#include <common>', '#include <common>\nattribute float glow;\nvarying float vGlow;')
@@ -36,7 +44,7 @@ export class SceneMaterials {
         .replace('#include <common>', '#include <common>\nuniform float uGlow;\nvarying float vGlow;')
         .replace('#include <emissivemap_fragment>', 'totalEmissiveRadiance += diffuseColor.rgb * vec3(1.0, 0.95, 0.86) * vGlow * uGlow;');
     };
-    material.customProgramCacheKey = () => 'glow';
+    material.customProgramCacheKey = () => `glow ${key}`;
     return material;
   }
 
@@ -60,12 +68,46 @@ export class SceneMaterials {
   of(part: BodyPart, isLit: boolean): Material {
     if (part === 'solid') return isLit ? this.solidLit : this.solid;
     if (part === 'lines') return isLit ? this.linesLit : this.lines;
+    if (part === 'water') return isLit ? this.waterLit : this.water;
     return this[part];
   }
 
   dispose(): void {
-    for (const material of [this.solid, this.solidLit, this.lines, this.linesLit, this.glass, this.water, this.shell, this.lamp]) {
+    for (const material of [
+      this.solid,
+      this.solidLit,
+      this.lines,
+      this.linesLit,
+      this.glass,
+      this.water,
+      this.waterLit,
+      this.shell,
+      this.lamp,
+    ]) {
       material.dispose();
     }
   }
+}
+
+/** A still water surface: light gathered in a net of caustics and more sky towards grazing views. Nothing moves, so an idle map draws no frame. */
+function withRipples(material: MeshLambertMaterial): MeshLambertMaterial {
+  material.onBeforeCompile = (shader) => {
+    shader.vertexShader = shader.vertexShader
+      .replace('#include <common>', '#include <common>\nvarying vec2 vPool;\nvarying vec3 vEye;')
+      .replace('#include <project_vertex>', '#include <project_vertex>\nvPool = position.xy;\nvEye = mvPosition.xyz;');
+    shader.fragmentShader = shader.fragmentShader
+      .replace('#include <common>', '#include <common>\nvarying vec2 vPool;\nvarying vec3 vEye;')
+      .replace(
+        '#include <color_fragment>',
+        `#include <color_fragment>
+      vec2 q = vPool * 0.9;
+      for (int i = 0; i < 3; i++) q += vec2(sin(q.y * 1.3 + 1.7), cos(q.x * 1.1 - 0.6)) * 0.55;
+      float net = pow(1.0 - abs(sin(q.x * 1.4) * cos(q.y * 1.2)), 5.0);
+      float graze = pow(1.0 - abs(dot(normalize(vEye), normalize(vNormal))), 3.0);
+      diffuseColor.rgb = mix(diffuseColor.rgb * 0.82, vec3(0.86, 0.97, 1.0), 0.3 * net + 0.45 * graze);
+      diffuseColor.a = mix(diffuseColor.a, 0.92, graze);`,
+      );
+  };
+  material.customProgramCacheKey = () => 'ripples';
+  return material;
 }
