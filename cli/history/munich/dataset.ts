@@ -1,0 +1,101 @@
+import { DAY_MS, HOUR_MS, dayText, localDayNumber, localDayStartMs } from '../../../src/domain/civilTime.ts';
+import { InputError } from '../../commands/importRes/inputs.ts';
+import { hoursOfReadings } from './hours.ts';
+import type { VenueHours } from './hours.ts';
+import type { Openings } from './openings.ts';
+import type { Facility } from './readings.ts';
+import { usualCapacity } from './readings.ts';
+
+export const TIME_ZONE = 'Europe/Berlin';
+/** Half a year was published; more than three years in one file is a wrong date. */
+const MOST_DAYS = 1100;
+
+export interface Venue {
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'SWI' | 'SWO' | 'OUT' | 'ICE';
+  readonly capacity: number;
+  readonly openHours: string;
+  readonly facility: Facility;
+  readonly hours: VenueHours;
+  /** First and last local day of a closure that lasts to the end of the data, or null. */
+  readonly closedFrom: string | null;
+}
+
+export interface Dataset {
+  readonly venues: readonly Venue[];
+  readonly startMs: number;
+  readonly hourCount: number;
+  readonly lastDay: string;
+  readonly usualIntervalMs: number;
+}
+
+/** ASCII id of a name: `Müller'sches Volksbad` → `muellersches-volksbad`. */
+export function idOfName(name: string): string {
+  const spelled: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+  return name
+    .toLowerCase()
+    .replaceAll(/[äöüß]/g, (letter) => spelled[letter])
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f'’]/g, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+}
+
+function typeOf({ type, name }: Facility): Venue['type'] {
+  if (type === 'ice_rink') return 'ICE';
+  if (type === 'sauna') return 'OUT';
+  return /freibad/i.test(name) ? 'SWO' : 'SWI';
+}
+
+function medianInterval(facilities: readonly Facility[]): number {
+  const intervals = facilities.flatMap(({ readings }) => readings.slice(1).map((reading, i) => reading.atMs - readings[i].atMs));
+  intervals.sort((a, b) => a - b);
+  return intervals[intervals.length >> 1] ?? HOUR_MS;
+}
+
+/** Facilities as venues with hours, from local midnight before the first reading to local midnight after the last. */
+export function createDataset(facilities: readonly Facility[], openings: ReadonlyMap<string, Openings>): Dataset {
+  const first = Math.min(...facilities.map(({ readings }) => readings[0].atMs));
+  const last = Math.max(...facilities.map(({ readings }) => readings[readings.length - 1].atMs));
+  if ((last - first) / DAY_MS > MOST_DAYS) {
+    throw new InputError(
+      `timestamp: readings run from ${new Date(first).toISOString()} to ${new Date(last).toISOString()}; more than ${MOST_DAYS} days is not one history.`,
+    );
+  }
+  const startMs = localDayStartMs(TIME_ZONE, localDayNumber(TIME_ZONE, first));
+  const endMs = localDayStartMs(TIME_ZONE, localDayNumber(TIME_ZONE, last) + 1);
+  const hourCount = (endMs - startMs) / HOUR_MS;
+  const usualIntervalMs = medianInterval(facilities);
+  const capacities = new Map(facilities.map((facility) => [facility, usualCapacity(facility.readings)]));
+  const venues = facilities.map((facility): Venue => {
+    const opening = openings.get(`${facility.type}\n${facility.name}`);
+    const isShared = facilities.some((other) => other !== facility && other.name === facility.name);
+    const capacity = capacities.get(facility) as number;
+    const hours = hoursOfReadings(facility.readings, {
+      timeZone: TIME_ZONE,
+      startMs,
+      hourCount,
+      capacity,
+      otherCapacities: new Set(
+        facilities.filter((other) => other.type === facility.type && other !== facility).map((other) => capacities.get(other) as number),
+      ),
+      usualIntervalMs,
+      openHours: opening?.openHours ?? '',
+    });
+    const busy = facility.readings.filter((reading) => reading.persons > 0).at(-1)?.atMs ?? startMs;
+    return {
+      id: `${idOfName(facility.name)}-${facility.type.replace('_', '-')}`,
+      name: isShared ? `${facility.name} (${facility.type.replace('_', ' ')})` : facility.name,
+      type: typeOf(facility),
+      capacity,
+      openHours: opening?.openHours ?? '',
+      facility,
+      hours,
+      closedFrom: opening?.isClosedForSeason === true ? dayText(localDayNumber(TIME_ZONE, busy) + 1) : null,
+    };
+  });
+  const ids = new Set(venues.map((venue) => venue.id));
+  if (ids.size < venues.length) throw new InputError('pool_name: two facilities of one type have names that differ in punctuation only.');
+  return { venues, startMs, hourCount, lastDay: dayText(localDayNumber(TIME_ZONE, last)), usualIntervalMs };
+}
