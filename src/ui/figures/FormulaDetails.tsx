@@ -1,16 +1,10 @@
 import type { Figure } from '../../domain/figures.ts';
 import { FORMULAS } from '../../domain/formulas.ts';
-import type { Language } from '../../state/appState.ts';
 import { formatShare, formatUnit, formatNumber } from '../i18n/format.ts';
 import { inputLabel } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import './figures.css';
-
-/** Names of inputs in an expression, in the reader's language. Longest first, so that no name is cut out of another. */
-function readable(language: Language, expression: string, names: readonly string[]): string {
-  const ordered = names.toSorted((a, b) => b.length - a.length);
-  return ordered.reduce((text, name) => text.replace(new RegExp(`\\b${name}\\b`, 'g'), inputLabel(language, name)), expression);
-}
+import { readableExpression } from './figureText.ts';
 
 /** How a figure is computed: expression, inputs with units, gaps, and where the formula comes from. */
 export function FormulaDetails({ figure }: { readonly figure: Figure }) {
@@ -19,15 +13,7 @@ export function FormulaDetails({ figure }: { readonly figure: Figure }) {
   const formula = FORMULAS[figure.formulaId];
   return (
     <div className="formula">
-      {formula !== undefined && (
-        <p className="formula-expression">
-          {readable(
-            language,
-            formula.expression,
-            formula.inputs.map(({ name }) => name),
-          )}
-        </p>
-      )}
+      {formula !== undefined && <p className="formula-expression">{readableExpression(language, formula)}</p>}
       <table className="formula-inputs">
         <thead>
           <tr>

@@ -1,7 +1,9 @@
 import type { Figure } from '../../domain/figures.ts';
+import type { Formula } from '../../domain/formulas.ts';
 import type { Language } from '../../state/appState.ts';
 import { formatNumber, formatUnit, isMissing, valueParts } from '../i18n/format.ts';
 import type { ValueParts } from '../i18n/format.ts';
+import { inputLabel } from '../i18n/labels.ts';
 import { translate, translateCode } from '../i18n/translate.ts';
 
 /** Why a figure or one of its parts has no value, in words. */
@@ -41,4 +43,10 @@ export function ratioText(language: Language, figure: Pick<Figure, 'urban' | 'ru
 export function wholeText(language: Language, figure: Pick<Figure, 'value' | 'unit' | 'note'>): ValueParts {
   if (isMissing(figure.value)) return { text: missingText(language, figure.note), unit: '' };
   return valueParts(language, figure.value, figure.unit);
+}
+
+/** A formula's expression with the inputs' names in the reader's language, put in at once so that none is cut out of another. */
+export function readableExpression(language: Language, { expression, inputs }: Pick<Formula, 'expression' | 'inputs'>): string {
+  const names = inputs.map(({ name }) => name);
+  return expression.replaceAll(/[A-Za-z0-9]+/g, (word) => (names.includes(word) ? inputLabel(language, word).toLocaleLowerCase() : word));
 }

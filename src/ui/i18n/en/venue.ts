@@ -12,6 +12,7 @@ export const venue = {
   'venue.built': 'Built',
   'venue.area': 'Playing area',
   'venue.owner': 'Owner',
+  'venue.position': 'Position',
   'venue.people': 'People now',
   'venue.peopleAt': 'People at {time}',
   'venue.ofCapacity': 'of {capacity}',

@@ -14,6 +14,7 @@ export const venue: Readonly<Record<keyof typeof en, string>> = {
   'venue.built': '建成',
   'venue.area': '场地面积',
   'venue.owner': '所属',
+  'venue.position': '位置',
   'venue.people': '当前人数',
   'venue.peopleAt': '{time} 的人数',
   'venue.ofCapacity': '容量 {capacity}',

@@ -1,0 +1,41 @@
+import { FORMULAS } from '../../domain/formulas.ts';
+import { formatNumber, formatUnit } from '../i18n/format.ts';
+import { inputLabel } from '../i18n/labels.ts';
+import { useLanguage, useT } from '../i18n/useT.ts';
+import './figures.css';
+import { readableExpression } from './figureText.ts';
+
+interface PlainFormulaProps {
+  readonly formulaId: string;
+  /** The numbers that went in, by the formula's input names; NaN is said in words. */
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** How a number of one thing is computed, folded away until asked for. */
+export function PlainFormula({ formulaId, values }: PlainFormulaProps) {
+  const t = useT();
+  const language = useLanguage();
+  const formula = FORMULAS[formulaId];
+  if (formula === undefined) return null;
+  return (
+    <details className="plain-formula">
+      <summary>{t('compare.how')}</summary>
+      <div className="formula">
+        <p className="formula-expression">{readableExpression(language, formula)}</p>
+        <table className="formula-inputs">
+          <tbody>
+            {formula.inputs.map(({ name, unit }) => (
+              <tr key={name}>
+                <th scope="row">{inputLabel(language, name)}</th>
+                <td>
+                  {formatNumber(language, values[name])} <small className="unit">{formatUnit(language, unit)}</small>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className="formula-notes">{t('compare.reference', { reference: formula.reference })}</p>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react';
+
+/** Elements that close something of their own on Escape. */
+const OWN_ESCAPE = 'dialog, [role="combobox"], [aria-haspopup], .popover, input[type="search"]';
+
+/** Escape from anywhere that does not use it itself. */
+export function useEscape(onEscape: () => void): void {
+  const latest = useRef(onEscape);
+  useEffect(() => {
+    latest.current = onEscape;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (event.target instanceof Element && event.target.closest(OWN_ESCAPE) !== null) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

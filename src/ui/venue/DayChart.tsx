@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+
+import type { DayCurve } from '../../domain/twin.ts';
+import { capacityOf } from '../../domain/venue.ts';
+import { useActions, useAppState } from '../../state/hooks.ts';
+import type { ChartSeries } from '../charts/chartData.ts';
+import { TimeChart } from '../charts/TimeChart.tsx';
+import { useAnswer } from '../hooks/useAnswer.ts';
+import { useSteppedClock } from '../hooks/useThrottledClock.ts';
+import { formatDate } from '../i18n/format.ts';
+import { useLanguage, useT } from '../i18n/useT.ts';
+import type { Translate } from '../i18n/useT.ts';
+import type { ReplayDay } from './useReplayDay.ts';
+
+const LIVE_REFRESH_MS = 60_000;
+/** A capacity this much above the day's highest value would flatten the curve; then it is said in the panel only. */
+const CAPACITY_IN_VIEW = 4;
+
+function highest(values: ArrayLike<number>): number {
+  let high = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] > high) high = values[i];
+  return high;
+}
+
+function limit(length: number, capacity: number, t: Translate): ChartSeries {
+  const values = new Float64Array(length).fill(capacity);
+  return { label: t('venue.capacity'), colour: '--critical', values, width: 1, dash: [8, 3], isReference: true };
+}
+
+function liveSeries(curve: DayCurve, t: Translate): readonly ChartSeries[] {
+  const { headcount, expected, capacity } = curve;
+  const series: ChartSeries[] = [
+    { label: t('venue.expected'), colour: '--text-3', values: expected, width: 1, fillOpacity: 0.16, dash: [2, 3] },
+    { label: t('venue.headcount'), colour: '--accent', values: headcount, width: 2 },
+  ];
+  if (capacity <= CAPACITY_IN_VIEW * Math.max(highest(headcount), highest(expected))) series.push(limit(headcount.length, capacity, t));
+  return series;
+}
+
+/** Today's counts against what the model expects and against the capacity. */
+export function LiveDayChart({ venue }: { readonly venue: number }) {
+  const t = useT();
+  const actions = useActions();
+  const timeZone = useAppState((state) => state.region?.manifest.timeZone ?? 'UTC');
+  const regionId = useAppState((state) => state.region?.manifest.id ?? '');
+  const nowMs = useSteppedClock(LIVE_REFRESH_MS);
+  const subject = `${regionId} ${venue}`;
+  const { value, failure } = useAnswer(subject, Number.isNaN(nowMs) ? '' : `${subject} ${nowMs}`, () =>
+    actions.dayCurve(venue, nowMs + LIVE_REFRESH_MS - 1),
+  );
+  const series = useMemo(() => (value === null ? [] : liveSeries(value, t)), [value, t]);
+  const times = useMemo(
+    () => (value === null ? new Float64Array(0) : Float64Array.from(value.headcount, (_, i) => value.startMs + i * value.stepMs)),
+    [value],
+  );
+  if (failure !== null) return <p className="faint small">{t('chart.failed', { reason: failure })}</p>;
+  if (value === null) return <p className="faint small day-wait">{t('chart.pending')}</p>;
+  return <TimeChart label={t('venue.curve')} timesMs={times} series={series} unit="{person}" timeZone={timeZone} heightRem={8.5} />;
+}
+
+/** The local day around the replay's clock, from the history. */
+export function ReplayDayChart({ venue, day }: { readonly venue: number; readonly day: ReplayDay }) {
+  const t = useT();
+  const language = useLanguage();
+  const actions = useActions();
+  const venues = useAppState((state) => state.region?.venues ?? null);
+  const { series: value, failure, timeZone, spanMs } = day;
+  const series = useMemo<readonly ChartSeries[]>(() => {
+    if (value === null || venues === null) return [];
+    const capacity = capacityOf(venues, venue).value;
+    const counted: ChartSeries = { label: t('venue.headcount'), colour: '--accent', values: value.values, width: 2, fillOpacity: 0.14 };
+    return capacity <= CAPACITY_IN_VIEW * highest(value.values) ? [counted, limit(value.values.length, capacity, t)] : [counted];
+  }, [value, venues, venue, t]);
+  if (failure !== null) return <p className="faint small">{t('chart.failed', { reason: failure })}</p>;
+  if (value === null) return <p className="faint small day-wait">{t('chart.pending')}</p>;
+  return (
+    <TimeChart
+      label={`${t('venue.curve')}, ${formatDate(language, timeZone, spanMs[0])}`}
+      timesMs={value.timesMs}
+      series={series}
+      unit={value.unit}
+      timeZone={timeZone}
+      spanMs={spanMs}
+      heightRem={8.5}
+      onPickTime={(atMs) => actions.seek(atMs)}
+    />
+  );
+}

@@ -1,0 +1,125 @@
+import { capacityOf } from '../../domain/venue.ts';
+import type { VenueTable } from '../../domain/venue.ts';
+import type { VenueDetail } from '../../domain/twin.ts';
+import { useAppState } from '../../state/hooks.ts';
+import { formatDuration, formatNumber, formatShare, formatTime, formatValue } from '../i18n/format.ts';
+import { useLanguage, useT } from '../i18n/useT.ts';
+import { ConditionChip } from './ConditionChip.tsx';
+import { conditionBand } from '../../domain/maintenance.ts';
+import { Facts } from './Facts.tsx';
+import { hourOf } from './useReplayDay.ts';
+import type { ReplayDay } from './useReplayDay.ts';
+
+interface HeadcountProps {
+  readonly label: string;
+  /** NaN where nothing is known. */
+  readonly people: number;
+  readonly venues: VenueTable;
+  readonly venue: number;
+  /** What to say instead of a number, and under it. */
+  readonly words: string;
+  readonly line: string;
+}
+
+function Headcount({ label, people, venues, venue, words, line }: HeadcountProps) {
+  const t = useT();
+  const language = useLanguage();
+  const capacity = capacityOf(venues, venue);
+  const share = people / capacity.value;
+  const isKnown = !Number.isNaN(people);
+  const of = formatNumber(language, capacity.value);
+  return (
+    <div className="now">
+      <p className="faint small now-line">{label}</p>
+      <p className={isKnown ? 'now-value' : 'now-value is-words'}>{isKnown ? formatNumber(language, people, 0) : words}</p>
+      <p className="now-of">
+        {t(capacity.isEstimate ? 'venue.ofCapacityEstimate' : 'venue.ofCapacity', { capacity: of })}
+        {isKnown && <b> · {formatShare(language, share)}</b>}
+      </p>
+      <span className={`meter now-bar is-${share >= 1 ? 'critical' : share > 0.75 ? 'fair' : 'plain'}`} aria-hidden="true">
+        <i style={{ width: `${isKnown ? Math.min(1, share) * 100 : 0}%` }} />
+      </span>
+      {line !== '' && <p className="now-line">{line}</p>}
+    </div>
+  );
+}
+
+interface VenueNowProps {
+  readonly venues: VenueTable;
+  readonly venue: number;
+  /** null until the worker answered. */
+  readonly detail: VenueDetail | null;
+}
+
+/** People in the venue now, with how far the number may be trusted. */
+export function LiveNow({ venues, venue, detail }: VenueNowProps) {
+  const t = useT();
+  const language = useLanguage();
+  const isSimulated = useAppState((state) => state.live?.isSimulated ?? false);
+  if (venues.hasCounter[venue] === 0)
+    return (
+      <Headcount
+        label={t('venue.people')}
+        people={Number.NaN}
+        venues={venues}
+        venue={venue}
+        words={t('freshness.none')}
+        line={t('venue.noSensor')}
+      />
+    );
+  const isUsable = detail !== null && (detail.freshness === 'fresh' || detail.freshness === 'ageing');
+  const freshness = detail === null ? '' : t(`freshness.${detail.freshness}`);
+  const reading =
+    detail === null || Number.isNaN(detail.lastReadingMs)
+      ? t('venue.noReading')
+      : t('venue.lastReading', { age: formatDuration(language, detail.atMs - detail.lastReadingMs), freshness });
+  return (
+    <Headcount
+      label={t('venue.people')}
+      people={isUsable ? detail.headcount : Number.NaN}
+      venues={venues}
+      venue={venue}
+      words={detail === null ? t('chart.pending') : detail.isOpen ? t('value.noData') : t('venue.closedNow')}
+      line={detail === null ? '' : isSimulated ? `${reading} · ${t('venue.simulated')}` : reading}
+    />
+  );
+}
+
+/** People in the venue at the replayed hour, from the history. */
+export function ReplayNow({ venues, venue, day }: { readonly venues: VenueTable; readonly venue: number; readonly day: ReplayDay }) {
+  const t = useT();
+  const language = useLanguage();
+  const hour = day.series === null ? { value: Number.NaN, isClosed: false } : hourOf(day.series, day.hourMs);
+  const words = day.series === null ? t('chart.pending') : hour.isClosed ? t('venue.closedNow') : t('value.noData');
+  return (
+    <Headcount
+      label={t('venue.peopleAt', { time: formatTime(language, day.timeZone, day.hourMs) })}
+      people={hour.isClosed ? Number.NaN : hour.value}
+      venues={venues}
+      venue={venue}
+      words={words}
+      line={venues.hasCounter[venue] === 0 ? t('venue.noSensor') : ''}
+    />
+  );
+}
+
+/** Open or closed, power and condition at the shown instant. */
+export function StateFacts({ detail, isLive }: { readonly detail: VenueDetail; readonly isLive: boolean }) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <Facts
+      facts={[
+        {
+          name: t('equipment.state'),
+          value: <b>{t(detail.isOpen ? 'venue.open' : 'venue.closedNow')}</b>,
+        },
+        {
+          name: t('venue.condition'),
+          value: <ConditionChip band={conditionBand(detail.conditionIndex)} index={detail.conditionIndex} />,
+        },
+        isLive ? { name: t('venue.power'), value: formatValue(language, detail.powerKw, 'kW') } : null,
+      ]}
+    />
+  );
+}
