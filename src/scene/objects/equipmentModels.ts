@@ -13,6 +13,9 @@ export const EQUIPMENT_SIZE: Readonly<Record<EquipmentClassCode, Size>> = {
   GATEWAY: [0.2, 0.35, 0.5],
 }; // prettier-ignore
 
+/** Height of the lamps of the FLOODLIGHT model, m. */
+export const MAST_LAMP_M = 13.2;
+
 const W = PALETTE.wall;
 const D = PALETTE.dark;
 const S = PALETTE.steel;
@@ -85,6 +88,7 @@ export function equipmentModel(cls: EquipmentClassCode): MeshBuilder {
       break;
     case 'OFE':
     case 'SMART_OFE': {
+      m.box(0.1, 0, 0, 2.3, 2, 0.03, PALETTE.rubberGrey, { glow: 0.4, foot: 0.9 });
       const frame = cls === 'OFE' ? PALETTE.yellow : PALETTE.green;
       for (const y of [-0.45, 0.45]) m.cylinder(0, y, 0, 2, 0.07, 0.07, frame, 7, 0.4);
       m.bar([0, -0.5, 1.95], [0, 0.5, 1.95], 0.1, frame, 0.4);

@@ -6,10 +6,12 @@ import type { ConditionBand } from '../../domain/maintenance.ts';
 import { lonLatToEastNorth, venueTurnRad } from '../../domain/venueFrame.ts';
 import type { Selection } from '../../state/appState.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
-import { EQUIPMENT_SIZE, equipmentModel } from './equipmentModels.ts';
+import { EQUIPMENT_SIZE, MAST_LAMP_M, equipmentModel } from './equipmentModels.ts';
 import type { SceneMaterials } from './materials.ts';
 import { FIGURE_COLOURS, figureModel, placePeople } from './people.ts';
 import { placeEquipment } from './placement.ts';
+import type { EquipmentPose } from './placement.ts';
+import { FLOOR_Z_M } from './sportsHall.ts';
 import { SignMesh } from './signMesh.ts';
 import { signsOf } from './signs.ts';
 import type { SignSubject } from './signs.ts';
@@ -39,6 +41,14 @@ function frameOf(venue: SceneVenue, origin: readonly [number, number]): Matrix4 
   return new Matrix4().makeRotationZ(venueTurnRad(venue.bearingDeg)).setPosition(eastM, northM, 0);
 }
 
+/** A mast's registered height is that of its lamps: the mast stands on the ground and is stretched to it. Nothing sinks into its floor. */
+function poseMatrix(cls: EquipmentClassCode, pose: EquipmentPose): Matrix4 {
+  const isMast = cls === 'FLOODLIGHT';
+  const matrix = new Matrix4().makeRotationZ(pose.headingRad);
+  if (isMast && pose.zM > 2) matrix.scale(new Vector3(1, 1, pose.zM / MAST_LAMP_M));
+  return matrix.setPosition(pose.xM, pose.yM, isMast ? 0 : Math.max(pose.zM, FLOOR_Z_M));
+}
+
 /** One instance per piece of equipment of the venues, in the scene's frame (metres around `origin`). */
 export function equipmentInstances(
   venues: readonly SceneVenue[],
@@ -54,7 +64,7 @@ export function equipmentInstances(
     return venue.equipment.map((status, i): EquipmentInstance => {
       const { id, cls, tag } = status.equipment;
       const pose = poses[i];
-      const matrix = new Matrix4().makeRotationZ(pose.headingRad).setPosition(pose.xM, pose.yM, pose.zM).premultiply(frame);
+      const matrix = poseMatrix(cls, pose).premultiply(frame);
       const top = new Vector3(0, 0, EQUIPMENT_SIZE[cls][2]).applyMatrix4(matrix);
       const isSelected = selection.kind === 'equipment' && selection.venue === venue.index && selection.equipmentId === id;
       return {

@@ -1,7 +1,7 @@
 import type { VenueBody } from './body.ts';
 import { addHall, addPlantRoom } from './building.ts';
 import { PALETTE } from './palette.ts';
-import { FLOOR_Z_M } from './sportsHall.ts';
+import { FLOOR_Z_M, addLobbies } from './sportsHall.ts';
 import { spacesOfKind } from './venuePlan.ts';
 import type { VenuePlan } from './venuePlan.ts';
 
@@ -26,6 +26,7 @@ export function addFitnessGym(body: VenueBody, plan: VenuePlan): void {
     const y = w / 2 - 0.34;
     body.solid.face([[x - half, y, 0.4], [x + half, y, 0.4], [x + half, y, 2.4], [x - half, y, 2.4]], PALETTE.mirror, 0.9, [0.82, 0.82, 1.1, 1.1]); // prettier-ignore
   }
+  addLobbies(body, plan, FLOOR_Z_M);
   for (const room of spacesOfKind(plan, 'plant')) {
     body.solid.at(room.xM, room.yM, FLOOR_Z_M, 0, () =>
       body.shell.at(room.xM, room.yM, 0, 0, () => addPlantRoom(body, room.lengthM, room.widthM, 3)),

@@ -2,6 +2,7 @@ import type { VenueBody } from './body.ts';
 import { addHall, addPlantRoom, addTrusses } from './building.ts';
 import type { Point2 } from './meshBuilder.ts';
 import { PALETTE } from './palette.ts';
+import { addLobbies } from './sportsHall.ts';
 import { spacesOfKind } from './venuePlan.ts';
 import type { PlacedSpace, VenuePlan } from './venuePlan.ts';
 
@@ -26,6 +27,7 @@ export function addIndoorPool(body: VenueBody, plan: VenuePlan): void {
   const shape = { lengthM: l, widthM: w, heightM: POOL.hallHeightM, band: [0.9, 6.2] as const, panel: PALETTE.tile, panelHeightM: 0.9 };
   addHall(body, shape);
   addTrusses(body, shape, 8);
+  addLobbies(body, plan, POOL.deckZM);
   for (const room of spacesOfKind(plan, 'plant')) {
     body.solid.at(room.xM, room.yM, POOL.deckZM, 0, () =>
       body.shell.at(room.xM, room.yM, 0, 0, () => addPlantRoom(body, room.lengthM, room.widthM, 3.4)),

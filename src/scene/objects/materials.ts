@@ -50,7 +50,7 @@ export class SceneMaterials {
 
   /** How strongly lamps show: 0 by day, 1 at night. */
   setNight(isNight: boolean): void {
-    this.#glow.value = isNight ? 0.72 : 0.1;
+    this.#glow.value = isNight ? 0.86 : 0.1;
   }
 
   setOpenDistance(distanceM: number): void {

@@ -133,10 +133,6 @@ export function addFitnessPath(body: VenueBody, plan: VenuePlan): void {
       body.lines.at(path.xM, path.yM, 0, path.turnRad, () => {
         body.lines.strip(line, 2.5, 0.02, PALETTE.apron);
         body.lines.strip(line, 2.1, 0.026, PALETTE.rubber, 0.5);
-        for (let i = 0; i < 12; i++) {
-          const [x, y, turn] = stationOn(path.lengthM, path.widthM, i, 12);
-          body.lines.at(x, y, 0, turn, () => body.lines.plate(0, 0, 0.022, 2.3, 2.1, PALETTE.rubberGrey, 0.4));
-        }
       });
       for (let i = 0; i < 14; i++) {
         const x = -path.lengthM / 2 + (path.lengthM * (i + 0.5)) / 14;

@@ -27,6 +27,8 @@ const PLANT: ReadonlySet<EquipmentClassCode> = new Set([
 ]);
 const GYM: ReadonlySet<EquipmentClassCode> = new Set(['TREADMILL', 'CARDIO_OTHER', 'STRENGTH']);
 const STATIONS: ReadonlySet<EquipmentClassCode> = new Set(['OFE', 'SMART_OFE', 'TT_TABLE']);
+/** Their register position is the middle of what they cover; the plate that stands for them lies at its edge. */
+const SURFACES: ReadonlySet<EquipmentClassCode> = new Set(['TURF', 'FLOOR', 'TRACK_SURF']);
 /** Free way between two machines, m. */
 const GAP_M = 0.35;
 
@@ -48,7 +50,7 @@ export function placeEquipment(plan: VenuePlan, equipment: readonly Equipment[])
   const poses = new Map<Equipment, EquipmentPose>();
   const byRule: Equipment[] = [];
   for (const item of equipment) {
-    if (Number.isFinite(item.xM) && Number.isFinite(item.yM)) {
+    if (Number.isFinite(item.xM) && Number.isFinite(item.yM) && !SURFACES.has(item.cls)) {
       const zM = Number.isFinite(item.zM) ? item.zM : hangingHeight(item.cls, plan);
       const headingRad = Number.isFinite(item.headingDeg) ? (item.headingDeg * Math.PI) / 180 : 0;
       poses.set(item, { xM: item.xM, yM: item.yM, zM, headingRad, isByRule: false });
@@ -101,7 +103,7 @@ function ruleOf(cls: EquipmentClassCode, plan: VenuePlan): Rule {
   if (cls === 'LED_HALL') return 'ceiling';
   if (cls === 'SCOREBOARD' || cls === 'AED' || cls === 'SENSOR_ENV') return 'wall';
   if (cls === 'GATE') return 'gates';
-  if (cls === 'TURF' || cls === 'FLOOR' || cls === 'TRACK_SURF') return 'sample';
+  if (SURFACES.has(cls)) return 'sample';
   return STATIONS.has(cls) && spacesOfKind(plan, 'path').length > 0 ? 'stations' : 'rows';
 }
 

@@ -34,6 +34,7 @@ export function addSportsHall(body: VenueBody, plan: VenuePlan): void {
   for (const court of spacesOfKind(plan, 'court', 'hall')) {
     body.lines.at(court.xM, court.yM, FLOOR_Z_M, court.turnRad, () => addCourt(body, court.lengthM, court.widthM));
   }
+  addLobbies(body, plan, FLOOR_Z_M);
   for (const stand of spacesOfKind(plan, 'stand')) {
     body.solid.at(stand.xM, stand.yM, FLOOR_Z_M, stand.yM < 0 ? Math.PI : 0, () =>
       addStand(body, stand.lengthM, stand.widthM, standRows(plan.capacity, stand.lengthM, stand.widthM), 0.7),
@@ -43,6 +44,16 @@ export function addSportsHall(body: VenueBody, plan: VenuePlan): void {
     body.solid.at(room.xM, room.yM, 0, room.turnRad, () =>
       body.shell.at(room.xM, room.yM, 0, room.turnRad, () => addPlantRoom(body, room.lengthM, room.widthM, 3.4)),
     );
+  }
+}
+
+/** Entrance halls: paving, and a canopy over the door where they touch the -y side. */
+export function addLobbies(body: VenueBody, plan: VenuePlan, z: number): void {
+  for (const lobby of spacesOfKind(plan, 'lobby')) {
+    body.lines.plate(lobby.xM, lobby.yM, z + 0.004, lobby.lengthM, lobby.widthM, PALETTE.paving, 0.7);
+    if (lobby.yM > -plan.widthM / 4) continue;
+    body.shell.box(lobby.xM, -plan.widthM / 2 - 1.3, 2.9, Math.min(8, lobby.lengthM), 2.6, 0.2, PALETTE.dark);
+    body.shell.box(lobby.xM, -plan.widthM / 2 - 0.03, 0.1, 4, 0.1, 2.5, PALETTE.seatA);
   }
 }
 
