@@ -22,9 +22,9 @@ export const UTILISATION_RAMP: Readonly<Record<'dark' | 'light', readonly RampSt
   light: [
     { at: 0, colour: [132, 194, 194] },
     { at: 0.25, colour: [54, 150, 146] },
-    { at: 0.5, colour: [62, 122, 72] },
-    { at: 0.75, colour: [150, 80, 12] },
-    { at: 1, colour: [84, 26, 10] },
+    { at: 0.5, colour: [78, 132, 76] },
+    { at: 0.75, colour: [128, 62, 8] },
+    { at: 1, colour: [70, 20, 12] },
   ],
 };
 

@@ -11,6 +11,12 @@ export const DISTRICT_FILL_LAYER = 'district-fill';
 export const MARKS_END_LAYER = 'marks-end';
 export const FIRST_LABEL_LAYER = 'gather-count';
 
+/**
+ * MapLibre sends 176 bytes for every tile of every run of layers with one source, at every frame. Hence one run for the basemap and one for
+ * the districts, and few, large district tiles: at zoom 9 a unit of a tile is 10 m, fine enough for an outline.
+ */
+const DISTRICT_MAX_ZOOM = 9;
+
 const LABEL_FONT = ['Noto Sans SC Variable', 'Noto Sans SC', 'sans-serif'];
 
 export interface StyleOptions {
@@ -37,7 +43,14 @@ export function mapStyle(options: StyleOptions): StyleSpecification {
   return {
     version: 8,
     sources: {
-      districts: { type: 'geojson', data: districtFeatures(region), attribution, promoteId: 'index' },
+      districts: {
+        type: 'geojson',
+        data: districtFeatures(region),
+        attribution,
+        promoteId: 'index',
+        maxzoom: DISTRICT_MAX_ZOOM,
+        tolerance: 0.1,
+      },
       'district-centres': { type: 'geojson', data: districtCentres(region) },
       'venue-labels': { type: 'geojson', data: options.venueLabels, maxzoom: 14 },
       'gather-labels': { type: 'geojson', data: options.gatherLabels },
@@ -46,20 +59,8 @@ export function mapStyle(options: StyleOptions): StyleSpecification {
     light: { anchor: 'viewport', color: '#ffffff', intensity: theme.isDark ? 0.22 : 0.3, position: [1.3, 210, 35] },
     layers: [
       { id: 'background', type: 'background', paint: { 'background-color': theme.background } },
-      {
-        id: DISTRICT_FILL_LAYER,
-        type: 'fill',
-        source: 'districts',
-        paint: { 'fill-color': ['match', ['get', 'class'], 'urban', theme.urbanFill, theme.ruralFill], 'fill-antialias': false },
-      },
       ...(basemapUrl === null ? [] : basemapGround(theme)),
-      {
-        id: 'district-urban-tint',
-        type: 'fill',
-        source: 'districts',
-        filter: ['==', ['get', 'class'], 'urban'],
-        paint: { 'fill-color': theme.urbanTint, 'fill-opacity': ['interpolate', ['linear'], ['zoom'], 9, 1, 13, 0.25] },
-      },
+      districtFill(theme, basemapUrl !== null),
       ...districtLines(theme),
       ...(basemapUrl === null ? [] : basemapBuildings(theme)),
       { id: MARKS_END_LAYER, type: 'background', layout: { visibility: 'none' } },
@@ -172,6 +173,21 @@ function basemapBuildings(theme: MapTheme): LayerSpecification[] {
       },
     },
   ];
+}
+
+/** The land itself where there is no basemap; over a basemap's land cover, a wash that keeps urban districts a shade apart. */
+function districtFill(theme: MapTheme, hasBasemap: boolean): LayerSpecification {
+  const [urban, rural] = hasBasemap ? [theme.urbanTint, theme.ruralTint] : [theme.urbanFill, theme.ruralFill];
+  return {
+    id: DISTRICT_FILL_LAYER,
+    type: 'fill',
+    source: 'districts',
+    paint: {
+      'fill-color': ['match', ['get', 'class'], 'urban', urban, rural],
+      'fill-antialias': false,
+      'fill-opacity': hasBasemap ? ['interpolate', ['linear'], ['zoom'], 9, 1, 13, 0.25] : 1,
+    },
+  };
 }
 
 function districtLines(theme: MapTheme): LayerSpecification[] {

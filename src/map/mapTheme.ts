@@ -8,6 +8,7 @@ export interface MapTheme {
   readonly ruralFill: string;
   /** Over land cover, so that urban districts stay a shade apart. */
   readonly urbanTint: string;
+  readonly ruralTint: string;
   readonly districtLine: string;
   readonly urbanLine: string;
   readonly ruralLine: string;
@@ -43,6 +44,7 @@ export const MAP_THEMES: Readonly<Record<'dark' | 'light', MapTheme>> = {
     urbanFill: '#14242a',
     ruralFill: '#0c161a',
     urbanTint: '#4f8a9438',
+    ruralTint: '#2f5a6210',
     districtLine: '#22363c',
     urbanLine: '#56767b',
     ruralLine: '#2b4247',
@@ -74,6 +76,7 @@ export const MAP_THEMES: Readonly<Record<'dark' | 'light', MapTheme>> = {
     urbanFill: '#fbfaf5',
     ruralFill: '#eceee6',
     urbanTint: '#ffffffb0',
+    ruralTint: '#e4e8dc20',
     districtLine: '#cbd0c6',
     urbanLine: '#8d9a95',
     ruralLine: '#b4bdb2',

@@ -125,7 +125,8 @@ export class RegionMapView implements MapHandle {
       maxPitch: 80,
       attributionControl: false,
       renderWorldCopies: false,
-      fadeDuration: 0,
+      // With 0, every frame places all labels anew and sends their opacities.
+      fadeDuration: 250,
       canvasContextAttributes: { antialias: true, preserveDrawingBuffer: false },
       locale: { 'Map.Title': options.label },
     });

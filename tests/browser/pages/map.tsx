@@ -15,8 +15,11 @@ export interface MapHarness {
   setField(field: Partial<TimeFieldState>): void;
   /** Value and code of a venue at the step shown, by the CPU. */
   sample(venue: number): { code: number; value: number };
-  /** Codes of a step's venues; changes go through `setField`. */
-  codes(): Uint8Array;
+  /** As live readings change them: one step, the rows named. */
+  changeCodes(venues: readonly number[], code: number): void;
+  lookAt(venue: number, zoom: number): void;
+  /** Filters the venue's type away. */
+  hideTypeOf(venue: number): void;
   position(venue: number): { x: number; y: number };
   readonly picked: Selection[];
   readonly hovered: (number | null)[];
@@ -83,7 +86,26 @@ function onHandle(handle: MapHandle | null): void {
       store.setState({ player: player() });
     },
     sample: (venue) => sampleField(field.window ?? first, venue, field.step),
-    codes: () => (field.window ?? first).codes,
+    changeCodes: (venues, code) => {
+      const codes = (field.window ?? first).codes.slice();
+      for (const venue of venues) codes[venue] = code;
+      field = {
+        ...field,
+        window: { ...(field.window ?? first), codes, key: `live-${field.revision + 1}` },
+        revision: field.revision + 1,
+        change: { step: 0, venues: Uint32Array.from(venues) },
+      };
+      store.setState({ player: player() });
+    },
+    lookAt: (venue, zoom) =>
+      handle.flyTo(
+        { camera: { lon: region.venues.lon[venue], lat: region.venues.lat[venue], zoom, pitch: 0, bearing: 0 } },
+        { durationMs: 0 },
+      ),
+    hideTypeOf: (venue) => {
+      const types = [...new Set(region.venues.type)].filter((type) => type !== region.venues.type[venue]);
+      store.setState({ filter: { types, classes: [], districts: [] } });
+    },
     position: (venue) => {
       const { x, y } = map?.project([region.venues.lon[venue], region.venues.lat[venue]]) ?? { x: -1, y: -1 };
       return { x, y };
