@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { BASES, FORMULAS, RESOURCES } from '../../../src/domain/formulas.ts';
+
+describe('formulas', () => {
+  it('have every input in their expression or name what it is summed from, and a section', () => {
+    for (const [id, formula] of Object.entries(FORMULAS)) {
+      expect(formula.id).toBe(id);
+      expect(formula.reference).toMatch(/^§\d+\.\d+$/);
+      expect(formula.expression).not.toBe('');
+      expect(formula.inputs.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('cover every resource by every basis', () => {
+    for (const { variable } of RESOURCES) {
+      for (const suffix of ['total', ...BASES.map((basis) => basis.suffix)]) expect(FORMULAS[`${variable}.${suffix}`]).toBeDefined();
+    }
+  });
+});
