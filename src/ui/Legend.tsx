@@ -37,7 +37,7 @@ function Ramp() {
       <div className="legend-ticks">
         {TICKS.map((at) => (
           <span key={at}>
-            {isShare ? formatShare(language, at * scale.fullAt) : formatNumber(language, at * scale.fullAt)}
+            {isShare ? formatShare(language, at * scale.fullAt) : formatNumber(language, Number((at * scale.fullAt).toPrecision(2)))}
             {at === 1 && <span className="legend-more"> {t('legend.andMore')}</span>}
           </span>
         ))}

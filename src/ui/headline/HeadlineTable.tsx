@@ -2,23 +2,18 @@ import { Fragment, useState } from 'react';
 
 import type { Figure } from '../../domain/figures.ts';
 import { FormulaDetails } from '../figures/FormulaDetails.tsx';
-import { missingText } from '../figures/figureText.ts';
-import { isMissing, valueParts } from '../i18n/format.ts';
+import { isMissing } from '../i18n/format.ts';
 import { figureLabel } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { rowText } from './rowText.ts';
 
 /** Counts that ask for action when they are not zero: said by weight and a mark, not by colour alone. */
 const URGENT = new Set(['live.full', 'live.openP1P2', 'live.silent']);
 
-function Cell({ figure, value, isStrong }: { readonly figure: Figure; readonly value: number | null; readonly isStrong: boolean }) {
-  const language = useLanguage();
-  const isKnown = !isMissing(value);
-  const { text, unit } = valueParts(language, value, figure.unit);
-  const hasUnit = isKnown && !figure.unit.startsWith('{') && unit !== '';
+function Cell({ text, isKnown, isStrong }: { readonly text: string; readonly isKnown: boolean; readonly isStrong: boolean }) {
   return (
     <td className={isStrong ? 'is-whole' : undefined} data-missing={!isKnown}>
-      {isKnown ? text : missingText(language, figure.note)}
-      {hasUnit && <small className="unit"> {unit}</small>}
+      {text}
     </td>
   );
 }
@@ -47,33 +42,38 @@ export function HeadlineTable({ figures, label }: { readonly figures: readonly F
         </tr>
       </thead>
       <tbody>
-        {figures.map((figure) => (
-          <Fragment key={figure.id}>
-            <tr data-figure={figure.id} data-urgent={URGENT.has(figure.id) && (figure.value ?? 0) > 0}>
-              <th scope="row">
-                <button
-                  type="button"
-                  className="headline-name"
-                  aria-expanded={open === figure.id}
-                  title={t('compare.how')}
-                  onClick={() => setOpen(open === figure.id ? null : figure.id)}
-                >
-                  {figureLabel(language, figure.id)}
-                </button>
-              </th>
-              <Cell figure={figure} value={figure.value} isStrong />
-              <Cell figure={figure} value={figure.urban} isStrong={false} />
-              <Cell figure={figure} value={figure.rural} isStrong={false} />
-            </tr>
-            {open === figure.id && (
-              <tr>
-                <td colSpan={4} className="headline-details">
-                  <FormulaDetails figure={figure} />
-                </td>
+        {figures.map((figure) => {
+          const row = rowText(language, figure);
+          const isOpen = open === figure.id;
+          return (
+            <Fragment key={figure.id}>
+              <tr data-figure={figure.id} data-urgent={URGENT.has(figure.id) && (figure.value ?? 0) > 0}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="headline-name"
+                    aria-expanded={isOpen}
+                    title={t('compare.how')}
+                    onClick={() => setOpen(isOpen ? null : figure.id)}
+                  >
+                    {figureLabel(language, figure.id)}
+                  </button>
+                  {row.unit !== '' && <small className="unit"> {row.unit}</small>}
+                </th>
+                <Cell text={row.value} isKnown={!isMissing(figure.value)} isStrong />
+                <Cell text={row.urban} isKnown={!isMissing(figure.urban)} isStrong={false} />
+                <Cell text={row.rural} isKnown={!isMissing(figure.rural)} isStrong={false} />
               </tr>
-            )}
-          </Fragment>
-        ))}
+              {isOpen && (
+                <tr>
+                  <td colSpan={4} className="headline-details">
+                    <FormulaDetails figure={figure} />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          );
+        })}
       </tbody>
     </table>
   );

@@ -72,13 +72,22 @@ const LARGER: Readonly<Record<string, string>> = { kWh: 'MWh', kW: 'MW' };
 /** From here on kilo-units are told in mega-units. */
 const MEGA_FROM = 10_000;
 
+/** The unit that a value of this size is told in, and what to divide by to get there. */
+export function unitFor(
+  language: Language,
+  value: number | null | undefined,
+  unit: string,
+): { readonly divisor: number; readonly text: string } {
+  const isMega = !isMissing(value) && LARGER[unit] !== undefined && Math.abs(value) >= MEGA_FROM;
+  return isMega ? { divisor: 1000, text: formatUnit(language, LARGER[unit]) } : { divisor: 1, text: formatUnit(language, unit) };
+}
+
 /** Value and unit apart, so that they can be set in two sizes. The unit `1` is a share and becomes a percentage. */
 export function valueParts(language: Language, value: number | null | undefined, unit: string): ValueParts {
   if (isMissing(value)) return { text: translate(language, 'value.noData'), unit: '' };
   if (unit === '1') return { text: formatShare(language, value), unit: '' };
-  if (LARGER[unit] !== undefined && Math.abs(value) >= MEGA_FROM)
-    return { text: formatNumber(language, value / 1000), unit: formatUnit(language, LARGER[unit]) };
-  return { text: formatNumber(language, value), unit: formatUnit(language, unit) };
+  const told = unitFor(language, value, unit);
+  return { text: formatNumber(language, value / told.divisor), unit: told.text };
 }
 
 export function formatValue(language: Language, value: number | null | undefined, unit: string): string {

@@ -89,6 +89,7 @@ export const domain = {
   'figure.live.power': 'Power now',
   'figure.occupancy.visitorHours': 'Visitor hours',
   'figure.occupancy.mean': 'Mean occupancy',
+  'figure.occupancy.utilisation': 'Utilisation',
   'figure.occupancy.perResident': 'Visitor hours per resident',
   'figure.visits.total': 'Visits',
   'figure.visits.perResident': 'Visits per resident',
@@ -123,6 +124,7 @@ export const domain = {
 
   'input.headcount': 'People counted',
   'input.capacity': 'Capacity',
+  'input.capacityHours': 'Capacity of open hours',
   'input.venuesFull': 'Full venues',
   'input.venuesCrowded': 'Crowded venues',
   'input.venuesClosed': 'Closed venues',

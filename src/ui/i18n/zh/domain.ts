@@ -90,6 +90,7 @@ export const domain: Readonly<Record<keyof typeof en, string>> = {
   'figure.live.power': '当前用电功率',
   'figure.occupancy.visitorHours': '在场人时',
   'figure.occupancy.mean': '平均在场人数',
+  'figure.occupancy.utilisation': '利用率',
   'figure.occupancy.perResident': '人均在场人时',
   'figure.visits.total': '到访人次',
   'figure.visits.perResident': '人均到访次数',
@@ -124,6 +125,7 @@ export const domain: Readonly<Record<keyof typeof en, string>> = {
 
   'input.headcount': '计数人数',
   'input.capacity': '容量',
+  'input.capacityHours': '开放时段容量人时',
   'input.venuesFull': '满员场所',
   'input.venuesCrowded': '拥挤场所',
   'input.venuesClosed': '关闭场所',
