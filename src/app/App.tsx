@@ -24,6 +24,7 @@ import { TopBar } from '../ui/TopBar.tsx';
 import { VenuePanel } from '../ui/VenuePanel.tsx';
 import { useT } from '../ui/i18n/useT.ts';
 import type { Controller } from './controller.ts';
+import '../ui/theme/index.css';
 import './layout.css';
 import type { MapPort } from './mapPort.ts';
 import { installProbe } from './probe.ts';

@@ -12,6 +12,7 @@ import { filterMask } from '../domain/venue.ts';
 import type { AppState, Camera, Selection } from '../state/appState.ts';
 import type { AppStore } from '../state/store.ts';
 import { openBasemap } from './basemapProtocol.ts';
+import './mapWorker.ts';
 import type { ReadBasemap } from './basemapProtocol.ts';
 import { FIELD_WIDTH, fieldRows } from './fieldAddressing.ts';
 import { DEPTH_RESET_LAYER, depthResetLayer } from './depthReset.ts';
