@@ -14,6 +14,8 @@ import type { WeatherRow } from './weather.ts';
 /** Centre of Munich (Marienplatz): the data has no positions, so every venue stands at its district's centre and says so. */
 const CENTRE = [11.5755, 48.1374] as const;
 const DISTRICT = 'muenchen';
+/** The source's page changes every quarter of an hour; what was collected of it is often later. */
+const PERIOD_S = 900;
 
 function manifestOf({ lastDay }: Dataset): RegionManifest {
   return {
@@ -106,7 +108,7 @@ async function writeHistory(folder: string, { venues, startMs, hourCount }: Data
 }
 
 export async function writeMunich(writer: PackageWriter, dataset: Dataset, weather: readonly WeatherRow[], report: Report): Promise<void> {
-  const { venues, lastDay, usualIntervalMs } = dataset;
+  const { venues, lastDay } = dataset;
   await writer.writeJson('region.json', manifestOf(dataset));
   await writer.writeGeoJson('districts.geojson', [DISTRICT_FEATURE]);
   await writer.writeTable(
@@ -123,7 +125,6 @@ export async function writeMunich(writer: PackageWriter, dataset: Dataset, weath
         positionAccuracy: 'district',
         capacity: venue.capacity,
         openHours: venue.openHours,
-        access: 2,
       };
       return VENUE_COLUMNS.map((column) => cells[column] ?? null);
     }),
@@ -131,7 +132,16 @@ export async function writeMunich(writer: PackageWriter, dataset: Dataset, weath
   await writer.writeTable(
     'datastreams.csv',
     DATASTREAM_COLUMNS,
-    venues.map((venue) => [`${venue.id}-count`, venue.id, '', 'occ.count', '{person}', Math.round(usualIntervalMs / 1000), 'gauge', '']),
+    venues.map((venue) => [
+      `${venue.id}-count`,
+      venue.id,
+      '',
+      'occ.count',
+      '{person}',
+      PERIOD_S,
+      'gauge',
+      `${venue.facility.type}/${venue.facility.name}`,
+    ]),
   );
   await writer.writeTable(
     'calendar.csv',

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../src/domain/civilTime.ts';
 import { openRegister } from '../../commands/importRes/inputs.ts';
 import type { AccountKeeper } from '../../lib/report.ts';
 
@@ -13,6 +14,8 @@ export interface Reading {
   /** Capacity as printed beside the head-count. */
   readonly capacity: number;
   readonly isOpen: boolean;
+  /** The source printed a negative head-count; `persons` is 0 then. */
+  readonly isNegativeClamped: boolean;
   readonly row: number;
 }
 
@@ -24,6 +27,19 @@ export interface Facility {
   /** Earlier names that were joined into this one. */
   readonly formerNames: readonly string[];
 }
+
+interface Draft {
+  readonly name: string;
+  readonly type: FacilityType;
+  readonly raw: string;
+  readonly freePercent: string;
+  readonly reading: Reading;
+}
+
+/** A head-count beyond this is a misprint: no published one exceeds the capacity printed beside it. */
+const MOST_TIMES_CAPACITY = 10;
+/** Half a year was published; a reading two years from the middle has a wrong date, and would stretch the history to hold it. */
+const MOST_DAYS_FROM_MIDDLE = 730;
 
 const RAW = /^(-?\d{1,6})\/(\d{1,6}) persons?$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
@@ -46,7 +62,7 @@ export async function readReadings(path: string): Promise<{ facilities: readonly
     'occupancy_percent_free',
     'is_open',
   ]);
-  const groups = new Map<string, { name: string; type: FacilityType; byTime: Map<number, Reading> }>();
+  const drafts: Draft[] = [];
   while (rows.next()) {
     const stamp = rows.raw('timestamp');
     const atMs = parseInstant(stamp);
@@ -58,25 +74,51 @@ export async function readReadings(path: string): Promise<{ facilities: readonly
     const raw = rows.raw('raw_occupancy');
     const match = RAW.exec(raw);
     if (match === null) rows.refuse('raw_occupancy', `"${raw.slice(0, 40)}" is not "persons/capacity persons"`);
-    const [persons, capacity] = match === null ? [Number.NaN, Number.NaN] : [Number(match[1]), Number(match[2])];
-    if (persons < 0) rows.refuse('raw_occupancy', `"${raw}" is a negative head-count`);
+    const [printed, capacity] = match === null ? [Number.NaN, Number.NaN] : [Number(match[1]), Number(match[2])];
     if (capacity === 0) rows.refuse('raw_occupancy', `"${raw}" has no capacity`);
-    const freePercent = rows.number('occupancy_percent_free', 0, 100);
+    else if (printed > MOST_TIMES_CAPACITY * capacity) {
+      rows.refuse('raw_occupancy', `"${raw}" is more than ${MOST_TIMES_CAPACITY} times the capacity`);
+    }
     const open = rows.oneOf('is_open', ['True', 'False'], null);
     if (rows.isRefused) continue;
+    const persons = Math.max(0, printed);
+    const reading = { atMs, persons, capacity, isOpen: open === 'True', isNegativeClamped: printed < 0, row: rows.rowNumber };
+    drafts.push({ name, type, raw, freePercent: rows.raw('occupancy_percent_free'), reading });
+  }
+  const middleMs = median(drafts.map(({ reading }) => reading.atMs));
+  const groups = new Map<string, { name: string; type: FacilityType; byTime: Map<number, Reading> }>();
+  for (const { name, type, raw, freePercent, reading } of drafts) {
+    const { atMs, persons, row } = reading;
+    if (Math.abs(atMs - middleMs) > MOST_DAYS_FROM_MIDDLE * DAY_MS) {
+      const day = new Date(atMs).toISOString().slice(0, 10);
+      const reason = `is more than ${MOST_DAYS_FROM_MIDDLE} days from the middle of the other readings`;
+      account.refuse(row, 'timestamp', `${day} ${reason}`, `timestamp: ${reason}`);
+      continue;
+    }
     const key = `${type}\n${name}`;
     let group = groups.get(key);
     if (group === undefined) groups.set(key, (group = { name, type, byTime: new Map() }));
     const known = group.byTime.get(atMs);
     if (known !== undefined) {
       if (known.persons === persons) account.merge('repeats an earlier row of the same facility and instant');
-      else rows.refuse('raw_occupancy', `"${raw}" contradicts row ${known.row} of the same facility and instant`);
+      else {
+        const reason = 'contradicts an earlier row of the same facility and instant';
+        account.refuse(
+          row,
+          'raw_occupancy',
+          `"${raw}" contradicts row ${known.row} of the same facility and instant`,
+          `raw_occupancy: ${reason}`,
+        );
+      }
       continue;
     }
-    if (Math.abs(100 * (1 - persons / capacity) - freePercent) > 1) {
+    if (reading.isNegativeClamped) {
+      const reason = 'is a negative head-count; taken as 0 with quality bit 16';
+      account.repair(row, 'raw_occupancy', `"${raw}" ${reason}`, `raw_occupancy: ${reason}`);
+    } else if (freePercent !== '' && !(Math.abs(100 * (1 - persons / reading.capacity) - Number(freePercent)) <= 1)) {
       account.note('occupancy_percent_free is not the free share of persons/capacity; the head-count is used');
     }
-    group.byTime.set(atMs, { atMs, persons, capacity, isOpen: open === 'True', row: rows.rowNumber });
+    group.byTime.set(atMs, reading);
     account.keep();
   }
   const list = [...groups.values()].map(({ name, type, byTime }): Facility => ({
@@ -86,6 +128,12 @@ export async function readReadings(path: string): Promise<{ facilities: readonly
     formerNames: [],
   }));
   return { facilities: joinRenamed(list), account };
+}
+
+/** The middle value; NaN of none. */
+export function median(values: readonly number[]): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted.length === 0 ? Number.NaN : sorted[sorted.length >> 1];
 }
 
 function joinRenamed(list: readonly Facility[]): readonly Facility[] {
