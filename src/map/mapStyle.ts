@@ -182,6 +182,7 @@ function districtFill(theme: MapTheme, hasBasemap: boolean): LayerSpecification 
     id: DISTRICT_FILL_LAYER,
     type: 'fill',
     source: 'districts',
+    filter: ['get', 'isLeaf'],
     paint: {
       'fill-color': ['match', ['get', 'class'], 'urban', urban, rural],
       'fill-antialias': false,
@@ -197,14 +198,14 @@ function districtLines(theme: MapTheme): LayerSpecification[] {
       id: 'district-rural-line',
       type: 'line',
       source: 'districts',
-      filter: ['==', ['get', 'class'], 'rural'],
+      filter: ['all', ['get', 'isLeaf'], ['==', ['get', 'class'], 'rural']],
       paint: { 'line-color': theme.ruralLine, 'line-width': byZoom([5, 0.4], [9, 0.7], [14, 1.2]), 'line-dasharray': [3, 2.4] },
     },
     {
       id: 'district-urban-line',
       type: 'line',
       source: 'districts',
-      filter: ['==', ['get', 'class'], 'urban'],
+      filter: ['all', ['get', 'isLeaf'], ['==', ['get', 'class'], 'urban']],
       paint: { 'line-color': theme.urbanLine, 'line-width': byZoom([5, 0.5], [9, 1], [14, 1.4]), 'line-opacity': 0.75 },
     },
     {
@@ -316,13 +317,22 @@ function nameIn(language: 'en' | 'zh'): ExpressionSpecification {
   return ['case', ['==', ['coalesce', ['get', first], ''], ''], ['coalesce', ['get', second], ''], ['get', first]];
 }
 
+/** Districts may nest: a county's outline lies under its townships', and only the innermost are filled. */
 function districtFeatures(region: RegionData): FeatureCollection {
+  const parents = new Set(region.districts.map((district) => district.parentId));
   return {
     type: 'FeatureCollection',
     features: region.districts.flatMap((district, index) =>
       district.geometry === null
         ? []
-        : [{ type: 'Feature' as const, id: index, geometry: district.geometry, properties: { index, class: district.class } }],
+        : [
+            {
+              type: 'Feature' as const,
+              id: index,
+              geometry: district.geometry,
+              properties: { index, class: district.class, isLeaf: !parents.has(district.id) },
+            },
+          ],
     ),
   };
 }

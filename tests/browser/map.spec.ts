@@ -53,7 +53,7 @@ function pixels(page: Page, points: readonly { readonly x: number; readonly y: n
     const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
     if (context === null) throw new Error('pixels: no 2D context');
     context.drawImage(image, 0, 0);
-    return at.map(({ x, y }) => [...context.getImageData(Math.round(x), Math.round(y), 1, 1).data.slice(0, 3)]);
+    return at.map(({ x, y }) => Array.from(context.getImageData(Math.round(x), Math.round(y), 1, 1).data.subarray(0, 3)));
   }, points);
 }
 
@@ -81,12 +81,13 @@ for (const count of [1000, 40_000]) {
   test(`a replay tick sends at most 4 kB to the GPU with ${count} venues`, async ({ page }) => {
     await open(page, `n=${count}&zoom=12&step=10`);
     const perTick = await page.evaluate(async () => {
-      const { handle, setField } = window.harness!;
+      const harness = window.harness!;
+      const { handle } = harness;
       const before = handle.stats();
       const ticks = 10;
       for (let i = 1; i <= ticks; i++) {
         const { framesDrawn } = handle.stats();
-        setField({ step: 10 + i * 0.13 });
+        harness.setField({ step: 10 + i * 0.13 });
         while (handle.stats().framesDrawn === framesDrawn) await new Promise((resolve) => setTimeout(resolve, 5));
       }
       const after = handle.stats();
@@ -101,9 +102,10 @@ for (const count of [1000, 40_000]) {
 test('a live change of a few venues sends only their rows', async ({ page }) => {
   await open(page, 'n=40000&zoom=12&steps=1&step=0');
   const bytes = await page.evaluate(async () => {
-    const { handle, changeCodes } = window.harness!;
+    const harness = window.harness!;
+    const { handle } = harness;
     const before = handle.stats();
-    changeCodes([5, 7, 30_000], 200);
+    harness.changeCodes([5, 7, 30_000], 200);
     while (handle.stats().framesDrawn === before.framesDrawn) await new Promise((resolve) => setTimeout(resolve, 5));
     return handle.stats().bytesUploaded - before.bytesUploaded;
   });
