@@ -1,3 +1,4 @@
+import { VENUE_TYPES } from '../../domain/defaults.ts';
 import type { RegionData } from '../../domain/regionData.ts';
 
 export interface RegionHit {
@@ -31,6 +32,10 @@ function indexOf(region: RegionData): SearchIndex {
   return index;
 }
 
+const typeTexts = VENUE_TYPES.map((type) => foldText(`${type.en}\n${type.zh}\n${type.code}`));
+/** A venue that is only of the kind asked for comes after every venue that is called so. */
+const BY_TYPE_RANK = 4;
+
 /** 0 a name starts with the query, 1 a word does, 2 it stands somewhere, 3 all its words do; NaN no match. */
 function rank(text: string, query: string, words: readonly string[]): number {
   const at = text.indexOf(query);
@@ -39,24 +44,26 @@ function rank(text: string, query: string, words: readonly string[]): number {
   return words.length > 1 && words.every((word) => text.includes(word)) ? 3 : Number.NaN;
 }
 
-function best(texts: readonly string[], query: string, limit: number): number[] {
+function best(texts: readonly string[], types: Uint8Array | null, query: string, limit: number): number[] {
   const words = query.split(/\s+/);
+  const isTypeAsked = typeTexts.map((text) => !Number.isNaN(rank(text, query, words)));
   const ranked: { index: number; rank: number; length: number }[] = [];
   texts.forEach((text, index) => {
-    const found = rank(text, query, words);
+    const named = rank(text, query, words);
+    const found = Number.isNaN(named) && types !== null && isTypeAsked[types[index]] ? BY_TYPE_RANK : named;
     if (!Number.isNaN(found)) ranked.push({ index, rank: found, length: text.length });
   });
   ranked.sort((a, b) => a.rank - b.rank || a.length - b.length || a.index - b.index);
   return ranked.slice(0, limit).map((row) => row.index);
 }
 
-/** Venues and districts whose name or id holds the query, best first, at most `limit` of each. An empty query finds nothing. */
+/** Venues whose name, id or type and districts whose name or id hold the query, best first, at most `limit` of each. An empty query finds nothing. */
 export function searchRegion(region: RegionData, query: string, limit: number): readonly RegionHit[] {
   const folded = foldText(query.trim());
   if (folded === '') return [];
   const index = indexOf(region);
   return [
-    ...best(index.venues, folded, limit).map((row): RegionHit => ({ kind: 'venue', index: row })),
-    ...best(index.districts, folded, limit).map((row): RegionHit => ({ kind: 'district', index: row })),
+    ...best(index.venues, region.venues.type, folded, limit).map((row): RegionHit => ({ kind: 'venue', index: row })),
+    ...best(index.districts, null, folded, limit).map((row): RegionHit => ({ kind: 'district', index: row })),
   ];
 }

@@ -8,11 +8,16 @@ import { CATALOGUES, isMessageKey, translate } from '../../../src/ui/i18n/transl
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
 
+/** Text between the arguments; the parser's own enum is not ours to import. */
+function isLiteral(element: Elements[number]): boolean {
+  return Number(element.type) === 0;
+}
+
 function argumentsOf(message: string): string[] {
   const names = new Set<string>();
   const walk = (elements: Elements): void => {
     for (const element of elements) {
-      if ('value' in element && element.type !== 0) names.add(element.value);
+      if ('value' in element && !isLiteral(element)) names.add(element.value);
       if ('options' in element) for (const option of Object.values(element.options)) walk(option.value);
     }
   };

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
+import { ensureDefined } from '../../../src/base/assert.ts';
+import { venueTypeIndex } from '../../../src/domain/defaults.ts';
 import type { RegionData } from '../../../src/domain/regionData.ts';
 import { comboboxKey } from '../../../src/ui/search/combobox.ts';
 import { foldText, searchRegion } from '../../../src/ui/search/searchRegion.ts';
 
+const SWI = ensureDefined(venueTypeIndex('SWI'), 'indoor pool');
 const region = {
   venues: {
     id: ['V1', 'V2', 'V3', 'V4'],
     name: ['Piscine de la Pêcherie', 'Gymnase Jean Moulin', 'Moulin à vent pitch', 'Riverside pool'],
     nameZh: ['', '', '', '河滨游泳馆'],
+    type: Uint8Array.from([SWI, 0, 0, SWI]),
   },
   districts: [{ id: 'D1', name: 'Les Moulins', nameZh: '磨坊镇' }],
 } as unknown as RegionData;
@@ -26,9 +30,14 @@ describe('search by name or id', () => {
   });
 
   it('finds Chinese names, ids, and words in any order', () => {
-    expect(found('游泳')).toEqual(['venue 3']);
+    expect(found('河滨')).toEqual(['venue 3']);
     expect(found('v4')).toEqual(['venue 3']);
     expect(found('moulin jean')).toEqual(['venue 1']);
+  });
+
+  it('finds venues by what they are, after those that are called so', () => {
+    expect(found('pool')).toEqual(['venue 3', 'venue 0']);
+    expect(found('游泳')[0]).toBe('venue 3');
   });
 
   it('finds nothing for an empty query and does not read it as a pattern', () => {
