@@ -1,5 +1,6 @@
 import type { HistoryVariable } from '../../src/data/codec/zarrHistoryFormat.ts';
 import { AGGREGATION, DAYS_PER_CHUNK, HISTORY_UNITS, venuesPerChunk, WEEKS_PER_CHUNK } from '../../src/data/codec/zarrHistoryFormat.ts';
+import { TIME_ATTRIBUTES } from './zarrFiles.ts';
 import type { ZarrFiles } from './zarrFiles.ts';
 
 /** Running sum, count and maximum of one variable for every venue. */
@@ -156,7 +157,7 @@ export class CoarseLevel {
         shape: [this.#starts.length],
         dimensionNames: ['time'],
         fill: 0,
-        attributes: { units: 'milliseconds since 1970-01-01T00:00:00', calendar: 'proleptic_gregorian', standard_name: 'time' },
+        attributes: TIME_ATTRIBUTES,
       },
       BigInt64Array.from(this.#starts, (at) => BigInt(at)),
     );

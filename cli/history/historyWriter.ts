@@ -15,7 +15,7 @@ import {
 import { DistrictSums } from './districtSums.ts';
 import { FullScale } from './fullScale.ts';
 import { CoarseLevel } from './coarseLevel.ts';
-import { ZarrFiles } from './zarrFiles.ts';
+import { TIME_ATTRIBUTES, ZarrFiles } from './zarrFiles.ts';
 
 type Column = Float32Array | Float64Array;
 
@@ -115,32 +115,44 @@ export class HistoryWriter {
   }
 
   #declareHours(): void {
-    const { variables, hourCount } = this.#options;
-    const shape = [hourCount, this.#venueCount];
-    const chunkShape = [HOURS_PER_CHUNK, this.#perChunk];
-    const dimensionNames = ['time', 'venue'];
-    for (const variable of variables) {
-      this.#files.declare({
-        path: `hour/${variable}`,
-        dataType: 'uint16',
-        shape,
-        chunkShape,
-        dimensionNames,
-        fill: U16_MISSING,
-        attributes: {},
-      });
-    }
+    this.#options.variables.forEach((_, k) => this.#declareVariable(k, Number.NaN));
     this.#files.declare({
       path: 'hour/quality',
       dataType: 'uint16',
-      shape,
-      chunkShape,
-      dimensionNames,
+      ...this.#hourShape(),
       fill: 0,
       attributes: {
         long_name: 'quality bits; 0 = no reading',
         flag_masks: Object.values(QUALITY),
         flag_meanings: Object.keys(QUALITY).join(' '),
+      },
+    });
+  }
+
+  #hourShape(): { shape: readonly number[]; chunkShape: readonly number[]; dimensionNames: readonly string[] } {
+    return {
+      shape: [this.#options.hourCount, this.#venueCount],
+      chunkShape: [HOURS_PER_CHUNK, this.#perChunk],
+      dimensionNames: ['time', 'venue'],
+    };
+  }
+
+  /** Again at the end, when the percentile is known. */
+  #declareVariable(k: number, p98PerM2: number): void {
+    const variable = this.#options.variables[k];
+    this.#files.declare({
+      path: `hour/${variable}`,
+      dataType: 'uint16',
+      ...this.#hourShape(),
+      fill: U16_MISSING,
+      attributes: {
+        units: HISTORY_UNITS[variable],
+        scale_factor: this.#scales[k],
+        add_offset: 0,
+        _FillValue: U16_MISSING,
+        ...(isHeadCount(variable) ? { missing_value: U16_CLOSED } : {}),
+        aggregation: AGGREGATION[variable],
+        ...(Number.isNaN(p98PerM2) ? {} : { p98PerM2 }),
       },
     });
   }
@@ -230,7 +242,7 @@ export class HistoryWriter {
 
   /** Closes the coarse levels and writes the metadata. Throws when hours are missing. */
   async finish(): Promise<void> {
-    const { options } = { options: this.#options };
+    const options = this.#options;
     const { hourCount, startMs, variables } = options;
     if (this.#nextHour !== hourCount) throw new Error(`HistoryWriter: ${this.#nextHour} of ${hourCount} hours were written.`);
     await this.#sums.finish();
@@ -238,26 +250,7 @@ export class HistoryWriter {
     await this.#week.startHour(hourCount, null);
     await this.#day.finish();
     await this.#week.finish();
-    variables.forEach((variable, k) => {
-      const fullAt = this.#fullScales[k]?.percentile(0.98);
-      this.#files.declare({
-        path: `hour/${variable}`,
-        dataType: 'uint16',
-        shape: [hourCount, this.#venueCount],
-        chunkShape: [HOURS_PER_CHUNK, this.#perChunk],
-        dimensionNames: ['time', 'venue'],
-        fill: U16_MISSING,
-        attributes: {
-          units: HISTORY_UNITS[variable],
-          scale_factor: this.#scales[k],
-          add_offset: 0,
-          _FillValue: U16_MISSING,
-          ...(isHeadCount(variable) ? { missing_value: U16_CLOSED } : {}),
-          aggregation: AGGREGATION[variable],
-          ...(fullAt === undefined || Number.isNaN(fullAt) ? {} : { p98PerM2: fullAt }),
-        },
-      });
-    });
+    variables.forEach((_, k) => this.#declareVariable(k, this.#fullScales[k]?.percentile(0.98) ?? Number.NaN));
     const hours = BigInt64Array.from({ length: hourCount }, (_, h) => BigInt(startMs + h * HOUR_MS));
     await this.#files.writeAll(
       { path: 'hour/time', dataType: 'int64', shape: [hourCount], dimensionNames: ['time'], fill: 0, attributes: TIME_ATTRIBUTES },
@@ -290,6 +283,3 @@ export class HistoryWriter {
     await this.#files.finish({ evenfield });
   }
 }
-
-/** CF conventions: xarray decodes these into datetime64. */
-export const TIME_ATTRIBUTES = { units: 'milliseconds since 1970-01-01T00:00:00', calendar: 'proleptic_gregorian', standard_name: 'time' };

@@ -3,9 +3,12 @@ import { dirname, join } from 'node:path';
 import Zstd from 'numcodecs/zstd';
 
 type DataType = 'uint8' | 'uint16' | 'int64' | 'float32' | 'float64';
-export type ChunkData = Uint8Array | Uint16Array | BigInt64Array | Float32Array | Float64Array;
+type ChunkData = Uint8Array | Uint16Array | BigInt64Array | Float32Array | Float64Array;
 
-export interface ArraySpec {
+/** CF conventions: xarray decodes these into datetime64. */
+export const TIME_ATTRIBUTES = { units: 'milliseconds since 1970-01-01T00:00:00', calendar: 'proleptic_gregorian', standard_name: 'time' };
+
+interface ArraySpec {
   readonly path: string;
   readonly dataType: DataType;
   readonly shape: readonly number[];
