@@ -80,7 +80,7 @@ export function hoursOfReadings(readings: readonly Reading[], rules: HourRules):
     if (closed[hour] === 1) {
       tally.closedHours++;
       max[hour] = Number.NaN;
-      quality[hour] = QUALITY.closed;
+      quality[hour] = QUALITY.closed | (quality[hour] & QUALITY.negativeClamped);
     } else if (count[hour] > 0) {
       mean[hour] = sum[hour] / count[hour];
       if ((quality[hour] & QUALITY.flatLine) !== 0) tally.flatHours++;
