@@ -134,6 +134,7 @@ export function VenueScenes({ map, venues, selection, isNight, theme, sun, befor
         </>
       ),
     );
+    if (venues.length === 0) library.dispose();
     map.triggerRepaint();
   }, [layer, map, materials, library, venues, selection, isNight, theme, sun, originLon, originLat, radiusM]);
   return null;

@@ -2,7 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import { Map as MapLibreMap } from 'maplibre-gl';
 import { createRoot } from 'react-dom/client';
 
-import type { SceneHandle } from '../../../src/scene/sceneTypes.ts';
+import type { SceneHandle, SceneVenue } from '../../../src/scene/sceneTypes.ts';
 import { VenueScenes } from '../../../src/scene/VenueScenes.tsx';
 import type { Selection } from '../../../src/state/appState.ts';
 import { sampleVenue } from './sampleVenues.ts';
@@ -12,7 +12,7 @@ const query = new URLSearchParams(location.search);
 const number = (key: string, otherwise: number): number => Number(query.get(key) ?? otherwise);
 const isNight = query.get('night') === '1';
 const theme = query.get('theme') === 'dark' || isNight ? 'dark' : 'light';
-const venue = sampleVenue(query.get('type') ?? 'SPH', number('people', 24), query.get('closed') !== '1');
+const venue = window.sceneVenue ?? sampleVenue(query.get('type') ?? 'SPH', number('people', 24), query.get('closed') !== '1');
 
 interface ScenePage {
   handle: SceneHandle | null;
@@ -24,6 +24,8 @@ interface ScenePage {
 declare global {
   interface Window {
     scenePage: ScenePage;
+    /** Shown instead of the sample, when a test put one here first. */
+    sceneVenue?: SceneVenue;
   }
 }
 
