@@ -5,7 +5,7 @@ import { FREE, quarterRect } from './blocks.ts';
 import type { DistrictMap } from './districts.ts';
 import type { Name } from './names.ts';
 import type { Point, Rect, SegmentIndex } from './plane.ts';
-import { distance, rectCorners, rectsOverlap } from './plane.ts';
+import { rectCorners } from './plane.ts';
 import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
 import { RectIndex } from './rectIndex.ts';
@@ -104,6 +104,7 @@ function placeOutside(
   footprints: RectIndex,
   random: Random,
   isInHills: boolean,
+  blocks: RectIndex,
 ): Rect | null {
   const { settlement } = grid;
   for (let attempt = 0; attempt < 400; attempt++) {
@@ -116,12 +117,7 @@ function placeOutside(
     if (isInHills && ground.terrain.hills(centre) < 0.06) continue;
     if ([centre, ...rectCorners(rect)].some((p) => ground.terrain.shore(p) < 25 || ground.terrain.inside(p) < 0.02)) continue;
     if (ground.terrain.brooks.meets(rect, 10) || ground.roads.meets(rect, 10) || footprints.meets(rect, 6)) continue;
-    const meetsBlock = ground.grids.some(
-      (other) =>
-        distance(other.settlement.centre, centre) < other.settlement.radiusM * 1.4 + lengthM &&
-        other.list.some((block) => rectsOverlap(block.rect, rect, 8)),
-    );
-    if (!meetsBlock) return rect;
+    if (!blocks.meets(rect, 8)) return rect;
   }
   return null;
 }
@@ -152,6 +148,10 @@ export function placeVenues(seed: number, total: number, urbanShare: number, gro
   const footprints = new RectIndex();
   const venues: GeneratedVenue[] = [];
   const usedNames = new Map<string, number>();
+  const blocks = new RectIndex();
+  for (const grid of ground.grids) for (const block of grid.list) blocks.add(block.rect);
+  // A grid that had no room for a size three times is not asked for it again.
+  const failures = new Map<string, number>();
   const urbanTotal = Math.round(total * urbanShare);
   const codes = Object.keys(VENUE_BUILDS) as VenueTypeCode[];
   for (const isUrban of [true, false]) {
@@ -183,9 +183,12 @@ export function placeVenues(seed: number, total: number, urbanShare: number, gro
       const size = build.sizes.length > 1 && random.chance(isUrban ? 0.3 : 0.08) ? build.sizes[1] : build.sizes[0];
       const isInHills = type === 'SKI';
       const isOutdoorsy = isInHills || (type === 'OUT' && !isUrban);
-      let rect = isOutdoorsy || attempt > 40 ? null : placeInGrid(grid, size[0], size[1], ground, footprints, random);
+      const place = `${grid.settlement.seed} ${size[0]}`;
+      const isFull = (failures.get(place) ?? 0) >= 3;
+      let rect = isOutdoorsy || isFull || attempt > 40 ? null : placeInGrid(grid, size[0], size[1], ground, footprints, random);
+      if (rect === null && !isOutdoorsy) failures.set(place, (failures.get(place) ?? 0) + 1);
       if (rect === null && (isOutdoorsy || attempt > 12))
-        rect = placeOutside(grid, size[0], size[1], ground, footprints, random, isInHills);
+        rect = placeOutside(grid, size[0], size[1], ground, footprints, random, isInHills, blocks);
       if (rect === null) continue;
       const district = ground.districts.leafAt(rect.centre);
       if (district < 0 || (ground.districts.districts[district].class === 'urban') !== isUrban) continue;
