@@ -178,7 +178,8 @@ export function equipmentModel(cls: EquipmentClassCode): MeshBuilder {
     case 'SENSOR_ENV':
       m.box(0, 0, 0, l, w, h, W, { glow: 0.9, foot: 1 });
       break;
-    case 'GATEWAY':
+    case 'GATEWAY': // On a conduit to the ground, which the floor hides where the box hangs lower.
+      m.bar([-0.06, 0, -2.9], [-0.06, 0, 0], 0.05, S, 0.5);
       m.box(0, 0, 0, l, w, 0.32, D, g);
       for (const y of [-0.12, 0.12]) m.bar([0, y, 0.32], [0, y * 1.3, h], 0.03, S, 0.6);
       break;

@@ -18,10 +18,6 @@ export function rgb(hex: string): Rgb {
   return value;
 }
 
-export function shade(colour: Rgb, factor: number): Rgb {
-  return [colour[0] * factor, colour[1] * factor, colour[2] * factor];
-}
-
 export interface BoxStyle {
   /** Artificial light that reaches the faces when the venue is lit, 0–1. */
   readonly glow?: number;
