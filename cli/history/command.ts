@@ -69,6 +69,10 @@ export async function runHistory(argv: readonly string[]): Promise<number> {
       throw new InputError(`${basename(chosen.occupancy)}: no reading can be used.${first}`);
     }
     progress.update(0.6, 'hours');
+    const known = new Set(readings.facilities.map(({ type, name }) => `${type}\n${name}`));
+    for (const key of openings.byKey.keys()) {
+      if (!known.has(key)) openings.account.note(`${key.replace('\n', ' ')} has opening hours and no readings`);
+    }
     const dataset = createDataset(readings.facilities, openings.byKey);
     // Names, not paths: the same input gives the same report wherever it lies.
     const names = {

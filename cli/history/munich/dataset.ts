@@ -1,5 +1,4 @@
 import { HOUR_MS, dayText, localDayNumber, localDayStartMs } from '../../../src/domain/civilTime.ts';
-import { InputError } from '../../commands/importRes/inputs.ts';
 import { hoursOfReadings } from './hours.ts';
 import type { VenueHours } from './hours.ts';
 import type { Openings } from './openings.ts';
@@ -29,7 +28,7 @@ export interface Dataset {
 }
 
 /** ASCII id of a name: `Müller'sches Volksbad` → `muellersches-volksbad`. */
-export function idOfName(name: string): string {
+function idOfName(name: string): string {
   const spelled: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
   return name
     .toLowerCase()
@@ -38,6 +37,20 @@ export function idOfName(name: string): string {
     .replaceAll(/[\u0300-\u036f'’]/g, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
+}
+
+/** Ids of at most 64 characters; names that differ in nothing an id can hold are numbered in their order. */
+function idsOf(facilities: readonly Facility[]): ReadonlyMap<Facility, string> {
+  const taken = new Set<string>();
+  const ids = new Map<Facility, string>();
+  for (const facility of facilities) {
+    const base = `${idOfName(facility.name).slice(0, 45) || 'facility'}-${facility.type.replace('_', '-')}`;
+    let id = base;
+    for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+    taken.add(id);
+    ids.set(facility, id);
+  }
+  return ids;
 }
 
 function typeOf({ type, name }: Facility): Venue['type'] {
@@ -60,6 +73,7 @@ export function createDataset(facilities: readonly Facility[], openings: Readonl
   const hourCount = (endMs - startMs) / HOUR_MS;
   const usualIntervalMs = medianInterval(facilities);
   const capacities = new Map(facilities.map((facility) => [facility, usualCapacity(facility.readings)]));
+  const ids = idsOf(facilities);
   const venues = facilities.map((facility): Venue => {
     const opening = openings.get(`${facility.type}\n${facility.name}`);
     const isShared = facilities.some((other) => other !== facility && other.name === facility.name);
@@ -77,7 +91,7 @@ export function createDataset(facilities: readonly Facility[], openings: Readonl
     });
     const busy = facility.readings.filter((reading) => reading.persons > 0).at(-1)?.atMs ?? startMs;
     return {
-      id: `${idOfName(facility.name)}-${facility.type.replace('_', '-')}`,
+      id: ids.get(facility) as string,
       name: isShared ? `${facility.name} (${facility.type.replace('_', ' ')})` : facility.name,
       type: typeOf(facility),
       capacity,
@@ -87,7 +101,5 @@ export function createDataset(facilities: readonly Facility[], openings: Readonl
       closedFrom: opening?.isClosedForSeason === true ? dayText(localDayNumber(TIME_ZONE, busy) + 1) : null,
     };
   });
-  const ids = new Set(venues.map((venue) => venue.id));
-  if (ids.size < venues.length) throw new InputError('pool_name: two facilities of one type have names that differ in punctuation only.');
   return { venues, startMs, hourCount, lastDay: dayText(localDayNumber(TIME_ZONE, last)), usualIntervalMs };
 }

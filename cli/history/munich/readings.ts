@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../../src/domain/civilTime.ts';
+import { DAY_MS, parseDay } from '../../../src/domain/civilTime.ts';
 import { openRegister } from '../../commands/importRes/inputs.ts';
 import type { AccountKeeper } from '../../lib/report.ts';
 
@@ -46,7 +46,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d
 
 /** `timestamp` with an offset as UTC ms; NaN for anything else. */
 export function parseInstant(text: string): number {
-  return INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+  // Date.parse takes 30 February for 2 March.
+  return INSTANT.test(text) && parseDay(text.slice(0, 10)) !== null ? Date.parse(text) : Number.NaN;
 }
 
 /**

@@ -275,7 +275,7 @@ const HEADER = 'timestamp,pool_name,facility_type,raw_occupancy,occupancy_percen
 const ROW = '2026-03-28T12:10:00+01:00,Nordbad,pool,10/100 persons,90.0,True\n';
 
 describe('bad readings', () => {
-  async function importText(occupancy: string | Uint8Array): Promise<{ code: number; stderr: string; report: Report | null }> {
+  async function importText(occupancy: string | Uint8Array): Promise<{ code: number; stderr: string; report: Report | null; out: string }> {
     const folder = await temporaryFolder();
     await mkdir(folder, { recursive: true });
     const file = join(folder, 'occupancy.csv');
@@ -283,7 +283,7 @@ describe('bad readings', () => {
     const out = join(folder, 'out');
     const { code, stderr } = await runCli(runHistory, argv(out, { occupancy: file }));
     const text = await readFile(join(out, 'report.json'), 'utf8').catch(() => null);
-    return { code, stderr, report: text === null ? null : (JSON.parse(text) as Report) };
+    return { code, stderr, report: text === null ? null : (JSON.parse(text) as Report), out };
   }
 
   it.each([
@@ -303,6 +303,7 @@ describe('bad readings', () => {
   it.each([
     ['timestamp', ROW.replace('+01:00', '')],
     ['timestamp', ROW.replace('T12:10', 'T25:10')],
+    ['timestamp', ROW.replace('03-28', '02-30')],
     ['pool_name', ROW.replace('Nordbad', '')],
     ['facility_type', ROW.replace('pool', 'zoo')],
     ['raw_occupancy', ROW.replace('10/100', 'NaN/100')],
@@ -328,6 +329,14 @@ describe('bad readings', () => {
     const { report } = await importText(HEADER + rows + ROW.replace('2026', '2062'));
     expect(report?.files[0]).toMatchObject({ read: 6, kept: 5, refused: 1 });
     expect(report?.summary.hours).toBe(24);
+  });
+
+  it('names that differ in nothing an id can hold, or are very long, become venues of their own', async () => {
+    const names = ['Nordbad', 'Nordbad!', '北京', '上海', 'x'.repeat(190)];
+    const { report, out } = await importText(HEADER + names.map((name) => ROW.replace('Nordbad', name)).join(''));
+    expect(report?.summary.venues).toBe(5);
+    const { venues, problemCount } = (await openCatalogue(createFileSource(out))).region;
+    expect([venues.count, problemCount]).toEqual([5, 0]);
   });
 
   it('a percentage that contradicts the head-count is counted, and the reading stays', async () => {
