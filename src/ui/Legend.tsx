@@ -13,6 +13,8 @@ import { ChevronIcon } from './shell/icons.tsx';
 
 const NO_VALUES: readonly NoValue[] = ['closed', 'stale', 'missing', 'noSensor'];
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
+/** On a lower screen the legend starts with its scale alone, so that it does not cover the map. */
+const ROOMY_PX = 900;
 const BY_DISTRICT = POSITION_ACCURACIES.indexOf('district');
 
 function Ramp() {
@@ -49,7 +51,7 @@ function Ramp() {
 /** How to read the map: the scale, the shapes of both classes, and every way in which a venue can have no value. */
 export function Legend() {
   const t = useT();
-  const [isOpen, setIsOpen] = useState(true);
+  const [isOpen, setIsOpen] = useState(() => window.innerHeight >= ROOMY_PX);
   const variable = useAppState((state) => state.player?.field.window?.scale.variable ?? 'occupancy');
   const hasByDistrict = useAppState((state) => state.region?.venues.accuracy.includes(BY_DISTRICT) ?? false);
   return (
@@ -58,29 +60,27 @@ export function Legend() {
         <ChevronIcon />
         {t('legend.title')}
       </button>
+      <Ramp />
       {isOpen && (
-        <>
-          <Ramp />
-          <ul className="legend-rows">
-            <li>
-              <span className="class-mark is-urban" aria-hidden="true" /> {t('legend.urbanShape')}
+        <ul className="legend-rows">
+          <li>
+            <span className="class-mark is-urban" aria-hidden="true" /> {t('legend.urbanShape')}
+          </li>
+          <li>
+            <span className="class-mark is-rural" aria-hidden="true" /> {t('legend.ruralShape')}
+          </li>
+          <li className="is-wide faint">{variable === 'occupancy' ? t('legend.height') : t('legend.heightResource')}</li>
+          {NO_VALUES.map((kind) => (
+            <li key={kind}>
+              <NoValueMark kind={kind} /> {t(`legend.${kind}`)}
             </li>
-            <li>
-              <span className="class-mark is-rural" aria-hidden="true" /> {t('legend.ruralShape')}
+          ))}
+          {hasByDistrict && (
+            <li className="is-wide">
+              <NoValueMark kind="byDistrict" /> {t('legend.byDistrict')}
             </li>
-            <li className="is-wide faint">{variable === 'occupancy' ? t('legend.height') : t('legend.heightResource')}</li>
-            {NO_VALUES.map((kind) => (
-              <li key={kind}>
-                <NoValueMark kind={kind} /> {t(`legend.${kind}`)}
-              </li>
-            ))}
-            {hasByDistrict && (
-              <li className="is-wide">
-                <NoValueMark kind="byDistrict" /> {t('legend.byDistrict')}
-              </li>
-            )}
-          </ul>
-        </>
+          )}
+        </ul>
       )}
     </section>
   );

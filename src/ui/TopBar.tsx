@@ -4,6 +4,7 @@ import { useActions, useAppState } from '../state/hooks.ts';
 import { HelpPanel } from './HelpPanel.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import { regionName } from './i18n/labels.ts';
+import { LOCALES } from './i18n/locale.ts';
 import { useT } from './i18n/useT.ts';
 import { HomeIcon } from './shell/icons.tsx';
 import './theme/index.css';
@@ -32,6 +33,10 @@ export function TopBar() {
   const language = useAppState((state) => state.language);
   const manifest = useAppState((state) => state.region?.manifest ?? null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  // The browser picks glyphs, hyphens and voices by it.
+  useEffect(() => {
+    document.documentElement.lang = LOCALES[language];
+  }, [language]);
   useEffect(() => {
     const openHelp = (event: KeyboardEvent): void => {
       const isTyping = event.target instanceof HTMLElement && /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);

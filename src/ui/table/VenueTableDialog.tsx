@@ -44,7 +44,8 @@ export function VenueTableDialog({ onClose }: { readonly onClose: () => void }) 
   return (
     <Dialog title={t('summary.tableTitle')} onClose={onClose}>
       <p className="muted">
-        {t('filter.shown', { shown: formatNumber(language, rows.length), total: formatNumber(language, venues.count) })}{' '}
+        {t('filter.shown', { shown: formatNumber(language, rows.length), total: formatNumber(language, venues.count) })}
+        {player !== null && ' · '}
         {player !== null && t('summary.tableNote', { time: formatDateTime(language, manifest.timeZone, player.clock.nowMs) })}
       </p>
       <table className="venue-table">

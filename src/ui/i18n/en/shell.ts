@@ -150,7 +150,7 @@ export const shell = {
   'summary.replay': 'Replay, {time}. {venues} venues shown. Variable: {variable}.',
   'summary.table': 'Venues as a table',
   'summary.tableTitle': 'Venues shown on the map',
-  'summary.tableNote': 'Values of {time}.',
+  'summary.tableNote': 'at {time}',
   'summary.name': 'Venue',
   'summary.type': 'Type',
   'summary.class': 'Class',

@@ -148,7 +148,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'summary.replay': '回放，{time}。显示 {venues} 处场所。变量：{variable}。',
   'summary.table': '以表格查看场所',
   'summary.tableTitle': '地图上显示的场所',
-  'summary.tableNote': '{time} 的数值。',
+  'summary.tableNote': '{time} 的数值',
   'summary.name': '场所',
   'summary.type': '类型',
   'summary.class': '城乡',
