@@ -14,9 +14,6 @@ export interface TimeFieldModuleProps {
   readonly hasField: number;
 }
 
-/** What the shader's `timeField_sample` returns in `.y`. */
-export const FIELD_STATE = { value: 0, closed: 1, stale: 2, missing: 3, noSensor: 4 } as const;
-
 /** luma.gl checks the block by its text: one field per line, names and order as in `uniformTypes`. */
 const uniformBlock = /* glsl */ `\
 layout(std140) uniform timeFieldUniforms {
@@ -48,7 +45,7 @@ float timeField_stateOf(float code) {
   return 4.0;
 }
 
-// x: drawn value, y: state, z: share of the full colour scale
+// x: drawn value, y: state (0 value, 1 closed, 2 stale, 3 missing, 4 no sensor), z: share of the full colour scale
 vec3 timeField_sample(int index) {
   if (timeField.hasField < 0.5) return vec3(0.0, 3.0, 0.0);
   int last = int(timeField.stepCount) - 1;
