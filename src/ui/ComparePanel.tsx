@@ -30,6 +30,7 @@ function Curves({ spanMs, variable }: { readonly spanMs: readonly [number, numbe
   const filter = useAppState((state) => state.filter);
   const history = useAppState((state) => state.history);
   const regionUrl = useAppState((state) => state.regionUrl);
+  const isLive = useAppState((state) => state.mode === 'live');
   const subject = JSON.stringify([regionUrl, history?.startMs, variable]);
   const { value, failure, isPending } = useAnswer(subject, JSON.stringify([subject, spanMs, filter]), () =>
     actions.series(variable, spanMs, filter, MOST_POINTS),
@@ -55,12 +56,14 @@ function Curves({ spanMs, variable }: { readonly spanMs: readonly [number, numbe
         heightRem={9.5}
         onPickTime={(atMs) => actions.seek(atMs)}
       />
-      <p className="compare-note">
-        {t('compare.missing', {
-          urban: formatShare(language, meanShare(value.missingUrban)),
-          rural: formatShare(language, meanShare(value.missingRural)),
-        })}
-      </p>
+      {isLive && (
+        <p className="compare-note">
+          {t('compare.missing', {
+            urban: formatShare(language, meanShare(value.missingUrban)),
+            rural: formatShare(language, meanShare(value.missingRural)),
+          })}
+        </p>
+      )}
     </>
   );
 }

@@ -142,8 +142,9 @@ export function Timeline() {
           <JumpInput timeZone={timeZone} historySpan={historySpan} />
         </div>
       </div>
-      <Overview timeZone={timeZone} history={history} historySpan={historySpan} span={span} />
-      <EventMarks {...events} />
+      <Overview timeZone={timeZone} history={history} historySpan={historySpan} span={span}>
+        <EventMarks {...events} />
+      </Overview>
       <Scrubber timeZone={timeZone} historySpan={historySpan} span={span} />
     </section>
   );

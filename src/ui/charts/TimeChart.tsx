@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 
-import { useAppState } from '../../state/hooks.ts';
+import { useAppState, useAppStore } from '../../state/hooks.ts';
 import { useClockEffect } from '../hooks/useClockEffect.ts';
 import { useRootFontSize } from '../hooks/useRootFontSize.ts';
 import { dateFormat, formatNumber, formatTime, formatUnit } from '../i18n/format.ts';
@@ -69,6 +69,7 @@ export function TimeChart({ label, timesMs, series, unit, unitLabel, timeZone, h
     if (isIn) line.style.transform = `translateX(${chart.over.offsetLeft + chart.valToPos(nowMs, 'x')}px)`;
   }, []);
   useClockEffect(movePlayhead);
+  const store = useAppStore();
 
   const options = useCallback(
     (width: number, height: number, element: HTMLElement): uPlot.Options => {
@@ -125,6 +126,8 @@ export function TimeChart({ label, timesMs, series, unit, unitLabel, timeZone, h
         ],
         hooks: {
           setCursor: [(chart) => setHovered(chart.cursor.left !== undefined && chart.cursor.left >= 0 ? (chart.cursor.idx ?? null) : null)],
+          // Scales are known only once the plot has drawn, which is after this render.
+          draw: [() => movePlayhead(store.getState().player?.clock.nowMs ?? Number.NaN)],
           ready: [
             (chart) => {
               chart.over.addEventListener('click', () => {

@@ -1,27 +1,24 @@
 import { Fragment, useState } from 'react';
 
 import type { Figure } from '../../domain/figures.ts';
+import type { Language } from '../../state/appState.ts';
 import { formatShare } from '../i18n/format.ts';
 import { figureLabel } from '../i18n/labels.ts';
+import { translateCode } from '../i18n/translate.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { pairText, ratioText } from './figureText.ts';
 import './figures.css';
 import { FormulaDetails } from './FormulaDetails.tsx';
 
-/** From this share of missing readings on, a part says so beside its value. */
-const SAY_MISSING_FROM = 0.1;
+/** The largest share of readings missing behind any of the figures. */
+function missingOf(figures: readonly Figure[], key: 'missingUrban' | 'missingRural'): number {
+  return Math.max(...figures.map((figure) => figure[key]));
+}
 
-function Part({ text, value, missing }: { readonly text: string; readonly value: number | null; readonly missing: number }) {
-  const t = useT();
-  const language = useLanguage();
-  return (
-    <td className={value === null ? 'faint' : undefined}>
-      {text}
-      {value !== null && missing >= SAY_MISSING_FROM && (
-        <small className="figures-missing">{t('compare.missingShort', { share: formatShare(language, missing) })}</small>
-      )}
-    </td>
-  );
+/** The basis alone (`per visit`), since the variable stands over the table; the whole label where the basis has no name. */
+function rowName(language: Language, { id }: Figure, unit: string): { readonly name: string; readonly unit: string } {
+  const basis = translateCode(language, `compare.basis.${id.slice(id.indexOf('.') + 1)}`);
+  return basis === null ? { name: figureLabel(language, id), unit } : { name: basis, unit: unit.split(' / ')[0] };
 }
 
 /** Figures side by side, urban and rural, with their ratio; each opens into its formula. */
@@ -43,12 +40,15 @@ export function FigureTable({ figures, label }: { readonly figures: readonly Fig
           <th scope="col">
             <span className="class-mark is-rural" aria-hidden="true" /> {t('compare.rural')}
           </th>
-          <th scope="col">{t('compare.ratio')}</th>
+          <th scope="col">
+            <abbr title={t('compare.ratio')}>{t('compare.ratioShort')}</abbr>
+          </th>
         </tr>
       </thead>
       <tbody>
         {figures.map((figure) => {
           const pair = pairText(language, figure);
+          const row = rowName(language, figure, pair.unit);
           const isOpen = open === figure.id;
           return (
             <Fragment key={figure.id}>
@@ -61,12 +61,11 @@ export function FigureTable({ figures, label }: { readonly figures: readonly Fig
                     title={t(isOpen ? 'compare.hide' : 'compare.how')}
                     onClick={() => setOpen(isOpen ? null : figure.id)}
                   >
-                    {figureLabel(language, figure.id)}
-                    <small className="unit">{pair.unit}</small>
+                    {row.name} <small className="unit">{row.unit}</small>
                   </button>
                 </th>
-                <Part text={pair.urban} value={figure.urban} missing={figure.missingUrban} />
-                <Part text={pair.rural} value={figure.rural} missing={figure.missingRural} />
+                <td className={figure.urban === null ? 'faint' : undefined}>{pair.urban}</td>
+                <td className={figure.rural === null ? 'faint' : undefined}>{pair.rural}</td>
                 <td className="faint">{ratioText(language, figure)}</td>
               </tr>
               {isOpen && (
@@ -79,6 +78,12 @@ export function FigureTable({ figures, label }: { readonly figures: readonly Fig
             </Fragment>
           );
         })}
+        <tr className="figures-missing">
+          <th scope="row">{t('compare.missingTitle')}</th>
+          <td>{formatShare(language, missingOf(figures, 'missingUrban'))}</td>
+          <td>{formatShare(language, missingOf(figures, 'missingRural'))}</td>
+          <td />
+        </tr>
       </tbody>
     </table>
   );

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { PointerEvent } from 'react';
+import type { PointerEvent, ReactNode } from 'react';
 
 import type { HistoryInfo } from '../../domain/history.ts';
 import { useActions } from '../../state/hooks.ts';
@@ -23,10 +23,12 @@ interface OverviewProps {
   readonly history: HistoryInfo;
   readonly historySpan: Span;
   readonly span: Span;
+  /** Between the bars and the months. */
+  readonly children?: ReactNode;
 }
 
 /** The whole history, a bar a day. A drag chooses the days that figures are about; a click goes there. */
-export function Overview({ timeZone, history, historySpan, span }: OverviewProps) {
+export function Overview({ timeZone, history, historySpan, span, children }: OverviewProps) {
   const t = useT();
   const language = useLanguage();
   const actions = useActions();
@@ -100,6 +102,7 @@ export function Overview({ timeZone, history, historySpan, span }: OverviewProps
         </div>
         <div className="lane-playhead is-thin" ref={playhead} />
       </div>
+      {children}
       <div className="lane-ticks" aria-hidden="true">
         {ticks.map(({ atMs }) => (
           <span key={atMs} style={{ insetInlineStart: percent(shareOf(historySpan, atMs)) }}>
