@@ -106,11 +106,16 @@ export const shell = {
   'alert.package.rowsRefused':
     '{count, plural, one {# row of the package was refused or repaired} other {# rows of the package were refused or repaired}}. The first: {first}',
   'alert.link.unknownSelection': 'The link names {selection}, which is not in this region.',
+  'alert.link.timeOutside': 'The link asks for {asked}, which is outside the history ({from} to {to}). The nearest time is shown.',
+  'alert.link.spanOutside':
+    'The link asks for a span that the history ({from} to {to}) does not hold. The week around the shown time is used.',
   'alert.worker.restarted':
     'The {worker, select, live {live readings} replay {replay} other {{worker}}} stopped and was started again. {reason}',
   'alert.worker.gaveUp':
     'The {worker, select, live {live readings} replay {replay} other {{worker}}} stopped several times within a minute. {reason}',
   'alert.figures.failed': 'The figures of this span could not be computed. {reason}',
+  'alert.scene.loadFailed': 'What draws venues in three dimensions could not be loaded. It is asked for again; the map stays. {reason}',
+  'alert.panel.failed': 'A part of the screen met an error and is drawn again. {reason}',
   'alert.webgl.lost': 'The graphics processor was reset; the map is being drawn again.',
   'alert.webgl.restored': 'The map is drawn again.',
   'alert.live.failed': 'Live readings cannot be read. {reason}',
