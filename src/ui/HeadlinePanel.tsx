@@ -51,7 +51,7 @@ function Hero({ figure }: { readonly figure: Figure }) {
   );
 }
 
-/** Where the figures come from, said once for all of them: how many report, what is missing, what is not measured. */
+/** Where the figures come from, said for the first; rows that differ say so themselves: how many report, what is missing, what is not measured. */
 function Coverage({ figure, isLive }: { readonly figure: Figure; readonly isLive: boolean }) {
   const t = useT();
   const language = useLanguage();
@@ -59,7 +59,7 @@ function Coverage({ figure, isLive }: { readonly figure: Figure; readonly isLive
   const counts = { reporting: formatNumber(language, figure.reporting), expected: formatNumber(language, figure.expected) };
   return (
     <p className="hero-coverage">
-      {t(isLive ? 'headline.coverage' : 'headline.coverageSpan', counts)}
+      {figureLabel(language, figure.id)}: {t(isLive ? 'headline.coverage' : 'headline.coverageSpan', counts)}
       {figure.missingShare > 0 && <> · {t('headline.missing', { share: formatShare(language, figure.missingShare) })}</>}
       {figure.imputedShare > 0 && (
         <> · {isLive ? t('headline.simulated') : t('headline.imputed', { share: formatShare(language, figure.imputedShare) })}</>
@@ -98,7 +98,11 @@ export function HeadlinePanel() {
         <>
           <Hero figure={hero} />
           {utilisation !== undefined && <UtilisationBars figure={utilisation} />}
-          <HeadlineTable figures={rows.filter((figure) => figure !== hero)} label={isLive ? t('headline.live') : t('headline.replay')} />
+          <HeadlineTable
+            figures={rows.filter((figure) => figure !== hero)}
+            label={isLive ? t('headline.live') : t('headline.replay')}
+            commonMissing={hero.missingShare}
+          />
           <Coverage figure={hero} isLive={isLive} />
         </>
       )}

@@ -2,7 +2,7 @@ import { Fragment, useState } from 'react';
 
 import type { Figure } from '../../domain/figures.ts';
 import { FormulaDetails } from '../figures/FormulaDetails.tsx';
-import { isMissing } from '../i18n/format.ts';
+import { formatShare, isMissing } from '../i18n/format.ts';
 import { figureLabel } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { rowText } from './rowText.ts';
@@ -18,8 +18,18 @@ function Cell({ text, isKnown, isStrong }: { readonly text: string; readonly isK
   );
 }
 
+/** A row whose share of missing readings differs by this much from what is said for all of them says its own. */
+const OWN_MISSING_FROM = 0.02;
+
+interface HeadlineTableProps {
+  readonly figures: readonly Figure[];
+  readonly label: string;
+  /** Share of missing readings that stands under the table for all rows. */
+  readonly commonMissing: number;
+}
+
 /** Figures as rows: together, urban, rural. A name opens into its formula. */
-export function HeadlineTable({ figures, label }: { readonly figures: readonly Figure[]; readonly label: string }) {
+export function HeadlineTable({ figures, label, commonMissing }: HeadlineTableProps) {
   const t = useT();
   const language = useLanguage();
   const [open, setOpen] = useState<string | null>(null);
@@ -59,6 +69,11 @@ export function HeadlineTable({ figures, label }: { readonly figures: readonly F
                     {figureLabel(language, figure.id)}
                   </button>
                   {row.unit !== '' && <small className="unit"> {row.unit}</small>}
+                  {Math.abs(figure.missingShare - commonMissing) >= OWN_MISSING_FROM && (
+                    <small className="headline-missing">
+                      {t('headline.missing', { share: formatShare(language, figure.missingShare) })}
+                    </small>
+                  )}
                 </th>
                 <Cell text={row.value} isKnown={!isMissing(figure.value)} isStrong />
                 <Cell text={row.urban} isKnown={!isMissing(figure.urban)} isStrong={false} />
