@@ -13,36 +13,71 @@ export interface WorkerHandle<T> {
 export interface SpawnOptions {
   readonly name: string;
   readonly create: () => Worker;
-  /** Called once when the worker dies by itself (uncaught error, failed load), never on `dispose`. */
+  /** Called once when the worker dies by itself (uncaught error, failed load, silence), never on `dispose`. */
   readonly onCrash: (reason: string) => void;
+  /** How often a worker that owes an answer is asked whether it is there, ms. */
+  readonly askEveryMs?: number;
 }
 
-export function spawnWorker<T>({ name, create, onCrash }: SpawnOptions): WorkerHandle<T> {
+const ASK_EVERY_MS = 10_000;
+/**
+ * A worker that the browser killed (out of memory) fires no event. One that leaves this many questions in a row unanswered is
+ * given up; opening 300,000 rows of equipment keeps a worker from answering for some seconds, never for a minute. Questions are
+ * counted, not seconds: a computer that slept finds one missed, not an hour of them.
+ */
+const MOST_UNANSWERED = 6;
+
+export function spawnWorker<T>({ name, create, onCrash, askEveryMs = ASK_EVERY_MS }: SpawnOptions): WorkerHandle<T> {
   const worker = create();
   const remote = wrap<T>(worker);
   let dead: Error | null = null;
   const outstanding = new Set<(reason: Error) => void>();
+  let watch: ReturnType<typeof setInterval> | null = null;
+  let unanswered = 0;
 
+  const stopWatching = (): void => {
+    if (watch !== null) clearInterval(watch);
+    watch = null;
+    unanswered = 0;
+  };
   const die = (reason: string): void => {
     if (dead !== null) return;
     dead = new Error(`${name}: ${reason}`);
+    stopWatching();
     for (const reject of outstanding) reject(dead);
     outstanding.clear();
     remote[releaseProxy]();
     worker.terminate();
   };
-  worker.addEventListener('error', (event) => {
-    const wasAlive = dead === null;
-    const reason = event.message || 'the worker failed to start';
+  const crash = (reason: string): void => {
+    if (dead !== null) return;
     die(reason);
-    if (wasAlive) onCrash(reason);
-  });
-  worker.addEventListener('messageerror', () => {
-    const wasAlive = dead === null;
-    die('a message could not be read');
-    if (wasAlive) onCrash('a message could not be read');
-  });
+    onCrash(reason);
+  };
+  const ask = (): void => {
+    if (unanswered >= MOST_UNANSWERED) {
+      crash('the worker no longer answers');
+      return;
+    }
+    unanswered += 1;
+    // Any property will do: Comlink answers for those that are not there, too.
+    const answer = Reflect.get(remote, 'isThere') as PromiseLike<unknown>;
+    answer.then(
+      () => {
+        unanswered = 0;
+      },
+      () => {
+        unanswered = 0;
+      },
+    );
+  };
+  worker.addEventListener('error', (event) => crash(event.message || 'the worker failed to start'));
+  worker.addEventListener('messageerror', () => crash('a message could not be read'));
 
+  const settle = (reject: (reason: Error) => void): void => {
+    outstanding.delete(reject);
+    if (outstanding.size === 0) stopWatching();
+  };
   return {
     call: (use) =>
       new Promise((resolve, reject) => {
@@ -51,13 +86,14 @@ export function spawnWorker<T>({ name, create, onCrash }: SpawnOptions): WorkerH
           return;
         }
         outstanding.add(reject);
+        watch ??= setInterval(ask, askEveryMs);
         use(remote).then(
           (value) => {
-            outstanding.delete(reject);
+            settle(reject);
             resolve(value);
           },
           (thrown: unknown) => {
-            outstanding.delete(reject);
+            settle(reject);
             reject(thrown instanceof Error ? thrown : new Error(String(thrown)));
           },
         );
