@@ -51,7 +51,7 @@ function Subject({ region, index }: { readonly region: RegionData; readonly inde
     <div className="district-panel">
       <PanelHead
         title={districtName(language, district)}
-        kind={district.statCode}
+        kind={t('district.kind')}
         districtClass={district.class}
         place={
           parent < 0 ? undefined : (
@@ -82,6 +82,7 @@ function Subject({ region, index }: { readonly region: RegionData; readonly inde
             },
             { name: t('district.area'), value: `${formatNumber(language, areaKm2)} km²` },
             { name: t('district.density'), value: t('district.perKm2', { value: formatNumber(language, population / areaKm2) }) },
+            district.statCode === '' ? null : { name: t('district.statCode'), value: district.statCode },
             { name: t('district.venues'), value: formatNumber(language, facts.venues.length) },
             {
               name: t('district.perTenThousand'),

@@ -174,7 +174,7 @@ export function TimeChart({ label, timesMs, series, unit, unitLabel, timeZone, h
             ? unitText
             : dateFormat(language, timeZone, { weekday: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }).format(atHover)}
         </span>
-        <button type="button" className="button is-quiet is-small" aria-pressed={isTable} onClick={() => setIsTable(!isTable)}>
+        <button type="button" className="button is-quiet is-small" onClick={() => setIsTable(!isTable)}>
           {t(isTable ? 'chart.showChart' : 'chart.showTable')}
         </button>
       </div>

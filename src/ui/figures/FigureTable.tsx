@@ -82,7 +82,7 @@ export function FigureTable({ figures, label }: { readonly figures: readonly Fig
           <th scope="row">{t('compare.missingTitle')}</th>
           <td>{formatShare(language, missingOf(figures, 'missingUrban'))}</td>
           <td>{formatShare(language, missingOf(figures, 'missingRural'))}</td>
-          <td />
+          <td>{'\u00a0'}</td>
         </tr>
       </tbody>
     </table>

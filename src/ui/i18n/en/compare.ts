@@ -10,7 +10,7 @@ export const compare = {
   'compare.figure': 'Figure',
   'compare.basis.total': 'Total',
   'compare.basis.mean': 'Mean',
-  'compare.basis.visitorHours': 'Visitor hours',
+  'compare.basis.visitorHours': 'Total',
   'compare.basis.perVisit': 'per visit',
   'compare.basis.perResident': 'per resident',
   'compare.basis.perM2': 'per m²',

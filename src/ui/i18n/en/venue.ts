@@ -69,6 +69,8 @@ export const venue = {
   'equipment.criticalityOf': '{criticality} of 5',
   'equipment.placedByRule': 'Its place in the model is by rule: the register has no position.',
   'equipment.openOrders': 'Open work orders',
+  'district.kind': 'District',
+  'district.statCode': 'Statistical class',
   'district.population': 'Residents',
   'district.populationYear': '{value} ({year})',
   'district.area': 'Area',
