@@ -32,6 +32,8 @@ export interface TimeChartProps {
 }
 
 const HALF_DAY_MS = 43_200_000;
+/** A label nearer to the right end than this share of the span would be cut. */
+const LAST_LABEL_BEFORE = 0.04;
 const DAYS_LONG_MS = 40 * 86_400_000;
 
 function axisLabel(language: 'en' | 'zh', timeZone: string, atMs: number, spanMs: number, isMidnight: boolean): string {
@@ -97,7 +99,11 @@ export function TimeChart({ label, timesMs, series, unit, unitLabel, timeZone, h
             grid: { stroke: colour('--line-1'), width: 1 },
             ticks: { show: false },
             values: (_plot, splits) =>
-              splits.map((atMs) => axisLabel(language, timeZone, atMs, to - from, formatTime('en', timeZone, atMs) === '00:00')),
+              splits.map((atMs) =>
+                to - atMs < (to - from) * LAST_LABEL_BEFORE
+                  ? ''
+                  : axisLabel(language, timeZone, atMs, to - from, formatTime('en', timeZone, atMs) === '00:00'),
+              ),
           },
           {
             stroke: colour('--text-3'),
