@@ -101,30 +101,34 @@ export class LivePlayer implements Player {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#isPulling = true;
     try {
+      await this.#pullOnce();
+      if (!this.#isClosed) await this.#emit();
+    } finally {
+      this.#isPulling = false;
+      this.#pullNext();
+    }
+  }
+
+  async #pullOnce(): Promise<void> {
+    try {
       this.#nowMs = this.#options.now();
       const batch = await this.#options.pull(this.#nowMs);
-      if (this.#isClosed) return;
-      this.#apply(batch);
-      await this.#emit();
+      if (!this.#isClosed) this.#apply(batch);
     } catch (thrown: unknown) {
       if (this.#isClosed) return;
       this.#presence = 'failed';
       const reason = errorText(thrown);
-      this.#alerts = withAlert(this.#alerts, {
-        id: `live ${reason}`,
-        severity: 'error',
-        code: 'live.failed',
-        values: { reason },
-        count: 1,
-      });
-      await this.#emit();
-    } finally {
-      this.#isPulling = false;
+      const alert: Alert = { id: `live ${reason}`, severity: 'error', code: 'live.failed', values: { reason }, count: 1 };
+      this.#alerts = withAlert(this.#alerts, alert);
     }
+  }
+
+  #pullNext(): void {
+    if (this.#isClosed) return;
     if (this.#pullAgain) {
       this.#pullAgain = false;
-      await this.#pull();
-    } else if (!this.#isPaused && !this.#isClosed) {
+      void this.#pull();
+    } else if (!this.#isPaused) {
       this.#timer = setTimeout(() => void this.#pull(), this.#options.intervalMs);
     }
   }

@@ -1,6 +1,7 @@
 import { errorText } from '../base/assert.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../data/protocol/liveApi.ts';
 import type { PackageLocation, PackageSource } from '../data/protocol/packageSource.ts';
+import { WINDOW_MS } from '../data/protocol/replayApi.ts';
 import type { ReplayApi, ReplayColumns } from '../data/protocol/replayApi.ts';
 import type { HistoryInfo } from '../domain/history.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
@@ -166,6 +167,7 @@ export async function openSession({
           speed,
           variable,
           frames: animationFrames,
+          windowMs: WINDOW_MS,
         });
       },
       venueDetail: (venue, atMs) => counted(live.call((api) => api.venueDetail(venue, atMs))),

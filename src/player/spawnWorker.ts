@@ -61,7 +61,7 @@ export function spawnWorker<T>({ name, create, onCrash, askEveryMs = ASK_EVERY_M
     }
     unanswered += 1;
     // Any property will do: Comlink answers for those that are not there, too.
-    const answer = Reflect.get(remote, 'isThere') as PromiseLike<unknown>;
+    const answer = Reflect.get<object, string>(remote, 'isThere') as PromiseLike<unknown>;
     answer.then(
       () => {
         unanswered = 0;

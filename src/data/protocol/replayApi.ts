@@ -31,6 +31,9 @@ export interface ReplayStats {
   readonly decodeMs: number;
 }
 
+/** Windows follow each other from the start of the history at this length, a week of hours; the last may be shorter. */
+export const WINDOW_MS = 168 * 3_600_000;
+
 /** Main thread → replay.worker. Every call may reject with an Error whose message is a sentence. */
 export interface ReplayApi {
   /** null when the package has no history. */

@@ -106,7 +106,8 @@ export class ReplayEngine implements ReplayApi {
       this.#scale(opened, variable),
       history.scaleOf(variable),
       history.hours(variable, chunk),
-      readsNext ? history.hours(variable, chunk + 1) : null,
+      // A next week that cannot be read must not take this one with it; it is told when the clock is there.
+      readsNext ? history.hours(variable, chunk + 1).catch(() => null) : null,
     ]);
     const factors = codeFactors(variable, scaleFactor, scale, venues);
     const rows = venues.venueOfRow.length;

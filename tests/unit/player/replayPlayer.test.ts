@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import { HOURS_PER_CHUNK } from '../../../src/data/codec/zarrHistoryFormat.ts';
 import type { PlayerState } from '../../../src/domain/playback.ts';
-import { OCCUPANCY_SCALE } from '../../../src/domain/timeField.ts';
+import { WINDOW_MS } from '../../../src/data/protocol/replayApi.ts';
+import { CODE_MISSING, OCCUPANCY_SCALE } from '../../../src/domain/timeField.ts';
 import type { FieldWindow, VariableId } from '../../../src/domain/timeField.ts';
 import type { FrameSource } from '../../../src/player/frameSource.ts';
 import { ReplayPlayer } from '../../../src/player/replayPlayer.ts';
@@ -57,6 +59,8 @@ function setUp(fetchWindow: (variable: VariableId, atMs: number) => Promise<Fiel
     speed: 3600,
     variable: 'occupancy',
     frames,
+    windowMs: WINDOW_MS,
+    retryAfterMs: 20,
   });
   player.setListener((state) => {
     states.push(state);
@@ -146,6 +150,7 @@ describe('ReplayPlayer', () => {
       speed: 60,
       variable: 'occupancy',
       frames,
+      windowMs: WINDOW_MS,
     });
     player.setListener(() => {
       calls += 1;
@@ -175,5 +180,95 @@ describe('ReplayPlayer', () => {
     await player.seek(0);
     await settle();
     expect(last().presence).toBe('present');
+  });
+
+  it('shows an unreadable week as missing, plays on through it into the next, and asks for it only now and then', async () => {
+    let asked = 0;
+    const { player, frames, last } = setUp((variable, atMs) => {
+      if (atMs < WINDOW_MS || atMs >= 2 * WINDOW_MS) return Promise.resolve(weekWindow(variable, atMs));
+      asked += 1;
+      return Promise.reject(new Error('hour/occupancy/c/1/0 is truncated'));
+    });
+    await settle();
+    await player.seek(WINDOW_MS - HOUR / 2);
+    player.setSpeed(3600 * 400);
+    player.play();
+    let sawMissing = false;
+    for (let frame = 0; frame < 60 && last().clock.nowMs < 2 * WINDOW_MS + HOUR; frame++) {
+      frames.fire(frame * 16);
+      await settle();
+      const { window } = last().field;
+      if (window !== null && window.startMs === WINDOW_MS) sawMissing = window.codes.every((code) => code === CODE_MISSING);
+    }
+    expect(sawMissing).toBe(true);
+    expect(last().presence).toBe('present');
+    expect(last().field.window?.startMs).toBe(2 * WINDOW_MS);
+    expect(last().alerts).toHaveLength(1);
+    expect(asked).toBeLessThan(6);
+    player.close();
+  });
+
+  it('asks again for a week that could not be read, and shows it when it can be', async () => {
+    let isCut = false;
+    const { player, last } = setUp((variable, atMs) =>
+      isCut ? Promise.reject(new Error('could not be reached')) : Promise.resolve(weekWindow(variable, atMs)),
+    );
+    await settle();
+    isCut = true;
+    await player.seek(WINDOW_MS + HOUR);
+    expect(last().presence).toBe('failed');
+    expect(player.isIdle).toBe(true);
+    isCut = false;
+    await expect.poll(() => last().presence).toBe('present');
+    expect(last().field.window?.startMs).toBe(WINDOW_MS);
+    expect(last().field.step).toBe(1);
+    player.close();
+  });
+
+  it('reads at once what failed before when it is asked for again', async () => {
+    let isCut = true;
+    const { player, last } = setUp((variable, atMs) =>
+      isCut && atMs >= WINDOW_MS ? Promise.reject(new Error('could not be reached')) : Promise.resolve(weekWindow(variable, atMs)),
+    );
+    await settle();
+    await player.seek(WINDOW_MS);
+    isCut = false;
+    await player.seek(WINDOW_MS + 2 * HOUR);
+    await settle();
+    expect(last().presence).toBe('present');
+    expect(last().field.step).toBe(2);
+    player.close();
+  });
+
+  it('keeps its clock when a listener throws', async () => {
+    const { player, frames } = setUp((variable, atMs) => Promise.resolve(weekWindow(variable, atMs)));
+    await settle();
+    const unhandled: unknown[] = [];
+    const catchIt = (reason: unknown): void => void unhandled.push(reason);
+    process.on('unhandledRejection', catchIt);
+    const seen: PlayerState[] = [];
+    player.setListener((state) => {
+      seen.push(state);
+      if (seen.length === 1) throw new Error('a panel broke');
+      return Promise.resolve();
+    });
+    await settle();
+    player.play();
+    await settle();
+    frames.fire(0);
+    await settle();
+    frames.fire(100);
+    await settle();
+    expect(seen.at(-1)?.clock.nowMs).toBeGreaterThan(0);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 5);
+    });
+    process.off('unhandledRejection', catchIt);
+    expect(unhandled).toHaveLength(1);
+    player.close();
+  });
+
+  it('counts windows as the history’s chunks are cut', () => {
+    expect(WINDOW_MS).toBe(HOURS_PER_CHUNK * HOUR);
   });
 });
