@@ -19,6 +19,7 @@ const DEFAULT_REGION_URL = 'demo/';
 
 function locationOf(request: RegionRequest): PackageLocation {
   if (request.kind === 'files') return request;
+  if (!URL.canParse(request.url, document.baseURI)) throw new Error(`“${request.url}” is not an address.`);
   const url = new URL(request.url, document.baseURI).href;
   return { kind: 'url', baseUrl: url.endsWith('/') ? url : `${url}/` };
 }

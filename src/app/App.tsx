@@ -1,10 +1,10 @@
-import { Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 
 import { solarPosition } from '../domain/sun.ts';
 import type { MapHandle } from '../map/mapHandle.ts';
 import { RegionMap } from '../map/RegionMap.tsx';
 import type { RegionMapProps } from '../map/RegionMap.tsx';
-import type { MapLike } from '../scene/sceneLayer.ts';
 import type { SceneHandle } from '../scene/sceneTypes.ts';
 import type { Selection } from '../state/appState.ts';
 import { AppContext, useActions, useAppState, useAppStore } from '../state/hooks.ts';
@@ -24,14 +24,14 @@ import { TopBar } from '../ui/TopBar.tsx';
 import { VenuePanel } from '../ui/VenuePanel.tsx';
 import { useT } from '../ui/i18n/useT.ts';
 import type { Controller } from './controller.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import '../ui/theme/index.css';
 import './layout.css';
 import type { MapPort } from './mapPort.ts';
 import { installProbe } from './probe.ts';
 import { isNightAt } from './theme.ts';
+import { useSceneModule } from './useSceneModule.ts';
 import { useSceneVenues } from './useSceneVenues.ts';
-
-const VenueScenes = lazy(async () => ({ default: (await import('../scene/VenueScenes.tsx')).VenueScenes }));
 
 export interface AppProps {
   readonly store: AppStore;
@@ -49,10 +49,12 @@ function Scenes({
   map,
   onHandle,
   onBusy,
+  onFailure,
 }: {
   map: LoadedMap;
   onHandle: (handle: SceneHandle | null) => void;
   onBusy: (isBusy: boolean) => void;
+  onFailure: (reason: string) => void;
 }) {
   const actions = useActions();
   const { venues, isLoading } = useSceneVenues();
@@ -62,10 +64,10 @@ function Scenes({
   const quarter = useAppState((state) => Math.floor((state.player?.clock.nowMs ?? 0) / QUARTER_HOUR_MS));
   const [hasEntered, setHasEntered] = useState(false);
   const isNear = venues.length > 0;
-  useEffect(() => {
-    if (isNear) setHasEntered(true);
-  }, [isNear]);
-  useEffect(() => onBusy(isLoading), [isLoading, onBusy]);
+  if (isNear && !hasEntered) setHasEntered(true);
+  const { VenueScenes, isArriving } = useSceneModule(map !== null && hasEntered, onFailure);
+  const isBusy = isLoading || isArriving;
+  useEffect(() => onBusy(isBusy), [isBusy, onBusy]);
 
   const atMs = quarter * QUARTER_HOUR_MS;
   const lon = venues[0]?.lon ?? 0;
@@ -75,21 +77,19 @@ function Scenes({
     return { azimuthDeg, altitudeDeg: elevationDeg };
   }, [lat, lon, atMs]);
 
-  if (map === null || !hasEntered) return null;
+  if (map === null || VenueScenes === null) return null;
   return (
-    <Suspense fallback={null}>
-      <VenueScenes
-        map={map as unknown as MapLike}
-        venues={venues}
-        selection={selection}
-        isNight={isNightAt(lat, lon, atMs)}
-        sun={sun}
-        theme={theme}
-        reducedMotion={reducedMotion}
-        onPick={(picked: Selection) => actions.select(picked)}
-        onReady={onHandle}
-      />
-    </Suspense>
+    <VenueScenes
+      map={map}
+      venues={venues}
+      selection={selection}
+      isNight={isNightAt(lat, lon, atMs)}
+      sun={sun}
+      theme={theme}
+      reducedMotion={reducedMotion}
+      onPick={(picked: Selection) => actions.select(picked)}
+      onReady={onHandle}
+    />
   );
 }
 
@@ -115,11 +115,11 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
           framesDrawn: stats?.framesDrawn ?? 0,
           bytesUploaded: stats?.bytesUploaded ?? 0,
           drawCallsLastFrame: stats?.drawCalls ?? 0,
-          isIdle: isMapIdle && !isSceneBusy && (scene?.isIdle() ?? true),
+          isIdle: isMapIdle && !isSceneBusy && (map === null || (scene?.isIdle() ?? true)),
         };
       },
     });
-  }, [store, controller, mapPort, isProbe, scene, isSceneBusy]);
+  }, [store, controller, mapPort, isProbe, map, scene, isSceneBusy]);
 
   const onHandle = useCallback((handle: MapHandle | null) => mapPort.setHandle(handle), [mapPort]);
   const readBasemap = region === null ? null : (controller.session?.readBasemap ?? null);
@@ -142,7 +142,12 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
         onContextLost={() => controller.tell('webgl.lost')}
         onContextRestored={() => controller.tell('webgl.restored')}
       />
-      <Scenes map={map} onHandle={setScene} onBusy={setIsSceneBusy} />
+      <Scenes
+        map={map}
+        onHandle={setScene}
+        onBusy={setIsSceneBusy}
+        onFailure={(reason) => controller.tell('scene.loadFailed', { reason })}
+      />
     </>
   );
 }
@@ -162,37 +167,34 @@ function Layout(props: Omit<AppProps, 'store'>) {
   const hasRegion = useAppState((state) => state.region !== null);
   const isLoading = useAppState((state) => state.loading !== null);
   const hasFailed = useAppState((state) => state.failure !== null);
+  const { controller } = props;
+  const onError = useCallback((reason: string) => controller.tell('panel.failed', { reason }), [controller]);
+  const guarded = (part: ReactNode): ReactNode => <ErrorBoundary onError={onError}>{part}</ErrorBoundary>;
   return (
     <div className="app">
       <SkipLinks />
-      <header className="app-top">
-        <TopBar />
-      </header>
+      <header className="app-top">{guarded(<TopBar />)}</header>
       {hasRegion && (
         <section className="app-left" id="figures" aria-label={t('layout.figures')}>
-          <HeadlinePanel />
-          <ComparePanel />
-          <FilterPanel />
+          {guarded(<HeadlinePanel />)}
+          {guarded(<ComparePanel />)}
+          {guarded(<FilterPanel />)}
         </section>
       )}
       <main className="app-map" id="map">
-        <MapArea {...props} />
-        {hasRegion && (
-          <div className="app-legend">
-            <Legend />
-          </div>
-        )}
+        {guarded(<MapArea {...props} />)}
+        {hasRegion && <div className="app-legend">{guarded(<Legend />)}</div>}
         <div className="app-alerts">
           <AlertList />
         </div>
-        {hasRegion && <ScreenReaderSummary />}
+        {hasRegion && guarded(<ScreenReaderSummary />)}
         {isLoading && <LoadingScreen />}
         {hasFailed && <FailureScreen />}
       </main>
-      {hasRegion && <RightPanel />}
+      {hasRegion && guarded(<RightPanel />)}
       {hasRegion && (
         <footer className="app-bottom" id="timeline">
-          <Timeline />
+          {guarded(<Timeline />)}
         </footer>
       )}
     </div>

@@ -29,9 +29,24 @@ export const DEFAULT_REPLAY_SPEED = 3600;
 /** A worker that dies again and again is not restarted for ever. */
 const MOST_RESTARTS = 3;
 const RESTART_WINDOW_MS = 60_000;
+/** Figures that could not be computed are asked for again after this. */
+const FIGURES_AGAIN_MS = 15_000;
+/** Alerts that outlive the region they came up in; the others are about its package and its answers. */
+const LASTING_ALERTS: readonly string[] = ['worker.restarted', 'webgl.lost', 'webgl.restored', 'scene.loadFailed', 'panel.failed'];
 
 function alertOf(code: string, severity: Alert['severity'], values: Alert['values'] = {}): Alert {
   return { id: `${code} ${Object.values(values).join(' ')}`, severity, code, values, count: 1 };
+}
+
+function iso(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 16).replace('T', ' ').concat(' UTC');
+}
+
+/** The part of a span that the history holds; null where it holds none of it. */
+function clipped([fromMs, toMs]: readonly [number, number], { startMs, endMs }: HistoryInfo): readonly [number, number] | null {
+  const from = Math.max(fromMs, startMs);
+  const to = Math.min(toMs, endMs);
+  return from < to ? [from, to] : null;
 }
 
 /** The app's verbs over one region session at a time. Holds no drawing; writes only the store. */
@@ -45,6 +60,9 @@ export class Controller implements AppActions {
   #restarts: number[] = [];
   readonly #figureLimiter = new LatestLimiter();
   #figureKey = '';
+  #figuresAgain: ReturnType<typeof setTimeout> | null = null;
+  /** What the region that is being opened was asked to show. */
+  #view: UrlState | null = null;
 
   constructor(options: ControllerOptions) {
     this.#options = options;
@@ -68,6 +86,7 @@ export class Controller implements AppActions {
     const opening = (this.#opening += 1);
     this.#closeSession();
     this.#lastRequest = request;
+    this.#view = view;
     this.#set({
       region: null,
       player: null,
@@ -76,6 +95,8 @@ export class Controller implements AppActions {
       history: null,
       figures: [],
       selection: { kind: 'none' },
+      hoverVenue: null,
+      alerts: this.#state().alerts.filter(({ code }) => LASTING_ALERTS.includes(code)),
       failure: null,
       loading: { share: 0, stage: 'manifest' },
       regionUrl: request.kind === 'url' ? request.url : '',
@@ -111,6 +132,8 @@ export class Controller implements AppActions {
     const { region, history } = session;
     const wantsReplay = view?.mode === 'replay' || (view?.mode === null && view.timeMs !== null);
     const selection = view?.selection != null ? selectionFromText(view.selection, region) : null;
+    const span = view?.spanMs ?? null;
+    const spanMs = span === null || history === null ? null : clipped(span, history);
     this.#set({
       region,
       history,
@@ -118,7 +141,7 @@ export class Controller implements AppActions {
       filter: view === null ? this.#state().filter : filterFromUrl(view, region),
       variable: view?.variable ?? this.#state().variable,
       selection: selection ?? { kind: 'none' },
-      spanMs: view?.spanMs ?? null,
+      spanMs,
       camera: view?.camera ?? null,
     });
     if (session.historyFailure !== null) this.#alert(alertOf('history.openFailed', 'error', { reason: session.historyFailure }));
@@ -131,8 +154,29 @@ export class Controller implements AppActions {
     if (view?.selection != null && selection === null)
       this.#alert(alertOf('link.unknownSelection', 'warning', { selection: view.selection }));
     if (wantsReplay && history === null) this.#alert(alertOf('history.none', 'warning'));
+    if (history !== null) {
+      const held = { from: iso(history.startMs), to: iso(history.endMs) };
+      if (span !== null && spanMs === null) this.#alert(alertOf('link.spanOutside', 'warning', held));
+      const asked = view?.timeMs ?? null;
+      if (wantsReplay && asked !== null && (asked < history.startMs || asked >= history.endMs))
+        this.#alert(alertOf('link.timeOutside', 'warning', { asked: iso(asked), ...held }));
+    }
+    if (selection?.kind === 'equipment') void this.#checkEquipment(session, selection);
     this.#startMode(wantsReplay && history !== null ? 'replay' : 'live', view?.timeMs ?? null, view?.speed ?? DEFAULT_REPLAY_SPEED);
     if (selection !== null && view?.camera == null) this.#options.moveCamera(selection);
+  }
+
+  /** A link may name equipment that the venue does not have (any more): the venue is shown then. */
+  async #checkEquipment(session: RegionSession, selection: Extract<Selection, { kind: 'equipment' }>): Promise<void> {
+    const { venue, equipmentId } = selection;
+    try {
+      const { equipment } = await session.venueDetail(venue, this.#options.now());
+      if (session !== this.#session || equipment.some((status) => status.equipment.id === equipmentId)) return;
+      this.#alert(alertOf('link.unknownSelection', 'warning', { selection: equipmentId }));
+      if (this.#state().selection === selection) this.#set({ selection: { kind: 'venue', venue } });
+    } catch {
+      // The session closed or its worker died, which is told where it happens.
+    }
   }
 
   #startMode(mode: Mode, atMs: number | null, speed: number): void {
@@ -167,7 +211,7 @@ export class Controller implements AppActions {
   #applyPlayer(player: PlayerState): void {
     const before = this.#state().player;
     this.#set({ player });
-    for (const alert of player.alerts) if (before === null || !before.alerts.includes(alert)) this.#alert(alert);
+    for (const alert of player.alerts) if (before === null || !before.alerts.includes(alert)) this.#replaceAlert(alert);
     if (player.kind === 'replay') this.#refreshFigures();
   }
 
@@ -196,24 +240,45 @@ export class Controller implements AppActions {
             this.#set({ figures });
         },
         (thrown: unknown) => {
-          if (session === this.#session) this.#alert(alertOf('figures.failed', 'error', { reason: errorText(thrown) }));
+          if (session !== this.#session || key !== this.#figureKey) return;
+          this.#set({ figures: [] });
+          this.#replaceAlert(alertOf('figures.failed', 'error', { reason: errorText(thrown) }));
+          this.#figuresAgain ??= setTimeout(() => {
+            this.#figuresAgain = null;
+            this.#figureKey = '';
+            this.#refreshFigures();
+          }, FIGURES_AGAIN_MS);
         },
       );
   }
 
   #restart(worker: string, reason: string): void {
     const now = this.#options.now();
-    this.#restarts = [...this.#restarts.filter((at) => now - at < RESTART_WINDOW_MS), now];
+    this.#restarts = [...this.#restarts.filter((at) => Math.abs(now - at) < RESTART_WINDOW_MS), now];
     this.#alert(alertOf('worker.restarted', 'warning', { worker, reason }));
     const request = this.#lastRequest;
     if (request === null) return;
     if (this.#restarts.length > MOST_RESTARTS) {
+      this.#opening += 1;
+      this.#restarts = [];
+      if (this.#state().region !== null) this.#view = parseUrl(`?${formatUrl(this.#state(), '', [])}`);
       this.#closeSession();
-      this.#set({ failure: alertOf('worker.gaveUp', 'error', { worker, reason }) });
+      this.#set({ region: null, player: null, loading: null, failure: alertOf('worker.gaveUp', 'error', { worker, reason }) });
       return;
     }
-    // The link of what is shown now brings it back.
-    void this.open(request, parseUrl(`?${formatUrl(this.#state(), '', [])}`));
+    void this.#reopen(request);
+  }
+
+  /** The link of what is shown brings it back; where nothing is shown yet, what was asked for. */
+  async #reopen(request: RegionRequest): Promise<void> {
+    const state = this.#state();
+    if (state.region === null) {
+      await this.open(request, this.#view);
+      return;
+    }
+    const isPlaying = state.player?.kind === 'replay' && state.player.clock.isPlaying;
+    await this.open(request, parseUrl(`?${formatUrl(state, '', [])}`));
+    if (isPlaying) this.#replayPlayer?.play();
   }
 
   #closeSession(): void {
@@ -224,6 +289,8 @@ export class Controller implements AppActions {
     this.#session?.close();
     this.#session = null;
     this.#figureKey = '';
+    if (this.#figuresAgain !== null) clearTimeout(this.#figuresAgain);
+    this.#figuresAgain = null;
   }
 
   #state(): AppState {
@@ -236,6 +303,16 @@ export class Controller implements AppActions {
 
   #alert(alert: Alert): void {
     this.#set({ alerts: withAlert(this.#state().alerts, alert) });
+  }
+
+  /** An alert that counts its own repeats. */
+  #replaceAlert(alert: Alert): void {
+    this.#set({
+      alerts: withAlert(
+        this.#state().alerts.filter(({ id }) => id !== alert.id),
+        alert,
+      ),
+    });
   }
 
   #required(): RegionSession {
@@ -327,7 +404,8 @@ export class Controller implements AppActions {
   }
 
   openRegionUrl(url: string): void {
-    void this.open({ kind: 'url', url }, null);
+    const isRetry = this.#state().failure !== null && this.#lastRequest?.kind === 'url' && this.#lastRequest.url === url;
+    void this.open({ kind: 'url', url }, isRetry ? this.#view : null);
   }
 
   openRegionFiles(files: ReadonlyMap<string, Blob>): void {
@@ -339,8 +417,9 @@ export class Controller implements AppActions {
   }
 
   /** Shows a problem that the drawing side met, by its message key. */
-  tell(code: string): void {
-    this.#alert(alertOf(code, 'warning'));
+  tell(code: string, values: Alert['values'] = {}): void {
+    if (code === 'webgl.restored') this.#set({ alerts: this.#state().alerts.filter((alert) => alert.code !== 'webgl.lost') });
+    this.#replaceAlert(alertOf(code, 'warning', values));
   }
 
   venueDetail: AppActions['venueDetail'] = async (venue, atMs) => this.#required().venueDetail(venue, atMs);

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import { HOUR_MS } from '../domain/civilTime.ts';
 import { VENUE_TYPES } from '../domain/defaults.ts';
+import type { RegionData } from '../domain/regionData.ts';
 import type { VenueDetail } from '../domain/twin.ts';
 import type { Space, VenueIndex } from '../domain/venue.ts';
 import { filterMask } from '../domain/venue.ts';
@@ -28,6 +29,15 @@ interface Loaded {
   readonly headcount: number;
 }
 
+/** What was answered to the newest question; `key` says which, also where it failed. */
+interface Answer {
+  readonly region: RegionData | null;
+  readonly key: string;
+  readonly loaded: ReadonlyMap<VenueIndex, Loaded>;
+}
+
+const NO_ANSWER: Answer = { region: null, key: '', loaded: new Map() };
+
 /** The near venues with what the scene shows of them; objects stay identical while nothing in them changed. */
 export function useSceneVenues(): { readonly venues: readonly SceneVenue[]; readonly isLoading: boolean } {
   const actions = useActions();
@@ -38,25 +48,19 @@ export function useSceneVenues(): { readonly venues: readonly SceneVenue[]; read
   const tick = useAppState(selectTick);
   const selected = useAppState(selectedVenue);
   const hasPlayer = useAppState((state) => state.player !== null);
-  const [loaded, setLoaded] = useState<ReadonlyMap<VenueIndex, Loaded>>(new Map());
-  const [isLoading, setIsLoading] = useState(false);
-  const spacesOf = useRef(new Map<VenueIndex, readonly Space[]>());
+  const [answer, setAnswer] = useState<Answer>(NO_ANSWER);
+  const [spacesByRegion] = useState(() => new WeakMap<RegionData, Map<VenueIndex, readonly Space[]>>());
 
   const mask = useMemo(() => (region === null ? null : filterMask(region.venues, filter)), [region, filter]);
   const near = region === null || !hasPlayer ? [] : nearVenues(region.venues, mask, camera, selected);
   const nearKey = near.join(',');
+  const key = `${mode} ${tick} ${nearKey}`;
+  const loaded = answer.region === region ? answer.loaded : NO_ANSWER.loaded;
+  const isLoading = nearKey !== '' && (answer.region !== region || answer.key !== key);
 
   useEffect(() => {
-    spacesOf.current.clear();
-    setLoaded(new Map());
-  }, [region]);
-
-  useEffect(() => {
-    const wanted = nearKey === '' ? [] : nearKey.split(',').map(Number);
-    if (wanted.length === 0) {
-      setLoaded((before) => (before.size === 0 ? before : new Map()));
-      return undefined;
-    }
+    if (nearKey === '') return undefined;
+    const wanted = nearKey.split(',').map(Number);
     let isStale = false;
     const atMs = mode === 'live' ? Date.now() : tick * HOUR_MS;
     const load = async (venue: VenueIndex): Promise<[VenueIndex, Loaded]> => {
@@ -65,25 +69,24 @@ export function useSceneVenues(): { readonly venues: readonly SceneVenue[]; read
       const series = await actions.venueSeries(venue, 'occupancy', [atMs, atMs + HOUR_MS]);
       return [venue, { detail, headcount: series.values.length > 0 ? Math.round(series.values[0]) : Number.NaN }];
     };
-    setIsLoading(true);
     Promise.all(wanted.map((venue) => load(venue)))
       .then((entries) => {
-        if (!isStale) setLoaded(new Map(entries));
+        if (!isStale) setAnswer({ region, key, loaded: new Map(entries) });
       })
       .catch(() => {
         // The session closed or a chunk is broken; the player's own alert says so and the map keeps its blocks.
-      })
-      .finally(() => {
-        if (!isStale) setIsLoading(false);
+        if (!isStale) setAnswer((before) => ({ region, key, loaded: before.region === region ? before.loaded : NO_ANSWER.loaded }));
       });
     return () => {
       isStale = true;
-      setIsLoading(false);
     };
-  }, [actions, nearKey, mode, tick]);
+  }, [actions, region, key, nearKey, mode, tick]);
 
   const venues = useMemo(() => {
     if (region === null || nearKey === '') return [];
+    let spacesOf = spacesByRegion.get(region);
+    if (spacesOf === undefined) spacesByRegion.set(region, (spacesOf = new Map()));
+    const known = spacesOf;
     return nearKey
       .split(',')
       .map(Number)
@@ -91,8 +94,8 @@ export function useSceneVenues(): { readonly venues: readonly SceneVenue[]; read
         const entry = loaded.get(index);
         if (entry === undefined) return [];
         const { venues } = region;
-        let spaces = spacesOf.current.get(index);
-        if (spaces === undefined) spacesOf.current.set(index, (spaces = entry.detail.spaces));
+        let spaces = known.get(index);
+        if (spaces === undefined) known.set(index, (spaces = entry.detail.spaces));
         return [
           {
             index,
@@ -112,6 +115,6 @@ export function useSceneVenues(): { readonly venues: readonly SceneVenue[]; read
           },
         ];
       });
-  }, [region, nearKey, loaded]);
+  }, [region, nearKey, loaded, spacesByRegion]);
   return { venues, isLoading };
 }
