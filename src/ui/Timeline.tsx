@@ -14,8 +14,8 @@ import { Playback } from './timeline/Playback.tsx';
 import { Scrubber } from './timeline/Scrubber.tsx';
 import { ShownTime } from './timeline/ShownTime.tsx';
 import './timeline/timeline.css';
-import { brushedDays, clampInto } from './timeline/timelineMath.ts';
-import type { Span } from './timeline/timelineMath.ts';
+import { brushedDays, clampInto, spanOfKind } from './timeline/timelineMath.ts';
+import type { Span, SpanKind } from './timeline/timelineMath.ts';
 
 /** Space, arrows, Home and End from anywhere that does not use them itself. */
 function useTimelineKeys(timeZone: string, span: Span | null): void {
@@ -67,6 +67,7 @@ function SpanControls({ timeZone, history, historySpan, span }: { timeZone: stri
   const t = useT();
   const language = useLanguage();
   const actions = useActions();
+  const store = useAppStore();
   const isChosen = useAppState((state) => state.spanMs !== null);
   const move = (direction: 1 | -1): void => {
     const length = span[1] - span[0];
@@ -98,13 +99,23 @@ function SpanControls({ timeZone, history, historySpan, span }: { timeZone: stri
       >
         <ForwardIcon />
       </button>
-      {isChosen ? (
-        <button type="button" className="button is-small" onClick={() => actions.setSpan(null)}>
-          {t('timeline.spanClear')}
-        </button>
-      ) : (
-        <span className="faint small timeline-auto">{t('timeline.spanAuto')}</span>
-      )}
+      <select
+        className="field"
+        aria-label={t('timeline.spanKind')}
+        value={isChosen ? 'chosen' : 'auto'}
+        onChange={(event) => {
+          const kind = event.target.value;
+          const nowMs = store.getState().player?.clock.nowMs ?? span[0];
+          if (kind === 'auto') actions.setSpan(null);
+          else if (kind !== 'chosen') actions.setSpan(spanOfKind(kind as SpanKind, timeZone, history.dayStartsMs, nowMs, historySpan));
+        }}
+      >
+        {isChosen && <option value="chosen">{t('timeline.spanChosen')}</option>}
+        <option value="auto">{t('timeline.spanAuto')}</option>
+        <option value="day">{t('timeline.spanDay')}</option>
+        <option value="month">{t('timeline.spanMonth')}</option>
+        <option value="all">{t('timeline.spanAll')}</option>
+      </select>
     </div>
   );
 }

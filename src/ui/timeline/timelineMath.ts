@@ -1,4 +1,4 @@
-import { DAY_MS, localDayNumber, localDayStartMs, parseDay, weekdayOfDay, zoneOffsetMs } from '../../domain/civilTime.ts';
+import { civilTime, DAY_MS, localDayNumber, localDayStartMs, parseDay, weekdayOfDay, zoneOffsetMs } from '../../domain/civilTime.ts';
 import type { CalendarEvent } from '../../domain/region.ts';
 
 /** UTC ms, end exclusive. */
@@ -132,4 +132,16 @@ export function laneTicks(timeZone: string, span: Span): readonly Tick[] {
     }
   }
   return ticks;
+}
+
+export type SpanKind = 'day' | 'month' | 'all';
+
+/** The local day or calendar month that holds an instant, in whole days of the history, or the whole of it. */
+export function spanOfKind(kind: SpanKind, timeZone: string, dayStartsMs: ArrayLike<number>, atMs: number, history: Span): Span {
+  if (kind === 'all') return history;
+  if (kind === 'day') return brushedDays(dayStartsMs, atMs, atMs);
+  const { year, month } = civilTime(timeZone, atMs);
+  const first = Date.UTC(year, month - 1, 1) / DAY_MS;
+  const next = Date.UTC(year, month, 1) / DAY_MS;
+  return brushedDays(dayStartsMs, localDayStartMs(timeZone, first), localDayStartMs(timeZone, next) - 1);
 }

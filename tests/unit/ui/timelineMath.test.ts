@@ -11,6 +11,7 @@ import {
   laneTicks,
   missingRuns,
   shareOf,
+  spanOfKind,
   toLocalInput,
 } from '../../../src/ui/timeline/timelineMath.ts';
 
@@ -35,6 +36,14 @@ describe('timeline math', () => {
     expect(brushedDays(days, a, b)).toEqual(whole);
     expect(brushedDays(days, b, a)).toEqual(whole);
     expect(whole[1] - whole[0]).toBe(47 * 3_600_000);
+  });
+
+  it('takes the local day, the calendar month within the history, or all of it', () => {
+    const history = [days[0], days[6]] as const;
+    const now = at('2026-03-29T12:00:00+02:00');
+    expect(spanOfKind('day', PARIS, days, now, history)).toEqual([days[2], days[3]]);
+    expect(spanOfKind('month', PARIS, days, now, history)).toEqual([days[0], days[5]]);
+    expect(spanOfKind('all', PARIS, days, now, history)).toEqual(history);
   });
 
   it('keeps the wall clock when it steps over a clock change', () => {
