@@ -3,7 +3,7 @@ import { VENUE_TYPES } from '../domain/defaults.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { VenueDetail } from '../domain/twin.ts';
 import { OWNER_SYSTEMS, POSITION_ACCURACIES } from '../domain/venue.ts';
-import { useActions, useAppState } from '../state/hooks.ts';
+import { useActions, useAppState, useAppStore } from '../state/hooks.ts';
 import { useAnswer } from './hooks/useAnswer.ts';
 import { useEscape } from './hooks/useEscape.ts';
 import { useSteppedClock } from './hooks/useThrottledClock.ts';
@@ -134,11 +134,12 @@ function Subject({
   const t = useT();
   const language = useLanguage();
   const actions = useActions();
+  const store = useAppStore();
   const isLive = useAppState((state) => state.mode === 'live');
   const atMs = useSteppedClock(isLive ? LIVE_STEP_MS : HOUR_MS);
   const subject = `${region.manifest.id} ${venue}`;
   const { value: detail, failure } = useAnswer(subject, Number.isNaN(atMs) ? '' : `${subject} ${atMs}`, () =>
-    actions.venueDetail(venue, isLive ? Math.max(atMs, atMs + LIVE_STEP_MS - 1) : atMs),
+    actions.venueDetail(venue, isLive ? (store.getState().player?.clock.nowMs ?? atMs) : atMs),
   );
   useEscape(() => actions.select(equipmentId === null ? { kind: 'none' } : { kind: 'venue', venue }));
   const { venues } = region;

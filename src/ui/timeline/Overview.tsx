@@ -57,7 +57,7 @@ export function Overview({ timeZone, history, historySpan, span, children }: Ove
       <div
         className="lane-field"
         ref={lane}
-        title={t('timeline.overview')}
+        title={`${t('timeline.overview')} ${t('timeline.missingLegend')}`}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);

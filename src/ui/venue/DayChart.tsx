@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 
 import type { DayCurve } from '../../domain/twin.ts';
 import { capacityOf } from '../../domain/venue.ts';
-import { useActions, useAppState } from '../../state/hooks.ts';
+import { useActions, useAppState, useAppStore } from '../../state/hooks.ts';
 import type { ChartSeries } from '../charts/chartData.ts';
 import { TimeChart } from '../charts/TimeChart.tsx';
 import { useAnswer } from '../hooks/useAnswer.ts';
@@ -43,10 +43,11 @@ export function LiveDayChart({ venue }: { readonly venue: number }) {
   const actions = useActions();
   const timeZone = useAppState((state) => state.region?.manifest.timeZone ?? 'UTC');
   const regionId = useAppState((state) => state.region?.manifest.id ?? '');
+  const store = useAppStore();
   const nowMs = useSteppedClock(LIVE_REFRESH_MS);
   const subject = `${regionId} ${venue}`;
   const { value, failure } = useAnswer(subject, Number.isNaN(nowMs) ? '' : `${subject} ${nowMs}`, () =>
-    actions.dayCurve(venue, nowMs + LIVE_REFRESH_MS - 1),
+    actions.dayCurve(venue, store.getState().player?.clock.nowMs ?? nowMs),
   );
   const series = useMemo(() => (value === null ? [] : liveSeries(value, t)), [value, t]);
   const times = useMemo(

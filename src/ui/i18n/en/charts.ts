@@ -5,7 +5,6 @@ export const charts = {
   'chart.noData': 'No data in this span',
   'chart.pending': 'Reading…',
   'chart.failed': 'Could not be read: {reason}',
-  'chart.missing': 'no data',
   'chart.perStep': '{step, select, hour {{unit}, hourly} day {{unit}, daily} week {{unit}, weekly} other {{unit}}}',
   'chart.firstRows': 'First {shown} of {all} rows',
 } as const;

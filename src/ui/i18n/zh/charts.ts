@@ -7,7 +7,6 @@ export const charts: Readonly<Record<keyof typeof en, string>> = {
   'chart.noData': '该时段没有数据',
   'chart.pending': '正在读取…',
   'chart.failed': '无法读取：{reason}',
-  'chart.missing': '无数据',
   'chart.perStep': '{step, select, hour {{unit}，每小时} day {{unit}，每天} week {{unit}，每周} other {{unit}}}',
   'chart.firstRows': '前 {shown} 行，共 {all} 行',
 };
