@@ -38,7 +38,7 @@ const mapPort = new MapPort();
 const controller = new Controller({
   store,
   now: () => Date.now(),
-  moveCamera: (target) => mapPort.moveTo(target),
+  moveCamera: (target, pose) => mapPort.moveTo(target, pose),
   openSession: (request, hooks) =>
     openSession({
       location: locationOf(request),

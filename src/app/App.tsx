@@ -5,6 +5,7 @@ import { solarPosition } from '../domain/sun.ts';
 import type { MapHandle } from '../map/mapHandle.ts';
 import { RegionMap } from '../map/RegionMap.tsx';
 import type { RegionMapProps } from '../map/RegionMap.tsx';
+import { MARKS_END_LAYER } from '../map/mapStyle.ts';
 import type { SceneHandle } from '../scene/sceneTypes.ts';
 import type { Selection } from '../state/appState.ts';
 import { AppContext, useActions, useAppState, useAppStore } from '../state/hooks.ts';
@@ -22,12 +23,14 @@ import { SkipLinks } from '../ui/SkipLinks.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
 import { VenuePanel } from '../ui/VenuePanel.tsx';
+import { regionName } from '../ui/i18n/labels.ts';
 import { useT } from '../ui/i18n/useT.ts';
 import type { Controller } from './controller.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import '../ui/theme/index.css';
 import './layout.css';
 import type { MapPort } from './mapPort.ts';
+import { SCENE_ZOOM } from './nearVenues.ts';
 import { installProbe } from './probe.ts';
 import { isNightAt } from './theme.ts';
 import { useSceneModule } from './useSceneModule.ts';
@@ -47,11 +50,13 @@ const QUARTER_HOUR_MS = 900_000;
 /** The scenes of the venues near the camera, drawn into the map; three arrives with the first of them. */
 function Scenes({
   map,
+  mapPort,
   onHandle,
   onBusy,
   onFailure,
 }: {
   map: LoadedMap;
+  mapPort: MapPort;
   onHandle: (handle: SceneHandle | null) => void;
   onBusy: (isBusy: boolean) => void;
   onFailure: (reason: string) => void;
@@ -68,6 +73,19 @@ function Scenes({
   const { VenueScenes, isArriving } = useSceneModule(map !== null && hasEntered, onFailure);
   const isBusy = isLoading || isArriving;
   useEffect(() => onBusy(isBusy), [isBusy, onBusy]);
+  const [isDrawing, setIsDrawing] = useState(false);
+  const drawn = isDrawing ? venues.map((venue) => venue.index).join(',') : '';
+  useEffect(() => {
+    // The map's own blocks make way for the scenes that stand in their place.
+    if (map !== null) mapPort.handle?.setHiddenFootprints(new Set(drawn === '' ? [] : drawn.split(',').map(Number)));
+  }, [map, mapPort, drawn]);
+  const onReady = useCallback(
+    (handle: SceneHandle | null) => {
+      setIsDrawing(handle !== null);
+      onHandle(handle);
+    },
+    [onHandle],
+  );
 
   const atMs = quarter * QUARTER_HOUR_MS;
   const lon = venues[0]?.lon ?? 0;
@@ -88,7 +106,8 @@ function Scenes({
       theme={theme}
       reducedMotion={reducedMotion}
       onPick={(picked: Selection) => actions.select(picked)}
-      onReady={onHandle}
+      beforeId={MARKS_END_LAYER}
+      onReady={onReady}
     />
   );
 }
@@ -134,7 +153,11 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
         initialCamera={store.getState().camera}
         label={t('map.label', { region: region.manifest.name })}
         probe={isProbe}
-        onPick={(selection) => actions.select(selection)}
+        onPick={(selection) => {
+          // Near by, the ground is a place to look at, not a district to open.
+          const isNear = (store.getState().camera?.zoom ?? 0) >= SCENE_ZOOM;
+          if (!isNear || selection.kind !== 'district') actions.select(selection);
+        }}
         onHover={(venue) => actions.hover(venue)}
         onCameraChange={(camera) => controller.setCamera(camera)}
         onMap={setMap}
@@ -144,6 +167,7 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
       />
       <Scenes
         map={map}
+        mapPort={mapPort}
         onHandle={setScene}
         onBusy={setIsSceneBusy}
         onFailure={(reason) => controller.tell('scene.loadFailed', { reason })}
@@ -167,6 +191,11 @@ function Layout(props: Omit<AppProps, 'store'>) {
   const hasRegion = useAppState((state) => state.region !== null);
   const isLoading = useAppState((state) => state.loading !== null);
   const hasFailed = useAppState((state) => state.failure !== null);
+  const language = useAppState((state) => state.language);
+  const manifest = useAppState((state) => state.region?.manifest);
+  useEffect(() => {
+    document.title = manifest === undefined ? t('app.name') : t('app.title', { region: regionName(language, manifest) });
+  }, [t, language, manifest]);
   const { controller } = props;
   const onError = useCallback((reason: string) => controller.tell('panel.failed', { reason }), [controller]);
   const guarded = (part: ReactNode): ReactNode => <ErrorBoundary onError={onError}>{part}</ErrorBoundary>;

@@ -21,8 +21,8 @@ export interface ControllerOptions {
   readonly store: AppStore;
   readonly openSession: (request: RegionRequest, hooks: SessionHooks) => Promise<RegionSession>;
   readonly now: () => number;
-  /** Moves the camera; null goes home. Set by the map when it is there. */
-  readonly moveCamera: (target: Selection | null) => void;
+  /** Moves the camera; null goes home. `pose` is where a piece of equipment stands in its venue's frame. */
+  readonly moveCamera: (target: Selection | null, pose?: { readonly xM: number; readonly yM: number }) => void;
 }
 
 export const DEFAULT_REPLAY_SPEED = 3600;
@@ -163,7 +163,7 @@ export class Controller implements AppActions {
     }
     if (selection?.kind === 'equipment') void this.#checkEquipment(session, selection);
     this.#startMode(wantsReplay && history !== null ? 'replay' : 'live', view?.timeMs ?? null, view?.speed ?? DEFAULT_REPLAY_SPEED);
-    if (selection !== null && view?.camera == null) this.#options.moveCamera(selection);
+    if (selection !== null && view?.camera == null) void this.#moveTo(selection);
   }
 
   /** A link may name equipment that the venue does not have (any more): the venue is shown then. */
@@ -384,6 +384,21 @@ export class Controller implements AppActions {
 
   flyTo(selection: Selection): void {
     this.#set({ selection });
+    void this.#moveTo(selection);
+  }
+
+  /** To a piece of equipment when its place is known, else to its venue. */
+  async #moveTo(selection: Selection): Promise<void> {
+    const session = this.#session;
+    if (selection.kind === 'equipment' && session !== null) {
+      const { equipment } = await session.venueDetail(selection.venue, this.#options.now());
+      const pose = equipment.find((row) => row.equipment.id === selection.equipmentId)?.equipment;
+      if (session !== this.#session || this.#state().selection !== selection) return;
+      if (pose !== undefined && Number.isFinite(pose.xM) && Number.isFinite(pose.yM)) {
+        this.#options.moveCamera(selection, pose);
+        return;
+      }
+    }
     this.#options.moveCamera(selection);
   }
 

@@ -1,9 +1,11 @@
-import { venueToLonLat } from '../domain/venueFrame.ts';
 import type { MapHandle } from '../map/mapHandle.ts';
-import type { AppState, Selection } from '../state/appState.ts';
+import type { Selection } from '../state/appState.ts';
 
-/** Where an equipment stands in its venue's frame, when a panel knows it; else the venue is flown to. */
-export type EquipmentPose = { readonly xM: number; readonly yM: number };
+/** Where a piece of equipment stands in its venue's frame, m. */
+export interface EquipmentPose {
+  readonly xM: number;
+  readonly yM: number;
+}
 
 /** Camera wishes that may come before the map is there: the last one is carried out when it arrives. */
 export class MapPort {
@@ -22,20 +24,13 @@ export class MapPort {
   }
 
   /** null goes back to the whole region. */
-  moveTo(target: Selection | null): void {
+  moveTo(target: Selection | null, pose?: EquipmentPose): void {
     if (this.#handle === null) {
-      this.#waiting = () => this.moveTo(target);
+      this.#waiting = () => this.moveTo(target, pose);
       return;
     }
     if (target === null || target.kind === 'none') this.#handle.flyHome();
     else if (target.kind === 'district') this.#handle.flyToDistrict(target.district);
-    else this.#handle.flyToVenue(target.venue);
-  }
-
-  /** Close to one piece of equipment, seen from its side. */
-  moveToPose(region: NonNullable<AppState['region']>, venue: number, pose: EquipmentPose): void {
-    const { lon, lat, bearingDeg } = region.venues;
-    const [atLon, atLat] = venueToLonLat(lon[venue], lat[venue], bearingDeg[venue], pose.xM, pose.yM);
-    this.#handle?.flyTo({ camera: { lon: atLon, lat: atLat, zoom: 20, pitch: 58 } });
+    else this.#handle.flyToVenue(target.venue, pose);
   }
 }

@@ -41,11 +41,6 @@ export function coolingPerDayKwh(energy: EnergyDefaults, areaM2: number, cdd26: 
   return areaM2 * energy.coolKwhPerM2PerCdd26 * cdd26;
 }
 
-/** Water of a day, m³: `k0·A/1000 + k1·V/1000` (§3.4). */
-export function waterPerDayM3(energy: EnergyDefaults, areaM2: number, visits: number): number {
-  return (energy.waterLPerM2Day * areaM2 + energy.waterLPerVisit * visits) / 1000;
-}
-
 export interface StaffRule {
   /** Posts filled whenever the venue is open, whatever the crowd. */
   readonly posts: number;

@@ -15,8 +15,8 @@ export interface MapStats {
 export interface MapHandle {
   /** Smooth unless motion is reduced or the duration is 0. */
   flyTo(target: CameraTarget, options?: { readonly durationMs?: number }): void;
-  /** To a venue, near enough to enter it. */
-  flyToVenue(venue: number): void;
+  /** To a venue, near enough to enter it; with `pose` close to a place in its frame, metres. */
+  flyToVenue(venue: number, pose?: { readonly xM: number; readonly yM: number }): void;
   flyToDistrict(district: number): void;
   flyHome(): void;
   /** Nothing loading, moving or waiting to be uploaded or drawn. */

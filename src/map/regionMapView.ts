@@ -9,6 +9,7 @@ import type { Bounds } from '../domain/region.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import { EMPTY_FIELD } from '../domain/timeField.ts';
 import { filterMask } from '../domain/venue.ts';
+import { venueToLonLat } from '../domain/venueFrame.ts';
 import type { AppState, Camera, Selection } from '../state/appState.ts';
 import type { AppStore } from '../state/store.ts';
 import { openBasemap } from './basemapProtocol.ts';
@@ -60,10 +61,21 @@ export interface RegionMapOptions {
 const HOME_PITCH = 48;
 /** The id that MapLibreOverlay gives the group of our layers. */
 const DECK_GROUP = `deck-maplibre-layer-group-before:${MARKS_END_LAYER}`;
-const VENUE_ZOOM = 17.6;
+const UNKNOWN_SIZE_M = 60;
+const MAX_POSE_ZOOM = 20.2;
+/** A venue is flown to until its long side takes this part of the view's short side. */
+const VENUE_SHARE = 0.62;
+/** Metres a pixel shows at zoom 0 on the equator, 512-pixel tiles. */
+const EQUATOR_M_PER_PX = 78_271.517;
 const VENUE_PITCH = 60;
 /** Prefetched layers go up in slices of this size between frames: about a millisecond each. */
 const SLICE_BYTES = 256 * 1024;
+
+function venueZoom(sizeM: number, lat: number, viewPx: number): number {
+  const metresPerPixel = sizeM / (Math.max(200, viewPx) * VENUE_SHARE);
+  const zoom = Math.log2((EQUATOR_M_PER_PX * Math.cos((lat * Math.PI) / 180)) / metresPerPixel);
+  return Math.max(16, Math.min(19.4, zoom));
+}
 
 /** One mounted map: MapLibre, the deck overlay in its context, and the subscription to the store. */
 export class RegionMapView implements MapHandle {
@@ -195,14 +207,19 @@ export class RegionMapView implements MapHandle {
     else this.#map.flyTo({ ...view, ...(duration === undefined ? { speed: 1.6, curve: 1.4, maxDuration: 4500 } : { duration }) });
   }
 
-  flyToVenue(venue: number): void {
+  flyToVenue(venue: number, pose?: { readonly xM: number; readonly yM: number }): void {
     const { venues } = this.#options.region;
     const bearing = venues.bearingDeg[venue];
+    const { clientWidth, clientHeight } = this.#map.getContainer();
+    const sizeM = Math.max(venues.lengthM[venue] || 0, venues.widthM[venue] || 0) || UNKNOWN_SIZE_M;
+    const zoom = venueZoom(sizeM, venues.lat[venue], Math.min(clientWidth, clientHeight));
+    const { lon, lat } = venues;
+    const [atLon, atLat] = pose === undefined ? [lon[venue], lat[venue]] : venueToLonLat(lon[venue], lat[venue], bearing, pose.xM, pose.yM);
     this.flyTo({
       camera: {
-        lon: venues.lon[venue],
-        lat: venues.lat[venue],
-        zoom: VENUE_ZOOM,
+        lon: atLon,
+        lat: atLat,
+        zoom: pose === undefined ? zoom : Math.min(MAX_POSE_ZOOM, zoom + 1.2),
         pitch: VENUE_PITCH,
         bearing: Number.isNaN(bearing) ? 0 : quarterView(bearing),
       },

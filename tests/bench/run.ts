@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -15,6 +15,8 @@ import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
 
 const PORT = 4199;
 const CACHE = '.cache/bench';
+/** A build of its own, so that a bench never disturbs the one that is served. */
+const DIST = join(CACHE, 'dist');
 const SIZES = [1000, 40_000] as const;
 const TICKS = 240;
 const AT = '2026-10-20T10:00:00Z';
@@ -40,8 +42,7 @@ async function preparePackages(): Promise<void> {
     log(`Making a region of ${venues} venues`);
     await generateDemo({ seed: 42, venues, historyWeeks: 3, outDir });
   }
-  rmSync('dist/bench', { force: true, recursive: true });
-  symlinkSync(join(process.cwd(), CACHE), 'dist/bench');
+  for (const venues of SIZES) symlinkSync(join(process.cwd(), CACHE, String(venues)), join(DIST, `bench-${venues}`));
 }
 
 async function scriptSeconds(cdp: CDPSession): Promise<number> {
@@ -56,7 +57,7 @@ interface TickCost {
 }
 
 async function openReplay(page: Page, venues: number): Promise<void> {
-  await page.goto(`http://127.0.0.1:${PORT}/?probe&region=bench/${venues}/&mode=replay&t=${AT}&theme=dark&lang=en`);
+  await page.goto(`http://127.0.0.1:${PORT}/?probe&region=bench-${venues}/&mode=replay&t=${AT}&theme=dark&lang=en`);
   await page.waitForFunction(() => window.evenfield !== undefined);
   await page.evaluate(() => window.evenfield?.idle());
 }
@@ -138,7 +139,7 @@ async function benchFirstLoad(browser: Browser): Promise<void> {
   await page.goto(`http://127.0.0.1:${PORT}/?probe`);
   await page.waitForFunction(() => window.evenfield !== undefined);
   await page.evaluate(() => window.evenfield?.idle());
-  const size = (path: string): number => gzipSync(readFileSync(join('dist', path)), { level: 9 }).length;
+  const size = (path: string): number => gzipSync(readFileSync(join(DIST, path)), { level: 9 }).length;
   const isWorker = (path: string): boolean => /worker/i.test(path);
   const all = [...scripts];
   const main = all.filter((path) => !isWorker(path)).reduce((sum, path) => sum + size(path), 0);
@@ -161,9 +162,9 @@ async function benchFirstLoad(browser: Browser): Promise<void> {
 }
 
 await prepareDemo();
-await build({ logLevel: 'warn' });
+await build({ logLevel: 'warn', build: { outDir: DIST, emptyOutDir: true } });
 await preparePackages();
-const server = await serveDist(PORT);
+const server = await serveDist(PORT, '127.0.0.1', DIST);
 const browser = await chromium.launch({ executablePath: findChromium(log), args: [...CHROMIUM_ARGS] });
 try {
   await benchFirstLoad(browser);
@@ -171,7 +172,6 @@ try {
 } finally {
   await browser.close();
   server.close();
-  rmSync('dist/bench', { force: true });
 }
 log('');
 for (const row of rows) log(`${row.isKept ? 'kept  ' : 'BROKEN'}  ${row.what}: ${row.measured} (budget ${row.budget})`);

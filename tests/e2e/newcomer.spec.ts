@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 import { figure, idle, openApp, snapshot } from '../app.ts';
 
@@ -88,7 +89,7 @@ test.describe('what a newcomer does', () => {
   });
 });
 
-async function heatWaveOption(page: import('@playwright/test').Page): Promise<string> {
+async function heatWaveOption(page: Page): Promise<string> {
   const options = await page.getByRole('combobox', { name: /event/i }).locator('option').allTextContents();
   const found = options.find((text) => /heat wave/i.test(text));
   if (found === undefined) throw new Error(`No heat wave among ${options.join(' | ')}`);

@@ -130,11 +130,6 @@ export function venueDayShape(venue: SimulatedVenue, ctx: DayContext): DayCurveS
   return dayCurveShape(venue.typeIndex, venue.isUrban, isWeekend, spans);
 }
 
-/** Mean head-count for one daily visit by 5-minute bin of the local wall clock, length 288. Shared; do not write to it. */
-export function expectedCurve(venue: SimulatedVenue, ctx: DayContext): Float32Array {
-  return venueDayShape(venue, ctx).mean;
-}
-
 /** The capacity screen of §2.3 as a smooth cap on the mean: turnstiles turn people away, an open court gets crowded (E). */
 export function screenedMean(mean: number, capacity: number, isIndoor: boolean): number {
   const knee = 0.8 * capacity;
