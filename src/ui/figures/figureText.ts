@@ -2,6 +2,7 @@ import type { Figure } from '../../domain/figures.ts';
 import type { Formula } from '../../domain/formulas.ts';
 import type { Language } from '../../state/appState.ts';
 import { formatNumber, formatUnit, isMissing, valueParts } from '../i18n/format.ts';
+import type { ValueParts } from '../i18n/format.ts';
 import { inputLabel } from '../i18n/labels.ts';
 import { translate, translateCode } from '../i18n/translate.ts';
 
@@ -36,6 +37,12 @@ export function ratioText(language: Language, figure: Pick<Figure, 'urban' | 'ru
   if (isMissing(urban) || isMissing(rural) || urban === 0) return translate(language, 'compare.noRatio');
   const ratio = rural / urban;
   return `${formatNumber(language, ratio, ratio >= 10 ? 0 : 2)} ×`;
+}
+
+/** A figure's whole value for a headline. */
+export function wholeText(language: Language, figure: Pick<Figure, 'value' | 'unit' | 'note'>): ValueParts {
+  if (isMissing(figure.value)) return { text: missingText(language, figure.note), unit: '' };
+  return valueParts(language, figure.value, figure.unit);
 }
 
 /** A formula's expression with the inputs' names in the reader's language, put in at once so that none is cut out of another. */
