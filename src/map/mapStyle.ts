@@ -1,4 +1,4 @@
-import type { FeatureCollection } from 'geojson';
+import type { FeatureCollection, Point } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
 import type { RegionData } from '../domain/regionData.ts';
@@ -33,6 +33,7 @@ export interface StyleOptions {
   readonly gatherLabels: FeatureCollection;
 }
 
+export const BUILDING_LAYER = 'building';
 export const VENUE_LABEL_LAYER = 'venue-label';
 export const SELECTED_LABEL_LAYER = 'venue-label-selected';
 
@@ -62,7 +63,7 @@ export function mapStyle(options: StyleOptions): StyleSpecification {
       ...(basemapUrl === null ? [] : basemapGround(theme)),
       districtFill(theme, basemapUrl !== null),
       ...districtLines(theme),
-      ...(basemapUrl === null ? [] : basemapBuildings(theme)),
+      ...(basemapUrl === null ? [] : basemapBuildings(options)),
       { id: MARKS_END_LAYER, type: 'background', layout: { visibility: 'none' } },
       gatherCountLayer(theme),
       ...labels(theme, language, basemapUrl !== null),
@@ -157,17 +158,30 @@ function basemapGround(theme: MapTheme): LayerSpecification[] {
   ];
 }
 
-function basemapBuildings(theme: MapTheme): LayerSpecification[] {
+/** Buildings this near to the selected venue, beyond its own size, are cut down so that they do not stand before it, m. */
+const CLEARING_M = 90;
+const CUT_HEIGHT_M = 1.5;
+
+/** Height of the basemap's buildings: cut down around the selected venue, which would else hide behind its neighbours. */
+export function buildingHeight({ venues }: RegionData, selectedVenue: number): ExpressionSpecification {
+  const height: ExpressionSpecification = ['coalesce', ['get', 'heightM'], 6];
+  if (selectedVenue < 0) return height;
+  const sizeM = Math.max(venues.lengthM[selectedVenue] || 0, venues.widthM[selectedVenue] || 0);
+  const place: Point = { type: 'Point', coordinates: [venues.lon[selectedVenue], venues.lat[selectedVenue]] };
+  return ['case', ['<', ['distance', place], CLEARING_M + sizeM], ['min', CUT_HEIGHT_M, height], height];
+}
+
+function basemapBuildings({ theme, region, selectedVenue }: StyleOptions): LayerSpecification[] {
   return [
     {
-      id: 'building',
+      id: BUILDING_LAYER,
       type: 'fill-extrusion',
       source: 'basemap',
       'source-layer': 'building',
       minzoom: 13.5,
       paint: {
         'fill-extrusion-color': theme.building,
-        'fill-extrusion-height': ['coalesce', ['get', 'heightM'], 6],
+        'fill-extrusion-height': buildingHeight(region, selectedVenue),
         'fill-extrusion-opacity': ['interpolate', ['linear'], ['zoom'], 13.5, 0, 14.5, theme.isDark ? 0.9 : 0.85],
         'fill-extrusion-vertical-gradient': true,
       },
@@ -297,7 +311,7 @@ function venueLabelLayers({ theme, language, filter, selectedVenue }: StyleOptio
       type: 'symbol',
       source: 'venue-labels',
       minzoom: 13.5,
-      filter: labelFilter(filter),
+      filter: labelFilter(filter, selectedVenue),
       layout: { ...layout, 'text-size': byZoom([13.5, 10.5], [17, 13.5]), 'symbol-sort-key': ['get', 'rank'], 'text-padding': 6 },
       paint: { 'text-color': theme.venueLabel, 'text-halo-color': theme.labelHalo, 'text-halo-width': 1.5, 'text-halo-blur': 0.4 },
     },

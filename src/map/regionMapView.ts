@@ -27,7 +27,16 @@ import { TimeFieldExtension } from './layers/timeFieldExtension.ts';
 import { VenueColumnLayer } from './layers/venueColumnLayer.ts';
 import { VenueGroundLayer } from './layers/venueGroundLayer.ts';
 import type { CameraTarget, MapHandle, MapStats } from './mapHandle.ts';
-import { DISTRICT_FILL_LAYER, FIRST_LABEL_LAYER, MARKS_END_LAYER, SELECTED_LABEL_LAYER, VENUE_LABEL_LAYER, mapStyle } from './mapStyle.ts';
+import {
+  BUILDING_LAYER,
+  DISTRICT_FILL_LAYER,
+  FIRST_LABEL_LAYER,
+  MARKS_END_LAYER,
+  SELECTED_LABEL_LAYER,
+  VENUE_LABEL_LAYER,
+  buildingHeight,
+  mapStyle,
+} from './mapStyle.ts';
 import { MAP_THEMES } from './mapTheme.ts';
 import { MASK } from './markStyle.ts';
 import type { MarkStyle } from './markStyle.ts';
@@ -369,15 +378,18 @@ export class RegionMapView implements MapHandle {
       this.#writeMask();
       this.#field?.invalidate();
       this.#scheduleSlices();
-      if (this.#map.getLayer(VENUE_LABEL_LAYER) !== undefined) this.#map.setFilter(VENUE_LABEL_LAYER, labelFilter(state.filter));
+      this.#filterLabels();
       isChanged = true;
     }
     if (state.selection !== before.selection || state.hoverVenue !== before.hoverVenue) {
       this.#dress();
       isChanged = true;
     }
-    if (selectedVenueOf(state) !== selectedVenueOf(before) && this.#map.getLayer(SELECTED_LABEL_LAYER) !== undefined) {
-      this.#map.setFilter(SELECTED_LABEL_LAYER, ['==', ['get', 'index'], selectedVenueOf(state)]);
+    if (selectedVenueOf(state) !== selectedVenueOf(before)) {
+      this.#filterLabels();
+      if (this.#map.getLayer(BUILDING_LAYER) !== undefined) {
+        this.#map.setPaintProperty(BUILDING_LAYER, 'fill-extrusion-height', buildingHeight(this.#options.region, selectedVenueOf(state)));
+      }
     }
     if (styleKeyOf(state) !== this.#styleKey) {
       this.#styleKey = styleKeyOf(state);
@@ -387,6 +399,13 @@ export class RegionMapView implements MapHandle {
       isChanged = true;
     }
     if (isChanged) this.#map.triggerRepaint();
+  }
+
+  #filterLabels(): void {
+    if (this.#map.getLayer(VENUE_LABEL_LAYER) === undefined) return;
+    const selected = selectedVenueOf(this.#state);
+    this.#map.setFilter(VENUE_LABEL_LAYER, labelFilter(this.#state.filter, selected));
+    this.#map.setFilter(SELECTED_LABEL_LAYER, ['==', ['get', 'index'], selected]);
   }
 
   #applyField(): boolean {

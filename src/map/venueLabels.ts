@@ -43,12 +43,13 @@ export function gatherLabelFeatures(venues: VenueTable, groups: readonly GatherG
   };
 }
 
-/** The venue filter as MapLibre says it; the same venues as `filterMask`. */
-export function labelFilter(filter: VenueFilter): FilterSpecification {
+/** The venue filter as MapLibre says it; the same venues as `filterMask`, without the selected one, which has a label of its own. */
+export function labelFilter(filter: VenueFilter, selectedVenue: number): FilterSpecification {
   const oneOf = (property: string, values: readonly (string | number)[]): unknown[] =>
     values.length === 0 ? [] : [['in', ['get', property], ['literal', [...values]]]];
   return [
     'all',
+    ['!=', ['get', 'index'], selectedVenue],
     ...oneOf('type', filter.types),
     ...oneOf('class', filter.classes),
     ...oneOf('district', filter.districts),
