@@ -278,7 +278,7 @@ export class Controller implements AppActions {
     }
     const isPlaying = state.player?.kind === 'replay' && state.player.clock.isPlaying;
     await this.open(request, parseUrl(`?${formatUrl(state, '', [])}`));
-    if (isPlaying) this.#replayPlayer?.play();
+    if (isPlaying && this.#lastRequest === request) this.#replayPlayer?.play();
   }
 
   #closeSession(): void {
