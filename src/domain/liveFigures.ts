@@ -99,8 +99,10 @@ function sum(a: LiveTotals, b: LiveTotals): LiveTotals {
 /** The headline figures of an instant, each with its parts, inputs and formula. Simulated sources count as imputed. */
 export function liveFigures(live: LiveNumbers, isSimulated: boolean): readonly Figure[] {
   const all = sum(live.urban, live.rural);
+  // Nothing counts people here: that is not nobody.
+  const isBlind = (totals: LiveTotals): boolean => totals.venues > 0 && totals.noSensor === totals.venues;
   const valueOf = (spec: Spec, totals: LiveTotals): number | null =>
-    spec.needsReports && totals.reporting === 0 && totals.expected > 0 ? null : spec.of(totals);
+    spec.needsReports && ((totals.reporting === 0 && totals.expected > 0) || isBlind(totals)) ? null : spec.of(totals);
   return SPECS.map((spec) => ({
     id: spec.id,
     label: spec.id,

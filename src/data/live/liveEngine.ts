@@ -105,7 +105,8 @@ export class LiveEngine implements LiveApi {
       const totals = venues.isUrban[v] === 1 ? urban : rural;
       const persons = freshness === 'fresh' || freshness === 'ageing' ? last : Number.NaN;
       const urgent = twin.maintenance.openUrgentOfVenue[v];
-      totals.addVenue(hasCounter, isOpen, persons, twin.capacity[v], urgent, twin.downOfVenue[v]);
+      const isKnown = hasCounter || venues.openHours[v] !== '';
+      totals.addVenue(hasCounter, isKnown ? isOpen : null, persons, twin.capacity[v], urgent, twin.downOfVenue[v]);
       if (twin.streams.hasMeter[v] === 1) totals.addMeter(twin.store.powerKw[v]);
     }
     return {

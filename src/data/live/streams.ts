@@ -20,7 +20,7 @@ export interface StreamTable {
 
 export function streamTable(catalogue: Catalogue): StreamTable {
   const { venues } = catalogue.region;
-  const isDeclared = catalogue.datastreams.length > 0;
+  const isDeclared = catalogue.region.manifest.files.datastreams !== undefined;
   const counterPeriodMs = new Float64Array(venues.count).fill(DEFAULT_PERIOD_MS);
   const hasMeter = new Uint8Array(venues.count).fill(isDeclared ? 0 : 1);
   const reportsState = new Uint8Array(catalogue.equipment.length).fill(isDeclared ? 0 : 1);
@@ -32,7 +32,7 @@ export function streamTable(catalogue: Catalogue): StreamTable {
     if (stream.property === 'occ.count' && stream.periodS > 0) counterPeriodMs[venue] = stream.periodS * 1000;
     if (stream.property === 'elec.power' || stream.property === 'elec.energy') hasMeter[venue] = 1;
   }
-  if (reporting.size > 0) catalogue.equipment.forEach((item, row) => (reportsState[row] = reporting.has(item.id) ? 1 : 0));
+  if (isDeclared) catalogue.equipment.forEach((item, row) => (reportsState[row] = reporting.has(item.id) ? 1 : 0));
   return { counterPeriodMs, hasMeter, reportsState };
 }
 

@@ -23,19 +23,22 @@ export class TotalsBuilder {
     equipmentDown: 0,
   };
 
-  /** `persons` is NaN where there is no fresh or ageing reading. */
-  addVenue(hasCounter: boolean, isOpen: boolean, persons: number, capacity: number, openP1P2: number, equipmentDown: number): void {
+  /**
+   * `persons` is NaN where there is no fresh or ageing reading; `isOpen` null where nothing tells (no hours in the register and no counter):
+   * such a venue is neither open nor closed.
+   */
+  addVenue(hasCounter: boolean, isOpen: boolean | null, persons: number, capacity: number, openP1P2: number, equipmentDown: number): void {
     const sums = this.#sums;
     sums.venues++;
     sums.openP1P2 += openP1P2;
     sums.equipmentDown += equipmentDown;
-    if (isOpen) sums.open++;
-    else sums.closed++;
+    if (isOpen === true) sums.open++;
+    else if (isOpen === false) sums.closed++;
     if (!hasCounter) {
       sums.noSensor++;
       return;
     }
-    if (!isOpen) return;
+    if (isOpen !== true) return;
     sums.expected++;
     if (Number.isNaN(persons)) {
       sums.silent++;

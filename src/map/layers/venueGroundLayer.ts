@@ -106,6 +106,8 @@ void main(void) {
   if (vGathered < 0.5) alpha *= mix(0.25, 1.0, marks.columnOpacity);
   else {
     float around = ring(d, vRadius * 1.45, hair * 0.8, soft) * step(0.5, fract(turn * (vGathered > 1.5 ? 20.0 : 9.0)));
+    // From afar the dots of a thousand rings would be all there is to see.
+    around *= smoothstep(3.4, 6.0, vRadius);
     if (around * 0.8 > alpha) {
       colour = marks.ink.rgb;
       alpha = around * 0.8;
