@@ -6,6 +6,8 @@ import { openCatalogue } from '../../src/data/catalogue/openCatalogue.ts';
 import { problemText } from '../../src/domain/alert.ts';
 import { VENUE_TYPES } from '../../src/domain/defaults.ts';
 import { POSITION_ACCURACIES } from '../../src/domain/venue.ts';
+import { ZarrHistory } from '../../src/data/replay/zarrHistory.ts';
+import { HOUR_MS, dayText, localDayNumber } from '../../src/domain/civilTime.ts';
 import { createFileSource } from '../lib/fileSource.ts';
 import { OptionError, readOptions } from '../lib/options.ts';
 import { createProgress } from '../lib/progress.ts';
@@ -79,6 +81,31 @@ async function describeFolder(directory: string, path: string): Promise<string> 
   return `${path}: ${formatNumber(files.length)} files, ${formatNumber(bytes / 1e6)} MB`;
 }
 
+/** What a history says of itself, or why it cannot be read. Every week of every variable is decoded once. */
+async function describeHistory(directory: string, path: string): Promise<{ readonly text: string; readonly isReadable: boolean }> {
+  try {
+    const history = await ZarrHistory.open(createFileSource(directory), path);
+    if (history === null) return { text: `${path}: no zarr.json in it`, isReadable: false };
+    const { startMs, hourCount, timeZone, variables, venues, label } = history.info;
+    const unreadable: string[] = [];
+    for (const variable of variables) {
+      for (let chunk = 0; chunk < history.chunkCount; chunk++) {
+        await history.hours(variable, chunk).catch((thrown: unknown) => unreadable.push(errorText(thrown)));
+      }
+    }
+    const day = (atMs: number): string => dayText(localDayNumber(timeZone, atMs));
+    const lines = [
+      `${path}: ${label}`,
+      `  ${day(startMs)} to ${day(startMs + hourCount * HOUR_MS - 1)}, ${formatNumber(hourCount)} hours of ${formatNumber(venues.length)} venues, ${timeZone}`,
+      `  ${variables.join(', ')}`,
+      ...unreadable.map((reason) => `  cannot be read: ${reason}`),
+    ];
+    return { text: lines.join('\n'), isReadable: unreadable.length === 0 };
+  } catch (thrown: unknown) {
+    return { text: `${path} cannot be read: ${errorText(thrown)}`, isReadable: false };
+  }
+}
+
 async function describeFiles(directory: string, catalogue: Catalogue): Promise<string> {
   const { history, basemap } = catalogue.region.manifest.files;
   const lines = [history === undefined ? 'history: none' : await describeFolder(directory, history)];
@@ -129,7 +156,10 @@ export async function runCheck(argv: readonly string[]): Promise<number> {
     ),
   ].join('\n');
   const parts = [head, describeTables(catalogue), describeVenues(catalogue), await describeFiles(directory, catalogue)];
-  const isRefused = problems.some((problem) => problem.severity === 'refused');
+  const historyPath = manifest.files.history;
+  const history = historyPath === undefined ? null : await describeHistory(directory, historyPath);
+  if (history !== null) parts.push(history.text);
+  const isRefused = history?.isReadable === false || problems.some((problem) => problem.severity === 'refused');
   if (problemCount > 0) {
     const shown = problems.slice(0, 40).map((problem) => `  ${problem.severity.padEnd(8)} ${problemText(problem)}`);
     if (problemCount > shown.length) shown.push(`  … and ${problemCount - shown.length} more`);
