@@ -19,7 +19,7 @@ import { writeTables } from './tables.ts';
 import { forestPolygons, meadowPolygons } from './terrain.ts';
 
 /** Raised whenever the generator makes another region from the same seed; a folder made by an older one is made again. */
-export const DEMO_GENERATION = 2;
+export const DEMO_GENERATION = 3;
 
 export interface DemoOptions {
   readonly seed: number;

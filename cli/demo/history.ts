@@ -12,6 +12,7 @@ import { HistoryWriter } from '../history/historyWriter.ts';
 import { CENTRE_LAT, CENTRE_LON } from './plane.ts';
 import type { DemoRegion } from './region.ts';
 import { TIME_ZONE } from './region.ts';
+import type { GeneratedVenue } from './venues.ts';
 
 const VARIABLES = ['occupancy', 'occupancy_max', 'visits', 'electricity', 'heat', 'water', 'staff'] as const;
 const HOURS_PER_WEEK = 168;
@@ -68,6 +69,16 @@ export function historySpan(untilMs: number, weeks: number): HistorySpan {
   return { startMs: monday * DAY_MS - offsetMs, hourCount: (untilDay - monday) * 24 };
 }
 
+/** 1 where the venue meters the resource: heat indoors, water indoors and at outdoor pools. */
+function metersOf(venues: readonly GeneratedVenue[]): Record<'electricity' | 'heat' | 'water', Uint8Array> {
+  const isIndoor = (venue: GeneratedVenue): boolean => VENUE_TYPES[venueTypeIndex(venue.type) ?? 0].indoor;
+  return {
+    electricity: Uint8Array.from(venues, (venue) => Number(venue.hasMeter)),
+    heat: Uint8Array.from(venues, (venue) => Number(venue.hasMeter && isIndoor(venue))),
+    water: Uint8Array.from(venues, (venue) => Number(venue.hasMeter && (isIndoor(venue) || venue.type === 'SWO'))),
+  };
+}
+
 /** Writes `history.zarr` of the model's hours, with gaps, imputed stretches and outages as real counters have them. */
 export async function writeHistory(
   dir: string,
@@ -89,6 +100,7 @@ export async function writeHistory(
     weather: [],
     calendar,
   });
+  const meters = metersOf(venues);
   const writer = new HistoryWriter(dir, {
     venueIds: venues.map((venue) => venue.id),
     districtOfVenue: Uint16Array.from(venues, (venue) => venue.district),
@@ -98,7 +110,8 @@ export async function writeHistory(
     hourCount,
     label: `Generated year, seed ${seed}`,
     synthetic: true,
-    hasCounter: Uint8Array.from(venues, (venue) => (venue.hasCounter ? 1 : 0)),
+    hasCounter: Uint8Array.from(venues, (venue) => Number(venue.hasCounter)),
+    reporters: meters,
     variables: VARIABLES,
     capacity: Float32Array.from(venues, (venue) => venue.capacity),
     basisAreaM2: Float32Array.from(venues, (venue) => (venue.floorAreaM2 > 0 ? venue.floorAreaM2 : venue.fieldAreaM2)),
@@ -132,7 +145,6 @@ export async function writeHistory(
         if (!venue.hasCounter && !venue.hasMeter) continue;
         const kind = kindOf(i, dayNumber);
         if (kind === 'missing') continue;
-        const isIndoor = VENUE_TYPES[simulated[i].typeIndex].indoor;
         const day = planDay(seed, simulated[i], ctx, plan);
         const bits = QUALITY.simulated | (kind === 'imputed' ? QUALITY.imputed : 0);
         for (let k = 0; k < Math.min(24, steps - d); k++) {
@@ -148,8 +160,8 @@ export async function writeHistory(
           }
           if (!venue.hasMeter) continue;
           columns.electricity[at] = usage.electricityKwh;
-          if (isIndoor) columns.heat[at] = usage.heatKwh;
-          if (isIndoor || venue.type === 'SWO') columns.water[at] = usage.waterM3;
+          if (meters.heat[i] === 1) columns.heat[at] = usage.heatKwh;
+          if (meters.water[i] === 1) columns.water[at] = usage.waterM3;
         }
       }
     }

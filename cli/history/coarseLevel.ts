@@ -47,6 +47,7 @@ export class CoarseLevel {
   readonly #accumulators: readonly Accumulator[];
   readonly #coverage: Uint16Array;
   readonly #buffers: readonly Float32Array[];
+  readonly #counts: readonly Uint8Array[];
   readonly #coverageBuffer: Uint16Array;
   #row = 0;
 
@@ -69,6 +70,7 @@ export class CoarseLevel {
     this.#accumulators = variables.map(() => new Accumulator(venueCount));
     this.#coverage = new Uint16Array(venueCount);
     this.#buffers = variables.map(() => new Float32Array(this.#rows * venueCount).fill(Number.NaN));
+    this.#counts = variables.map(() => new Uint8Array(this.#rows * venueCount));
     this.#coverageBuffer = new Uint16Array(this.#rows * venueCount);
     const shape = [starts.length, venueCount];
     const chunkShape = [this.#rows, venuesPerChunk(venueCount)];
@@ -82,6 +84,15 @@ export class CoarseLevel {
         dimensionNames,
         fill: 'NaN',
         attributes: { units: HISTORY_UNITS[variable], aggregation: AGGREGATION[variable] },
+      });
+      files.declare({
+        path: `${name}/${variable}_n`,
+        dataType: 'uint8',
+        shape,
+        chunkShape,
+        dimensionNames,
+        fill: 0,
+        attributes: { units: 'h', long_name: `hours with a value of ${variable}` },
       });
     }
     files.declare({
@@ -116,6 +127,7 @@ export class CoarseLevel {
       const how = AGGREGATION[variable];
       for (let v = 0; v < this.#venueCount; v++) {
         if (count[v] === 0) continue;
+        this.#counts[k][at + v] = count[v];
         if (how === 'mean') out[at + v] = sum[v] / count[v];
         else out[at + v] = how === 'max' ? max[v] : sum[v];
       }
@@ -129,22 +141,22 @@ export class CoarseLevel {
   }
 
   async #flush(chunk: number): Promise<void> {
-    const n = this.#venueCount;
-    const size = venuesPerChunk(n);
-    for (let part = 0; part * size < n; part++) {
-      const width = Math.min(size, n - part * size);
+    const size = venuesPerChunk(this.#venueCount);
+    for (let part = 0; part * size < this.#venueCount; part++) {
+      const write = async <T extends Float32Array | Uint8Array | Uint16Array>(name: string, piece: T, rows: T): Promise<void> => {
+        const n = this.#venueCount;
+        const width = Math.min(size, n - part * size);
+        for (let r = 0; r < this.#rows; r++) piece.set(rows.subarray(r * n + part * size, r * n + part * size + width), r * size);
+        await this.#files.writeChunk(`${this.#name}/${name}`, [chunk, part], piece);
+      };
       for (const [k, variable] of this.#variables.entries()) {
-        const piece = new Float32Array(this.#rows * size).fill(Number.NaN);
-        for (let r = 0; r < this.#rows; r++)
-          piece.set(this.#buffers[k].subarray(r * n + part * size, r * n + part * size + width), r * size);
-        await this.#files.writeChunk(`${this.#name}/${variable}`, [chunk, part], piece);
+        await write(variable, new Float32Array(this.#rows * size).fill(Number.NaN), this.#buffers[k]);
+        await write(`${variable}_n`, new Uint8Array(this.#rows * size), this.#counts[k]);
       }
-      const piece = new Uint16Array(this.#rows * size);
-      for (let r = 0; r < this.#rows; r++)
-        piece.set(this.#coverageBuffer.subarray(r * n + part * size, r * n + part * size + width), r * size);
-      await this.#files.writeChunk(`${this.#name}/coverage`, [chunk, part], piece);
+      await write('coverage', new Uint16Array(this.#rows * size), this.#coverageBuffer);
     }
     for (const buffer of this.#buffers) buffer.fill(Number.NaN);
+    for (const buffer of this.#counts) buffer.fill(0);
     this.#coverageBuffer.fill(0);
   }
 

@@ -1,12 +1,13 @@
 import { QUALITY } from '../../src/domain/quality.ts';
 import type { HistoryVariable } from '../../src/data/codec/zarrHistoryFormat.ts';
-import { districtRowsPerChunk, HISTORY_UNITS } from '../../src/data/codec/zarrHistoryFormat.ts';
+import { districtRowsPerChunk, HISTORY_UNITS, isHeadCount } from '../../src/data/codec/zarrHistoryFormat.ts';
 import type { ZarrFiles } from './zarrFiles.ts';
 
 interface Inputs {
   readonly districtIds: readonly string[];
   readonly districtOfVenue: Uint16Array;
-  readonly hasCounter: Uint8Array;
+  /** By variable: 1 where it is expected. */
+  readonly reporters: readonly Uint8Array[];
   readonly hourCount: number;
   readonly variables: readonly HistoryVariable[];
   readonly capacity?: Float32Array | Float64Array;
@@ -21,6 +22,12 @@ interface Track {
   readonly rows: Readonly<Record<'day' | 'week', Float64Array>>;
 }
 
+/** A second total of a variable, over some of the venues. */
+interface PartialTotal {
+  readonly members: Uint8Array;
+  readonly total: Float64Array;
+}
+
 /**
  * Prefix sums by district: row k is the sum of the hours before k. Call `startHour` before the values of an hour are added.
  * Doubles hold a year of a province's visits exactly to about 1e-9 relative.
@@ -32,7 +39,9 @@ export class DistrictSums {
   readonly #next = { day: 0, week: 0 };
   readonly #rowsPerChunk: number;
   readonly #tracks: Track[] = [];
-  readonly #expected: Float64Array;
+  readonly #also: readonly PartialTotal[][];
+  /** Resources whose venues are not those with a head-count, so that a ratio to visits needs sums of its own. */
+  readonly meteredSums: readonly HistoryVariable[];
   readonly #imputed: Float64Array;
   readonly #open: Float64Array;
   /** Capacity of venue-hours that are open and have a head-count: the denominator of mean utilisation. */
@@ -47,7 +56,8 @@ export class DistrictSums {
       this.#track(variable, variable === 'occupancy' ? '{person}.h' : HISTORY_UNITS[variable]);
       this.#track(`${variable}_n`, 'h');
     }
-    this.#expected = this.#track('expected_n', 'h');
+    this.#also = inputs.variables.map(() => []);
+    this.meteredSums = this.#trackMetered();
     this.#imputed = this.#track('imputed_n', 'h');
     this.#open = this.#track('open_n', 'h');
     this.capacity = inputs.capacity === undefined ? new Float64Array(inputs.districtIds.length) : this.#track('capacity_n', '{person}.h');
@@ -78,17 +88,35 @@ export class DistrictSums {
     return running;
   }
 
-  running(k: number): { sum: Float64Array; count: Float64Array } {
-    return { sum: this.#tracks[2 * k].running, count: this.#tracks[2 * k + 1].running };
+  /** Sums over the venues that report a resource and every head-count: both sides of resource per visit and per visitor-hour. */
+  #trackMetered(): HistoryVariable[] {
+    const { variables, reporters } = this.#inputs;
+    const heads = (['visits', 'occupancy'] as const).filter((variable) => variables.includes(variable));
+    const sets = heads.map((variable) => reporters[variables.indexOf(variable)]);
+    if (heads.length === 0) return [];
+    return variables.filter((variable, k) => {
+      if (isHeadCount(variable) || sets.every((set) => set.every((reports, v) => reports === reporters[k][v]))) return false;
+      const members = reporters[k].map((reports, v) => (reports === 1 && sets.every((set) => set[v] === 1) ? 1 : 0));
+      this.#also[k].push({ members, total: this.#track(`${variable}_counted`, HISTORY_UNITS[variable]) });
+      for (const head of heads) {
+        const name = head === 'visits' ? 'visits' : 'visitor_hours';
+        const total = this.#track(`${variable}_${name}`, head === 'visits' ? HISTORY_UNITS.visits : '{person}.h');
+        this.#also[variables.indexOf(head)].push({ members, total });
+      }
+      return true;
+    });
+  }
+
+  running(k: number): { sum: Float64Array; count: Float64Array; also: readonly PartialTotal[] } {
+    return { sum: this.#tracks[2 * k].running, count: this.#tracks[2 * k + 1].running, also: this.#also[k] };
   }
 
   addQuality(quality: Uint16Array, row: number): void {
-    const { districtOfVenue, hasCounter } = this.#inputs;
+    const { districtOfVenue } = this.#inputs;
     const guessed = QUALITY.imputed | QUALITY.simulated;
-    for (let v = 0; v < hasCounter.length; v++) {
+    for (let v = 0; v < districtOfVenue.length; v++) {
       const bits = quality[row + v];
       const district = districtOfVenue[v];
-      if (bits !== 0 || hasCounter[v] === 1) this.#expected[district]++;
       if (bits === 0) continue;
       if ((bits & guessed) !== 0) this.#imputed[district]++;
       if ((bits & QUALITY.closed) === 0) this.#open[district]++;

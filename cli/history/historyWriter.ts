@@ -31,8 +31,10 @@ export interface HistoryOptions {
   readonly hourCount: number;
   readonly label: string;
   readonly synthetic: boolean;
-  /** 1 where a reading is expected. */
+  /** 1 where a counter is expected to report. */
   readonly hasCounter: Uint8Array;
+  /** 1 where the variable is expected: its counter or meter is there. Without it, wherever there is a counter. A reading elsewhere throws. */
+  readonly reporters?: Partial<Record<HistoryVariable, Uint8Array>>;
   readonly variables: readonly HistoryVariable[];
   /** Step of the uint16 codes by variable; the largest value is 65,533 steps. Defaults: DEFAULT_SCALE_FACTORS. */
   readonly scaleFactors?: Partial<Record<HistoryVariable, number>>;
@@ -63,7 +65,7 @@ export const DEFAULT_SCALE_FACTORS: Readonly<Record<HistoryVariable, number>> = 
  * Columns are steps × venues, step-major; NaN is missing. `quality` has the same shape: 0 means no reading of anything.
  * In hours with the bit `closed`, NaN and 0 of occupancy, occupancy_max and visits are stored as "closed": a known zero.
  * Sums and means are of the stored (rounded) values, so that every level agrees with the hours. A negative value, a value
- * beyond the code range, or a value whose quality is 0 throws, naming variable, venue, hour and value. Same input, same bytes.
+ * beyond the code range, a value whose quality is 0 or of a venue that was not said to report it throws, naming variable, venue, hour and value. Same input, same bytes.
  */
 export class HistoryWriter {
   readonly #options: HistoryOptions;
@@ -76,6 +78,7 @@ export class HistoryWriter {
   readonly #week: CoarseLevel;
   readonly #fullScales: readonly (FullScale | null)[];
   readonly #hasReading: Uint8Array;
+  readonly #reporters: readonly Uint8Array[];
   #nextHour = 0;
 
   constructor(dir: string, options: HistoryOptions) {
@@ -84,6 +87,7 @@ export class HistoryWriter {
     for (const [name, column] of Object.entries({
       districtOfVenue: options.districtOfVenue,
       hasCounter: options.hasCounter,
+      ...options.reporters,
       capacity: options.capacity,
       basisAreaM2: options.basisAreaM2,
     })) {
@@ -97,6 +101,7 @@ export class HistoryWriter {
     this.#perChunk = venuesPerChunk(venueIds.length);
     this.#scales = variables.map((variable) => options.scaleFactors?.[variable] ?? DEFAULT_SCALE_FACTORS[variable]);
     this.#hasReading = new Uint8Array(venueIds.length);
+    this.#reporters = variables.map((variable) => options.reporters?.[variable] ?? options.hasCounter);
     const dayStarts = localDayStarts(timeZone, startMs, startMs + hourCount * HOUR_MS);
     const firstDay = localDayNumber(timeZone, startMs);
     const weekStarts = [...dayStarts].filter((_, i) => i === 0 || (i < dayStarts.length - 1 && weekdayOfDay(firstDay + i) === 0));
@@ -105,7 +110,11 @@ export class HistoryWriter {
     const weekEdges = edges(weekStarts);
     this.#day = new CoarseLevel(this.#files, 'day', variables, this.#venueCount, [...dayStarts.subarray(0, -1)], [...dayEdges, hourCount]);
     this.#week = new CoarseLevel(this.#files, 'week', variables, this.#venueCount, weekStarts, [...weekEdges, hourCount]);
-    this.#sums = new DistrictSums(this.#files, options, { day: [...dayEdges, hourCount], week: [...weekEdges, hourCount] });
+    this.#sums = new DistrictSums(
+      this.#files,
+      { ...options, reporters: this.#reporters },
+      { day: [...dayEdges, hourCount], week: [...weekEdges, hourCount] },
+    );
     this.#fullScales = variables.map((variable) =>
       variable === 'occupancy' || variable === 'occupancy_max' || options.basisAreaM2 === undefined
         ? null
@@ -201,7 +210,8 @@ export class HistoryWriter {
     const scale = this.#scales[k];
     const closes = isHeadCount(variable);
     const capacity = variable === 'occupancy' ? this.#options.capacity : undefined;
-    const { sum, count } = this.#sums.running(k);
+    const reports = this.#reporters[k];
+    const { sum, count, also } = this.#sums.running(k);
     const day = this.#day.accumulator(k);
     const full = hour % FullScale.EVERY_HOURS === 0 ? this.#fullScales[k] : null;
     for (let v = 0; v < this.#venueCount; v++) {
@@ -210,21 +220,24 @@ export class HistoryWriter {
       const isClosed = closes && (bits & QUALITY.closed) !== 0 && !(raw > 0);
       if (!isClosed && Number.isNaN(raw)) continue;
       const code = isClosed ? 0 : Math.round(raw / scale);
-      if (!(code >= 0 && code <= U16_MAX) || bits === 0) throw this.#badValue(variable, v, hour, raw, bits, scale);
+      if (!(code >= 0 && code <= U16_MAX) || bits === 0 || reports[v] !== 1) throw this.#badValue(variable, v, hour, raw, bits, scale);
       codes[row + v] = isClosed ? U16_CLOSED : code;
       const value = code * scale;
       sum[districtOf[v]] += value;
       count[districtOf[v]]++;
+      for (const { members, total } of also) if (members[v] === 1) total[districtOf[v]] += value;
       day.add(v, value);
       if (capacity !== undefined && !isClosed && (bits & QUALITY.closed) === 0) this.#sums.capacity[districtOf[v]] += capacity[v];
       if (full !== null) full.add(v, value);
     }
   }
 
-  #badValue(variable: string, venue: number, hour: number, raw: number, bits: number, scale: number): Error {
+  #badValue(variable: HistoryVariable, venue: number, hour: number, raw: number, bits: number, scale: number): Error {
     const at = new Date(this.#options.startMs + hour * HOUR_MS).toISOString();
     const where = `HistoryWriter: ${variable} of ${this.#options.venueIds[venue]} at ${at} is ${raw}`;
     if (bits === 0) return new Error(`${where}, but its quality is 0 (no reading).`);
+    if (this.#reporters[this.#options.variables.indexOf(variable)][venue] !== 1)
+      return new Error(`${where}, but the venue was not said to report ${variable}.`);
     return new Error(`${where}; codes of ${scale} hold 0 to ${U16_MAX * scale}. Set scaleFactors.${variable}.`);
   }
 
@@ -268,6 +281,20 @@ export class HistoryWriter {
       },
       reports,
     );
+    const expects = Uint16Array.from({ length: this.#venueCount }, (_, v) =>
+      this.#reporters.reduce((bits, reports, k) => bits | (reports[v] === 1 ? 1 << k : 0), 0),
+    );
+    await this.#files.writeAll(
+      {
+        path: 'expects',
+        dataType: 'uint16',
+        shape: [this.#venueCount],
+        dimensionNames: ['venue'],
+        fill: 0,
+        attributes: { flag_masks: variables.map((_, k) => 1 << k), flag_meanings: variables.join(' ') },
+      },
+      expects,
+    );
     const evenfield: HistoryAttributes = {
       version: HISTORY_VERSION,
       timeZone: options.timeZone,
@@ -279,6 +306,7 @@ export class HistoryWriter {
       venues: options.venueIds,
       districts: options.districtIds,
       hasCapacity: options.capacity !== undefined,
+      meteredSums: this.#sums.meteredSums,
     };
     await this.#files.finish({ evenfield });
   }

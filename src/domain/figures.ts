@@ -14,13 +14,13 @@ export interface Figure {
   readonly rural: number | null;
   /** UTC ms; both equal for an instant. */
   readonly spanMs: readonly [startMs: number, endMs: number];
-  /** Share of venue-hours (or venues) without a reading, 0–1, by class and together. */
+  /** Share without a reading of the venue-hours (or venues) that should have one, 0–1, by class and together; of a ratio, its numerator's. */
   readonly missingShare: number;
   readonly missingUrban: number;
   readonly missingRural: number;
   /** Share of the value that is imputed or simulated (quality bits 4 and 8), 0–1. */
   readonly imputedShare: number;
-  /** "from n of m venues". */
+  /** "from n of m venues": those that report the variable, and those that should. */
   readonly reporting: number;
   readonly expected: number;
   /** Key into FORMULAS. */

@@ -22,23 +22,26 @@ export const RESOURCES: readonly ResourceSpec[] = [
   { variable: 'staff', unit: 'h', intensityUnit: 'h', intensityFactor: 1 },
 ];
 
-/** The four ways to normalise, and the input each divides by. */
+/**
+ * The four ways to normalise: what is divided and by what. Both sides are of the same venues: `Metered` those that meter the
+ * resource, `Counted` those that meter it and count people too. Residents are all of the districts, for equity is theirs.
+ */
 export const BASES = [
-  { suffix: 'perVisit', divisor: 'visits', unit: '{visit}' },
-  { suffix: 'perResident', divisor: 'residents', unit: '{resident}' },
-  { suffix: 'perM2', divisor: 'basisArea', unit: 'm2' },
-  { suffix: 'perVisitorHour', divisor: 'visitorHours', unit: '{person}.h' },
+  { suffix: 'perVisit', amount: 'Counted', divisor: 'visitsMetered', unit: '{visit}' },
+  { suffix: 'perResident', amount: 'Metered', divisor: 'residents', unit: '{resident}' },
+  { suffix: 'perM2', amount: 'Metered', divisor: 'basisAreaMetered', unit: 'm2' },
+  { suffix: 'perVisitorHour', amount: 'Counted', divisor: 'visitorHoursMetered', unit: '{person}.h' },
 ] as const;
 
 function resourceFormulas({ variable, unit, intensityFactor }: ResourceSpec): Formula[] {
   const factor = intensityFactor === 1 ? '' : ` × ${intensityFactor}`;
   return [
     { id: `${variable}.total`, expression: `Σ ${variable}(venue, hour)`, inputs: [{ name: variable, unit }], reference: '§3.1' },
-    ...BASES.map(({ suffix, divisor, unit: divisorUnit }): Formula => ({
+    ...BASES.map(({ suffix, amount, divisor, unit: divisorUnit }): Formula => ({
       id: `${variable}.${suffix}`,
-      expression: `Σ ${variable} ÷ ${divisor}${factor}`,
+      expression: `Σ ${variable}${amount} ÷ ${divisor}${factor}`,
       inputs: [
-        { name: variable, unit },
+        { name: `${variable}${amount}`, unit },
         { name: divisor, unit: divisorUnit },
       ],
       reference: '§3.2',

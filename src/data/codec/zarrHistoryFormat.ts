@@ -3,7 +3,8 @@ import type { VariableId } from '../../domain/timeField.ts';
 /** The variables of `history.zarr` (docs/formats.md); `occupancy_max` is the hour's peak head-count. */
 export type HistoryVariable = VariableId | 'occupancy_max';
 
-export const HISTORY_VERSION = 1;
+/** Version 2 says which venue reports which variable; a reader takes version 1 as "whoever reports, reports everything". */
+export const HISTORY_VERSION = 2;
 export const HOURS_PER_CHUNK = 168;
 export const DAYS_PER_CHUNK = 92;
 export const WEEKS_PER_CHUNK = 53;
@@ -71,4 +72,9 @@ export interface HistoryAttributes {
   readonly districts: readonly string[];
   /** True when `district/hour/capacity_n` is there. */
   readonly hasCapacity: boolean;
+  /**
+   * Resources with prefix sums `<resource>_counted`, `_visits` and `_visitor_hours` of the venues that report the resource and
+   * every head-count. For the others those are all venues that report either, so the plain sums serve.
+   */
+  readonly meteredSums: readonly HistoryVariable[];
 }

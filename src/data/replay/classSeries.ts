@@ -2,6 +2,8 @@ import { HOUR_MS } from '../../domain/civilTime.ts';
 import type { ClassSeries, PyramidLevel } from '../../domain/history.ts';
 import type { VariableId } from '../../domain/timeField.ts';
 import { HISTORY_UNITS, HOURS_PER_CHUNK, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
+import type { Reporters } from './reporters.ts';
+import { countReporters } from './reporters.ts';
 import type { TimeAxis } from './timeAxis.ts';
 import { edgesOf, stepAt } from './timeAxis.ts';
 import type { ZarrHistory } from './zarrHistory.ts';
@@ -50,7 +52,7 @@ function finished(
   steps: Steps,
   sum: Pair,
   read: Pair,
-  expected: Pair,
+  reporters: readonly [rural: number, urban: number],
   isMeanByHour: boolean,
 ): ClassSeries {
   const { count, first, hourOf } = steps;
@@ -58,9 +60,10 @@ function finished(
   const missing = [new Float32Array(count), new Float32Array(count)];
   for (const k of [0, 1] as const) {
     for (let i = 0; i < count; i++) {
-      const hours = isMeanByHour ? hourOf(first + i + 1) - hourOf(first + i) : 1;
-      values[k][i] = read[k][i] > 0 ? sum[k][i] / hours : Number.NaN;
-      missing[k][i] = expected[k][i] > 0 ? Math.min(1, Math.max(0, 1 - read[k][i] / expected[k][i])) : 0;
+      const hours = hourOf(first + i + 1) - hourOf(first + i);
+      const expected = reporters[k] * hours;
+      values[k][i] = read[k][i] > 0 ? sum[k][i] / (isMeanByHour ? hours : 1) : Number.NaN;
+      missing[k][i] = expected > 0 ? Math.min(1, Math.max(0, 1 - read[k][i] / expected)) : 0;
     }
   }
   return {
@@ -77,7 +80,7 @@ function finished(
 
 /**
  * Curves from the district prefix sums: sums per step, occupancy as mean persons present. Steps at the ends of the span are
- * whole steps of the level.
+ * whole steps of the level. `classes` and `venueClasses` are the same choice by district and by venue.
  */
 export async function seriesByDistrict(
   history: ZarrHistory,
@@ -86,17 +89,18 @@ export async function seriesByDistrict(
   level: PyramidLevel,
   hours: readonly [number, number],
   classes: Int8Array,
+  reporters: Reporters,
+  venueClasses: Int8Array,
 ): Promise<ClassSeries> {
   const steps = stepsOf(axis, level, hours[0], hours[1]);
-  const [sum, read, expected] = [pair(steps.count), pair(steps.count), pair(steps.count)];
+  const [sum, read] = [pair(steps.count), pair(steps.count)];
   if (steps.count > 0) {
     await Promise.all([
       addPrefixSteps(history, variable, steps, classes, sum),
       addPrefixSteps(history, `${variable}_n`, steps, classes, read),
-      addPrefixSteps(history, 'expected_n', steps, classes, expected),
     ]);
   }
-  return finished(variable, axis, steps, sum, read, expected, variable === 'occupancy');
+  return finished(variable, axis, steps, sum, read, countReporters(reporters, variable, venueClasses), variable === 'occupancy');
 }
 
 /**
@@ -110,10 +114,10 @@ export async function seriesByVenue(
   level: PyramidLevel,
   hours: readonly [number, number],
   classes: Int8Array,
+  reporters: Reporters,
 ): Promise<ClassSeries> {
   const steps = stepsOf(axis, level, hours[0], hours[1]);
-  const [sum, read, expected] = [pair(steps.count), pair(steps.count), pair(steps.count)];
-  const reports = await history.reports();
+  const [sum, read] = [pair(steps.count), pair(steps.count)];
   const n = classes.length;
   const rows = Array.from({ length: n }, (_, row) => row).filter((row) => classes[row] >= 0);
   if (level === 'hour') {
@@ -125,26 +129,23 @@ export async function seriesByVenue(
       for (const row of rows) {
         const k = classes[row] as 0 | 1;
         const code = codes[at + row];
-        if (code !== U16_MISSING || (reports[row] & 1) !== 0) expected[k][i]++;
         if (code === U16_MISSING) continue;
         read[k][i]++;
         if (code !== U16_CLOSED) sum[k][i] += code * scale;
       }
     }
   } else {
-    const [values, coverage] = await Promise.all([history.level(level, variable), history.level(level, 'coverage')]);
+    const [values, coverage] = await Promise.all([history.level(level, variable), history.hoursRead(level, variable)]);
     for (let i = 0; i < steps.count; i++) {
       const at = (steps.first + i) * n;
-      const length = steps.hourOf(steps.first + i + 1) - steps.hourOf(steps.first + i);
       for (const row of rows) {
         const k = classes[row] as 0 | 1;
         const value = values[at + row];
-        if (!Number.isNaN(value) || (reports[row] & 1) !== 0) expected[k][i] += length;
         if (Number.isNaN(value)) continue;
         read[k][i] += coverage[at + row];
         sum[k][i] += value;
       }
     }
   }
-  return finished(variable, axis, steps, sum, read, expected, false);
+  return finished(variable, axis, steps, sum, read, countReporters(reporters, variable, classes), false);
 }

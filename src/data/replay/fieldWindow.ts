@@ -33,8 +33,8 @@ export function codeFactors(variable: VariableId, scaleFactor: number, scale: Fi
 }
 
 /**
- * One step of field codes from one row of stored codes. A venue the history does not hold, or that has no value and no
- * counter, is `no sensor`; a missing value of a venue with a counter is `missing`.
+ * One step of field codes from one row of stored codes. Without a value, a venue that is expected to report (`expected` 1) is
+ * `missing`, another `no sensor`.
  */
 export function encodeStep(
   out: Uint8Array,
@@ -43,12 +43,12 @@ export function encodeStep(
   row: number,
   axis: VenueAxis,
   factors: Float64Array,
-  hasCounter: Uint8Array,
+  expected: Uint8Array,
 ): void {
   const { rowOfVenue } = axis;
   for (let v = 0; v < rowOfVenue.length; v++) {
     const code = rowOfVenue[v] < 0 ? U16_MISSING : stored[row + rowOfVenue[v]];
-    if (code === U16_MISSING) out[at + v] = hasCounter[v] === 1 ? CODE_MISSING : CODE_NO_SENSOR;
+    if (code === U16_MISSING) out[at + v] = expected[v] === 1 ? CODE_MISSING : CODE_NO_SENSOR;
     else if (code === U16_CLOSED) out[at + v] = CODE_CLOSED;
     else out[at + v] = Math.min(MAX_CODE, Math.round(code * factors[v]));
   }

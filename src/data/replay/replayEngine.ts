@@ -1,17 +1,22 @@
 import { HOUR_MS } from '../../domain/civilTime.ts';
 import type { Figure } from '../../domain/figures.ts';
 import type { ClassSeries, HistoryInfo, VenueSeries } from '../../domain/history.ts';
+import { RESOURCES } from '../../domain/formulas.ts';
 import { QUALITY } from '../../domain/quality.ts';
 import type { FieldScale, FieldWindow, VariableId } from '../../domain/timeField.ts';
 import { VARIABLES } from '../../domain/timeField.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
-import { HISTORY_UNITS, HOURS_PER_CHUNK, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
+import { HISTORY_UNITS, HOURS_PER_CHUNK, isHeadCount, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
 import type { ReplayApi, ReplayColumns, ReplayStats } from '../protocol/replayApi.ts';
 import { seriesByDistrict, seriesByVenue } from './classSeries.ts';
 import { codeFactors, encodeStep, fieldScale } from './fieldWindow.ts';
+import { readReporters } from './reporters.ts';
+import type { Reporters } from './reporters.ts';
 import { replayFigures } from './replayFigures.ts';
 import type { Denominators } from './replayFigures.ts';
+import { mostRead } from './spanSums.ts';
+import type { ResourceId } from './spanSums.ts';
 import { sumByDistrict, sumByVenue } from './sumSpan.ts';
 import type { TimeAxis } from './timeAxis.ts';
 import { createTimeAxis, hoursOf, levelFor, stepAt } from './timeAxis.ts';
@@ -24,6 +29,7 @@ interface Opened {
   readonly columns: ReplayColumns;
   readonly time: TimeAxis;
   readonly venues: VenueAxis;
+  readonly reporters: Reporters;
   readonly scales: Map<VariableId, Promise<FieldScale>>;
 }
 
@@ -49,6 +55,7 @@ export class ReplayEngine implements ReplayApi {
       columns,
       time: createTimeAxis(timeZone, startMs, hourCount),
       venues: createVenueAxis(history.info, columns),
+      reporters: await readReporters(history),
       scales: new Map(),
     };
     const known = VARIABLES.filter((variable) => variables.includes(variable));
@@ -61,6 +68,8 @@ export class ReplayEngine implements ReplayApi {
       [0, hourCount],
       // One class for all: the histogram is the region's.
       new Int8Array(history.info.districts.length),
+      opened.reporters,
+      new Int8Array(history.info.venues.length),
     );
     this.#opened = opened;
     return {
@@ -94,7 +103,7 @@ export class ReplayEngine implements ReplayApi {
   async window(variable: VariableId, atMs: number): Promise<FieldWindow> {
     const opened = this.#ensureOpened();
     this.#assertVariable(opened, variable);
-    const { history, time, venues, columns } = opened;
+    const { history, time, venues, columns, reporters } = opened;
     const hour = Math.min(time.hourCount - 1, Math.max(0, Math.floor((atMs - time.startMs) / HOUR_MS)));
     const chunk = Math.floor(hour / HOURS_PER_CHUNK);
     const firstHour = chunk * HOURS_PER_CHUNK;
@@ -111,14 +120,18 @@ export class ReplayEngine implements ReplayApi {
     ]);
     const factors = codeFactors(variable, scaleFactor, scale, venues);
     const rows = venues.venueOfRow.length;
+    const expected = Uint8Array.from(venues.rowOfVenue, (row, v) => {
+      const isCounted = isHeadCount(variable) && columns.hasCounter[v] === 1;
+      return isCounted || (row >= 0 && reporters.reports(row, variable)) ? 1 : 0;
+    });
     const stepCount = hoursHere + 1;
     const out = new Uint8Array(stepCount * columns.venueCount);
     for (let step = 0; step < hoursHere; step++) {
-      encodeStep(out, step * columns.venueCount, codes, step * rows, venues, factors, columns.hasCounter);
+      encodeStep(out, step * columns.venueCount, codes, step * rows, venues, factors, expected);
     }
     const lastAt = hoursHere * columns.venueCount;
     if (next === null) out.copyWithin(lastAt, lastAt - columns.venueCount, lastAt);
-    else encodeStep(out, lastAt, next, 0, venues, factors, columns.hasCounter);
+    else encodeStep(out, lastAt, next, 0, venues, factors, expected);
     return {
       key: `${variable}/${chunk}/${next === null ? 'end' : 'joined'}`,
       startMs: time.startMs + firstHour * HOUR_MS,
@@ -159,30 +172,41 @@ export class ReplayEngine implements ReplayApi {
   async series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries> {
     const opened = this.#ensureOpened();
     this.#assertVariable(opened, variable);
-    const { history, time, venues, columns } = opened;
+    const { history, time, venues, columns, reporters } = opened;
     const hours = hoursOf(time, spanMs);
+    const venueClasses = classOfVenueRows(venues, columns, filter);
     const level = levelFor(time, hours[0], hours[1], maxPoints);
     return filter.types.length === 0
-      ? seriesByDistrict(history, time, variable, level, hours, classOfDistrictRows(venues, columns, filter))
-      : seriesByVenue(history, time, variable, level, hours, classOfVenueRows(venues, columns, filter));
+      ? seriesByDistrict(history, time, variable, level, hours, classOfDistrictRows(venues, columns, filter), reporters, venueClasses)
+      : seriesByVenue(history, time, variable, level, hours, venueClasses, reporters);
   }
 
   async figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]> {
-    const { history, time, venues, columns } = this.#ensureOpened();
+    const { history, time, venues, columns, reporters } = this.#ensureOpened();
     const hours = hoursOf(time, spanMs);
-    const byDistrict = await sumByDistrict(history, time, hours, classOfDistrictRows(venues, columns, { ...filter, types: [] }));
+    const everyType = { ...filter, types: [] };
+    const byDistrict = await sumByDistrict(
+      history,
+      time,
+      hours,
+      classOfDistrictRows(venues, columns, everyType),
+      reporters,
+      classOfVenueRows(venues, columns, everyType),
+    );
     const classes = classOfVenueRows(venues, columns, filter);
     const share = (of: 'urban' | 'rural'): number => {
-      const { imputed, count } = byDistrict[of];
-      const read = Math.max(0, ...Object.values(count).filter((value) => !Number.isNaN(value)));
-      return read > 0 ? Math.min(1, imputed / read) : 0;
+      const read = mostRead(byDistrict[of]);
+      return read > 0 ? Math.min(1, byDistrict[of].imputed / read) : 0;
     };
-    const sums = filter.types.length === 0 ? byDistrict : await sumByVenue(history, time, hours, classes, [share('rural'), share('urban')]);
-    const reports = await history.reports();
+    const sums =
+      filter.types.length === 0 ? byDistrict : await sumByVenue(history, time, hours, classes, reporters, [share('rural'), share('urban')]);
     const by = (classNumber: 0 | 1): Denominators => {
-      let basisAreaM2 = 0;
+      const basisAreaM2 = Object.fromEntries(RESOURCES.map(({ variable }) => [variable, 0])) as Record<ResourceId, number>;
       classes.forEach((of, row) => {
-        if (of === classNumber && reports[row] !== 0) basisAreaM2 += venues.basisAreaM2[venues.venueOfRow[row]];
+        if (of !== classNumber) return;
+        for (const { variable } of RESOURCES) {
+          if (reporters.reports(row, variable)) basisAreaM2[variable] += venues.basisAreaM2[venues.venueOfRow[row]];
+        }
       });
       const wanted = new Set(filter.districts);
       let residents = 0;

@@ -2,13 +2,14 @@ import type { Figure } from '../../domain/figures.ts';
 import { BASES, RESOURCES } from '../../domain/formulas.ts';
 import { perM2, perResident, perVisit, perVisitorHour } from '../../domain/normalisation.ts';
 import type { Ratio } from '../../domain/normalisation.ts';
-import type { ClassSums, SpanSums } from './spanSums.ts';
+import type { ClassSums, CountedSums, ResourceId, SpanSums } from './spanSums.ts';
+import { mostRead } from './spanSums.ts';
 
 /** What the sums are divided by, for one class of the filtered venues. */
 export interface Denominators {
   readonly residents: number;
-  /** Gross floor area indoors, playing area outdoors, m². */
-  readonly basisAreaM2: number;
+  /** Gross floor area indoors, playing area outdoors, m², of the venues that meter the resource. */
+  readonly basisAreaM2: Record<ResourceId, number>;
 }
 
 interface Inputs extends Denominators {
@@ -24,11 +25,17 @@ function together(a: Inputs, b: Inputs): Inputs {
   return {
     hours: a.hours,
     residents: a.residents + b.residents,
-    basisAreaM2: a.basisAreaM2 + b.basisAreaM2,
+    basisAreaM2: add(a.basisAreaM2, b.basisAreaM2),
     sums: {
       sum: add(a.sums.sum, b.sums.sum),
       count: add(a.sums.count, b.sums.count),
-      expected: a.sums.expected + b.sums.expected,
+      expected: add(a.sums.expected, b.sums.expected),
+      metered: Object.fromEntries(
+        RESOURCES.map(({ variable }): [ResourceId, CountedSums] => {
+          const [x, y] = [a.sums.metered[variable], b.sums.metered[variable]];
+          return [variable, { counted: x.counted + y.counted, visits: x.visits + y.visits, visitorHours: x.visitorHours + y.visitorHours }];
+        }),
+      ) as Record<ResourceId, CountedSums>,
       imputed: a.sums.imputed + b.sums.imputed,
       capacityHours: a.sums.capacityHours + b.sums.capacityHours,
     },
@@ -61,9 +68,10 @@ export function replayFigures(
     // Nothing read is not nothing used.
     const of = (by: Inputs): Ratio => (by.sums.count[variable] > 0 ? ratioOf(by) : { value: null, note: 'noReadings' });
     const missingOf = ({ sums }: Inputs): number =>
-      sums.expected > 0 ? Math.min(1, Math.max(0, 1 - sums.count[variable] / sums.expected)) : 0;
+      sums.expected[variable] > 0 ? Math.min(1, Math.max(0, 1 - sums.count[variable] / sums.expected[variable])) : 0;
     const whole = of(all);
     const readings = all.sums.count[variable];
+    const read = mostRead(all.sums);
     figures.push({
       id,
       label: id,
@@ -76,9 +84,9 @@ export function replayFigures(
       missingShare: missingOf(all),
       missingUrban: missingOf(urban),
       missingRural: missingOf(rural),
-      imputedShare: readings > 0 ? Math.min(1, all.sums.imputed / readings) : 0,
+      imputedShare: readings > 0 ? Math.min(1, all.sums.imputed / read) : 0,
       reporting: span.hours > 0 ? Math.round(readings / span.hours) : 0,
-      expected: span.hours > 0 ? Math.round(all.sums.expected / span.hours) : 0,
+      expected: span.hours > 0 ? Math.round(all.sums.expected[variable] / span.hours) : 0,
       formulaId: id,
       inputs: inputs.map((input): Input => ({
         name: input.name,
@@ -94,7 +102,6 @@ export function replayFigures(
   const has = (variable: keyof ClassSums['sum']): boolean => Number.isFinite(all.sums.sum[variable]);
   const visits = { name: 'visits', unit: '{visit}', of: (i: Inputs) => i.sums.sum.visits };
   const residents = { name: 'residents', unit: '{resident}', of: (i: Inputs) => i.residents };
-  const basisArea = { name: 'basisArea', unit: 'm2', of: (i: Inputs) => i.basisAreaM2 };
   const visitorHours = { name: 'visitorHours', unit: '{person}.h', of: (i: Inputs) => i.sums.sum.occupancy };
   const hours = { name: 'hours', unit: 'h', of: (i: Inputs) => i.hours };
 
@@ -120,16 +127,24 @@ export function replayFigures(
     const resource = { name: variable, unit, of: (i: Inputs) => i.sums.sum[variable] };
     add(`${variable}.total`, variable, unit, total(variable), [resource]);
     const ratios = { perVisit, perResident, perM2, perVisitorHour };
-    const divisors = { visits, residents, basisArea, visitorHours };
-    for (const { suffix, divisor, unit: divisorUnit } of BASES) {
-      if (divisor === 'visits' && !has('visits')) continue;
-      const by = divisors[divisor];
+    const amounts: Record<string, (inputs: Inputs) => number> = {
+      Metered: resource.of,
+      Counted: (i) => i.sums.metered[variable].counted,
+      visitsMetered: (i) => i.sums.metered[variable].visits,
+      residents: residents.of,
+      basisAreaMetered: (i) => i.basisAreaM2[variable],
+      visitorHoursMetered: (i) => i.sums.metered[variable].visitorHours,
+    };
+    for (const { suffix, amount, divisor, unit: divisorUnit } of BASES) {
+      if (divisor === 'visitsMetered' && !has('visits')) continue;
+      const over = { name: `${variable}${amount}`, unit, of: amounts[amount] };
+      const by = { name: divisor, unit: divisorUnit, of: amounts[divisor] };
       add(
         `${variable}.${suffix}`,
         variable,
         `${intensityUnit}/${divisorUnit}`,
-        (i) => ratios[suffix](resource.of(i) * intensityFactor, by.of(i)),
-        [resource, by],
+        (i) => ratios[suffix](over.of(i) * intensityFactor, by.of(i)),
+        [over, by],
       );
     }
   }

@@ -25,10 +25,11 @@ const rootSchema = valibot.object({
     synthetic: valibot.boolean(),
     startMs: valibot.pipe(valibot.number(), valibot.multipleOf(HOUR_MS)),
     hourCount: valibot.pipe(valibot.number(), valibot.integer(), valibot.minValue(1), valibot.maxValue(MOST_HOURS)),
-    variables: valibot.pipe(valibot.array(valibot.string()), valibot.maxLength(64)),
+    variables: valibot.pipe(valibot.array(valibot.string()), valibot.maxLength(16)),
     venues: valibot.pipe(valibot.array(valibot.string()), valibot.maxLength(200_000)),
     districts: valibot.pipe(valibot.array(valibot.string()), valibot.maxLength(20_000)),
     hasCapacity: valibot.optional(valibot.boolean(), false),
+    meteredSums: valibot.optional(valibot.pipe(valibot.array(valibot.string()), valibot.maxLength(64)), []),
   }),
 });
 
@@ -94,6 +95,13 @@ registry.set('zstd', () => Promise.resolve(BoundedZstd));
 for (const name of ['blosc', 'lz4', 'numcodecs.blosc', 'numcodecs.lz4', 'numcodecs.zstd']) registry.delete(name);
 
 type Numbers = Uint8Array | Uint16Array | Float32Array | Float64Array;
+
+/** Zeros of the same type. */
+function alike(part: Numbers, length: number): Numbers {
+  if (part instanceof Uint8Array) return new Uint8Array(length);
+  if (part instanceof Uint16Array) return new Uint16Array(length);
+  return part instanceof Float32Array ? new Float32Array(length) : new Float64Array(length);
+}
 
 /** The chunks of one history, decoded and cached. Every failure names the path in the package. */
 export class ZarrHistory {
@@ -185,13 +193,18 @@ export class ZarrHistory {
       const chunks = Math.ceil(steps / array.chunks[0]);
       const parts: Numbers[] = [];
       for (let chunk = 0; chunk < chunks; chunk++) parts.push(await this.#joined(`${level}/${name}`, chunk));
-      const whole = parts[0] instanceof Uint16Array ? new Uint16Array(steps * venues) : new Float32Array(steps * venues);
+      const whole = alike(parts[0], steps * venues);
       parts.forEach((part, i) => {
         const from = i * array.chunks[0] * venues;
         whole.set(part.subarray(0, Math.min(part.length, whole.length - from)), from);
       });
       return whole;
     });
+  }
+
+  /** Hours with a value of a variable in each step; version 1 knows only those with a reading of anything. */
+  hoursRead(level: 'day' | 'week', variable: string): Promise<Numbers> {
+    return this.level(level, this.info.version < 2 ? 'coverage' : `${variable}_n`);
   }
 
   /** One row of prefix sums by district: the sum of all before boundary `row`. */
@@ -221,6 +234,13 @@ export class ZarrHistory {
   async reports(): Promise<Uint8Array> {
     const bits = await this.#chunk('reports', [0]);
     if (!(bits instanceof Uint8Array)) throw new Error(`${this.#path}/reports is not uint8`);
+    return bits;
+  }
+
+  /** By venue of the axis: bit k is set where variable k is expected. Not in version 1. */
+  async expects(): Promise<Uint16Array> {
+    const bits = await this.#chunk('expects', [0]);
+    if (!(bits instanceof Uint16Array)) throw new Error(`${this.#path}/expects is not uint16`);
     return bits;
   }
 
@@ -275,7 +295,7 @@ export class ZarrHistory {
     return this.#cache.get(`${path}/${chunk}`, async () => {
       const parts = Math.ceil(venues / width);
       const chunks = await Promise.all(Array.from({ length: parts }, (_, part) => this.#chunk(path, [chunk, part])));
-      const whole = chunks[0] instanceof Uint16Array ? new Uint16Array(steps * venues) : new Float32Array(steps * venues);
+      const whole = alike(chunks[0], steps * venues);
       chunks.forEach((data, part) => {
         const from = part * width;
         const count = Math.min(width, venues - from);

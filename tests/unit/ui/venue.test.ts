@@ -76,7 +76,9 @@ describe('figure texts', () => {
   });
 
   it('names the inputs of a formula in words', () => {
-    expect(readableExpression('en', FORMULAS['water.perVisit'])).toBe('Σ water ÷ visits × 1000');
+    expect(readableExpression('en', FORMULAS['water.perVisit'])).toBe(
+      'Σ water of venues with meter and counter ÷ visits to the same venues × 1000',
+    );
     expect(readableExpression('zh', FORMULAS['water.perVisit'])).not.toContain('water');
   });
 });

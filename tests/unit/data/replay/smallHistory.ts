@@ -21,7 +21,13 @@ export type SmallVariable = (typeof VARIABLES)[number];
 const VENUES = DISTRICT_OF_VENUE.length;
 export const LOCATION = { kind: 'url', baseUrl: '' } as const;
 
-/** Stored values by hour and venue; NaN missing. Venue 3 has no counter; venue 1 is closed at night; gaps are irregular. */
+export const HAS_COUNTER = [1, 1, 1, 0, 1];
+export const METERS_WATER = [0, 1, 1, 1, 1];
+
+/**
+ * Stored values by hour and venue; NaN missing. Venue 3 has a water meter and no counter, venue 0 a counter and no meter; venue 1
+ * is closed at night; gaps are irregular.
+ */
 export interface Small {
   readonly value: Record<SmallVariable, Float64Array>;
   readonly quality: Uint16Array;
@@ -37,12 +43,14 @@ export function smallValues(): Small {
   for (let hour = 0; hour < HOUR_COUNT; hour++) {
     for (let v = 0; v < VENUES; v++) {
       const at = hour * VENUES + v;
-      if (v === 3 || random() < 0.1) continue;
+      if (random() < 0.1) continue;
       const isClosed = v === 1 && hour % 24 < 7;
       quality[at] = isClosed ? QUALITY.closed : QUALITY.measured | (random() < 0.1 ? QUALITY.imputed : 0);
-      value.occupancy[at] = isClosed ? 0 : Math.round(random() * 400) / 10;
-      value.visits[at] = isClosed ? 0 : Math.round(random() * 300) / 10;
-      if (random() < 0.9) value.water[at] = Math.round(random() * 1000) / 500;
+      const [persons, visits, water] = [random(), random(), random()];
+      if (METERS_WATER[v] === 1 && random() < 0.9) value.water[at] = Math.round(water * 1000) / 500;
+      if (HAS_COUNTER[v] === 0) continue;
+      value.occupancy[at] = isClosed ? 0 : Math.round(persons * 400) / 10;
+      value.visits[at] = isClosed ? 0 : Math.round(visits * 300) / 10;
     }
   }
   return { value, quality };
@@ -66,7 +74,8 @@ export async function writeSmallHistory(): Promise<string> {
     hourCount: HOUR_COUNT,
     label: 'small',
     synthetic: false,
-    hasCounter: Uint8Array.from([1, 1, 1, 0, 1]),
+    hasCounter: Uint8Array.from(HAS_COUNTER),
+    reporters: { water: Uint8Array.from(METERS_WATER) },
     variables: VARIABLES,
     capacity: Float32Array.from([50, 60, 70, 80, 90]),
     basisAreaM2: Float32Array.from([100, 200, 300, 400, 500]),
@@ -88,7 +97,7 @@ export function smallColumns(order: readonly number[] = [0, 1, 2, 3, 4]): Replay
     venueCount: VENUES,
     venueIds: order.map((v) => `v${v}`),
     districtIds: ['d0', 'd1', 'd2'],
-    hasCounter: Uint8Array.from(pick([1, 1, 1, 0, 1])),
+    hasCounter: Uint8Array.from(pick(HAS_COUNTER)),
     // Sports hall, athletics, sports hall, athletics, athletics: indices of VENUE_TYPES.
     type: Uint8Array.from(pick([6, 0, 6, 0, 0])),
     district: Uint16Array.from(pick(DISTRICT_OF_VENUE)),
