@@ -118,7 +118,7 @@ export class LiveEngine implements LiveApi {
       rural: rural.totals(),
       newestReadingMs: twin.store.newestMs,
       readingsReceived: twin.store.received,
-      isSimulated: twin.source?.isSimulated ?? true,
+      isSimulated: twin.store.received > 0 && (twin.source?.isSimulated ?? true),
       alerts: alertsOf(twin.store),
     };
   }
