@@ -38,5 +38,5 @@ export default defineConfig({
   worker: { format: 'es' },
   // MapLibre 6 finds its worker beside its own module; pre-bundling moves the module away from it.
   optimizeDeps: { exclude: ['maplibre-gl'] },
-  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 1200, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 2600, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
 });

@@ -9,7 +9,7 @@ const host = process.env.HOST ?? '127.0.0.1';
 try {
   await prepareDemo();
   process.stdout.write('Building the app …\n');
-  await build({ logLevel: 'warn' });
+  await build({ logLevel: 'error' });
   await serveDist(port, host);
   process.stdout.write(`\nEvenfield is running at http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/\nStop it with Ctrl-C.\n`);
 } catch (thrown: unknown) {

@@ -47,7 +47,7 @@ count(step('types', 'npm', ['run', '-s', 'types']));
 count(step('unused code and dependencies', 'npx', ['knip']));
 const isDemoReady = step('demo region', 'npx', ['tsx', 'cli/prepareDemo.ts']);
 count(isDemoReady);
-const isBuilt = step('build', 'npx', ['vite', 'build', '--logLevel', 'warn']);
+const isBuilt = step('build', 'npx', ['vite', 'build', '--logLevel', 'error']);
 count(isBuilt);
 
 const unitOk = step('unit tests', 'npx', ['vitest', 'run'], env);

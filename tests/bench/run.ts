@@ -162,7 +162,7 @@ async function benchFirstLoad(browser: Browser): Promise<void> {
 }
 
 await prepareDemo();
-await build({ logLevel: 'warn', build: { outDir: DIST, emptyOutDir: true } });
+await build({ logLevel: 'error', build: { outDir: DIST, emptyOutDir: true } });
 await preparePackages();
 const server = await serveDist(PORT, '127.0.0.1', DIST);
 const browser = await chromium.launch({ executablePath: findChromium(log), args: [...CHROMIUM_ARGS] });
