@@ -14,7 +14,8 @@ const HELP = `region demo — a fictional prefecture, generated from a seed
   --out DIR        a new or empty folder, or one that holds a region package (then replaced)
   --venues N       1,500 unless told; 60 to 40,000
   --until DAY      the local day after the last of the history, ${DEFAULT_UNTIL} unless told
-  --history WEEKS  weeks of history, 52 unless told; 0 or "none" for no history
+  --history WEEKS  weeks of history, 52 unless told; 0 or "none" for no history.
+                   Work orders begin two months before it, 14 months before --until at most
   --help           this text
 `;
 

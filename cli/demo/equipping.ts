@@ -87,7 +87,12 @@ export function equip(
       const isUnknown = random.chance(venue.isUrban ? 0.02 : 0.09);
       const make = random.pick(MAKERS[FAMILY[piece.cls]]);
       equipment.push({
-        ...piece,
+        cls: piece.cls,
+        room: piece.room,
+        xM: piece.xM,
+        yM: piece.yM,
+        zM: piece.zM,
+        headingDeg: piece.headingDeg,
         id: `${venue.id}-${TAG[piece.cls]}${nth}`,
         venue,
         spaceId: piece.room < 0 ? '' : placed[piece.room].id,

@@ -8,6 +8,7 @@ import { basemapBytes } from './basemap.ts';
 import { streetsOf } from './blocks.ts';
 import { placeBuildings } from './buildings.ts';
 import { writeHistory } from './history.ts';
+import { MAX_ORDER_DAYS, orderDaysOf } from './maintenance.ts';
 import type { Point } from './plane.ts';
 import { inRectFrame, rectCorners, toLonLat } from './plane.ts';
 import type { DemoRegion } from './region.ts';
@@ -29,7 +30,7 @@ export interface DemoOptions {
   /** Local day after the last of the history, YYYY-MM-DD. */
   readonly until?: string;
   readonly withHistory?: boolean;
-  /** Weeks of history; 52 unless told. */
+  /** Weeks of history; 52 unless told. Work orders begin two months before it. */
   readonly historyWeeks?: number;
   readonly onProgress?: (share: number, stage: string) => void;
 }
@@ -150,10 +151,11 @@ function reportOf(region: DemoRegion, until: string, buildings: number, basemapS
 
 /** Generates the fictional prefecture into `outDir`: the same options give the same bytes. Replaces a package that is there, atomically. */
 export async function generateDemo(options: DemoOptions): Promise<DemoReport> {
-  const { seed, outDir, venues = 1500, until = DEFAULT_UNTIL } = options;
+  const { seed, outDir, venues = 1500, until = DEFAULT_UNTIL, historyWeeks = 52 } = options;
   const progress = options.onProgress ?? (() => undefined);
   progress(0, 'land and settlements');
-  const region = createDemoRegion(seed, venues, until, (share, stage) => progress(share * 0.2, stage));
+  const orderDays = options.withHistory === false ? MAX_ORDER_DAYS : orderDaysOf(historyWeeks);
+  const region = createDemoRegion(seed, venues, until, (share, stage) => progress(share * 0.2, stage), orderDays);
   let report: DemoReport | null = null;
   await writePackage(outDir, async (writer) => {
     progress(0.2, 'basemap');
@@ -162,7 +164,7 @@ export async function generateDemo(options: DemoOptions): Promise<DemoReport> {
     progress(0.46, 'registers');
     const files = await writeTables(writer, region);
     if (options.withHistory !== false) {
-      await writeHistory(await writer.folderOf('history.zarr'), region, region.calendar, options.historyWeeks ?? 52, (share) =>
+      await writeHistory(await writer.folderOf('history.zarr'), region, region.calendar, historyWeeks, (share) =>
         progress(0.5 + share * 0.49, 'history'),
       );
     }

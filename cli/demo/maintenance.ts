@@ -9,12 +9,20 @@ import type { GeneratedVenue } from './venues.ts';
 
 export interface GeneratedOrder {
   readonly order: WorkOrder;
+  /** Made anew each time: two million of them would be most of a large region's memory. */
   readonly events: readonly WorkOrderEvent[];
 }
 
 /** Orders reach this far past the history, so that a region opened weeks later still has work in hand. */
 const AFTER_DAYS = 24;
-const BEFORE_DAYS = 425;
+const LEAD_DAYS = 61;
+/** Orders begin two months before the history, so that its first day finds work in hand; at most this long, however long it is. */
+export const MAX_ORDER_DAYS = 364 + LEAD_DAYS;
+
+/** Days of orders before the end of a history of so many weeks. */
+export function orderDaysOf(historyWeeks: number): number {
+  return Math.min(MAX_ORDER_DAYS, historyWeeks * 7 + LEAD_DAYS);
+}
 
 const FAULTS: Readonly<Record<EquipmentClassCode, readonly (readonly [code: string, en: string, zh: string])[]>> = {
   TREADMILL: [['belt', 'Running belt slips', '跑带打滑'], ['display', 'Display dark', '显示屏不亮']],
@@ -101,17 +109,18 @@ function priorityOf(severity: number, criticality: number): WorkOrderPriority {
 /** Within the target of §5.2 most of the time; rural repairs take about twice as long (§1.4, E). */
 const TARGET_HOURS = { P1: [24, 48], P2: [72, 120], P3: [240, 360], P4: [720, 1080] } as const;
 
-/** The orders of some 15 months to `untilMs` and three weeks on. `pump` is the one of the story, null for none. */
+/** The orders of `beforeDays` to `untilMs` and three weeks on. `pump` is the one of the story, null for none. */
 export function writeOrders(
   seed: number,
   venues: readonly GeneratedVenue[],
   equipment: readonly GeneratedEquipment[],
   untilMs: number,
   pump: GeneratedEquipment | null,
+  beforeDays = MAX_ORDER_DAYS,
 ): GeneratedOrder[] {
   const random = createRandom(seed, 'orders');
-  const from = untilMs - BEFORE_DAYS * DAY_MS;
-  const days = BEFORE_DAYS + AFTER_DAYS;
+  const from = untilMs - beforeDays * DAY_MS;
+  const days = beforeDays + AFTER_DAYS;
   const drafts: { order: Omit<WorkOrder, 'id'>; course: Course }[] = [];
   const workTime = (): number => from + (random.index(days) + random.between(7.5, 18) / 24) * DAY_MS;
   const isLate = (atMs: number): boolean => atMs > untilMs + (AFTER_DAYS - 55) * DAY_MS;
@@ -173,6 +182,11 @@ export function writeOrders(
   kept.sort((a, b) => a.course.reportedMs - b.course.reportedMs || (a.order.venueId < b.order.venueId ? -1 : 1));
   return kept.map(({ order, course }, k) => {
     const id = `W${String(k + 1).padStart(6, '0')}`;
-    return { order: { id, ...order }, events: courseEvents(id, course, createRandom(seed, `course ${id}`)) };
+    return {
+      order: { id, ...order },
+      get events() {
+        return courseEvents(id, course, createRandom(seed, `course ${id}`));
+      },
+    };
   });
 }

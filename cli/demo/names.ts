@@ -15,7 +15,10 @@ export interface Name {
   readonly zh: string;
 }
 
-/** Invented place names, none given twice. */
+/** Of the 12,000 names there are. Beyond this many, drawing again until one is new would take ever longer and at last for ever. */
+const UNIQUE_NAMES = 8000;
+
+/** Invented place names; none of the first 8,000 is given twice. */
 export function createNames(random: Random): () => Name {
   const used = new Set<string>();
   return () => {
@@ -23,7 +26,7 @@ export function createNames(random: Random): () => Name {
       const [head, tail] = [random.pick(HEADS), random.pick(TAILS)];
       const third = used.size > 260 ? random.pick(TAILS) : null;
       const name = { en: head[0] + tail[0] + (third === null ? '' : third[0]), zh: head[1] + tail[1] + (third === null ? '' : third[1]) };
-      if (used.has(name.zh)) continue;
+      if (used.size < UNIQUE_NAMES && used.has(name.zh)) continue;
       used.add(name.zh);
       return name;
     }

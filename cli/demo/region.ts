@@ -8,7 +8,7 @@ import { equip } from './equipping.ts';
 import type { CalendarEvent } from '../../src/domain/region.ts';
 import { calendarOf } from './calendar.ts';
 import type { GeneratedOrder } from './maintenance.ts';
-import { writeOrders } from './maintenance.ts';
+import { MAX_ORDER_DAYS, writeOrders } from './maintenance.ts';
 import { agePump, nameRiversidePool } from './story.ts';
 import { createNames } from './names.ts';
 import type { Point } from './plane.ts';
@@ -57,6 +57,7 @@ export function createDemoRegion(
   venueCount: number,
   until: string,
   onProgress: (share: number, stage: string) => void,
+  orderDays = MAX_ORDER_DAYS,
 ): DemoRegion {
   const untilMs = Date.parse(`${until}T00:00:00+08:00`);
   const terrain = createTerrain(seed);
@@ -83,7 +84,7 @@ export function createDemoRegion(
   const pool = nameRiversidePool(venues, terrain);
   const { spaces, equipment } = equip(seed, venues, untilMs);
   onProgress(0.9, 'work orders');
-  const orders = writeOrders(seed, venues, equipment, untilMs, agePump(pool, equipment, untilMs));
+  const orders = writeOrders(seed, venues, equipment, untilMs, agePump(pool, equipment, untilMs), orderDays);
   return {
     seed,
     untilMs,
