@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import { solarPosition } from '../domain/sun.ts';
@@ -121,6 +121,11 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
   const [scene, setScene] = useState<SceneHandle | null>(null);
   const [isSceneBusy, setIsSceneBusy] = useState(false);
 
+  // The probe is installed once: who waits for `idle()` must see the scene that is there when it asks, not the one before.
+  const isSceneIdle = useRef(() => true);
+  useEffect(() => {
+    isSceneIdle.current = () => !isSceneBusy && (map === null || (scene?.isIdle() ?? true));
+  }, [map, scene, isSceneBusy]);
   useEffect(() => {
     if (!isProbe) return;
     installProbe({
@@ -134,11 +139,11 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
           framesDrawn: stats?.framesDrawn ?? 0,
           bytesUploaded: stats?.bytesUploaded ?? 0,
           drawCallsLastFrame: stats?.drawCalls ?? 0,
-          isIdle: isMapIdle && !isSceneBusy && (map === null || (scene?.isIdle() ?? true)),
+          isIdle: isMapIdle && isSceneIdle.current(),
         };
       },
     });
-  }, [store, controller, mapPort, isProbe, map, scene, isSceneBusy]);
+  }, [store, controller, mapPort, isProbe]);
 
   const onHandle = useCallback((handle: MapHandle | null) => mapPort.setHandle(handle), [mapPort]);
   const readBasemap = region === null ? null : (controller.session?.readBasemap ?? null);
