@@ -122,7 +122,7 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
   const [isSceneBusy, setIsSceneBusy] = useState(false);
 
   // The probe is installed once: who waits for `idle()` must see the scene that is there when it asks, not the one before.
-  const isSceneIdle = useRef(() => true);
+  const isSceneIdle = useRef<() => boolean>(() => true);
   useEffect(() => {
     isSceneIdle.current = () => !isSceneBusy && (map === null || (scene?.isIdle() ?? true));
   }, [map, scene, isSceneBusy]);
