@@ -132,6 +132,7 @@ export class RegionMapView implements MapHandle {
         basemapUrl,
         venueLabels,
         gatherLabels,
+        textScale: textScale(),
       });
 
     const start = options.initialCamera;
@@ -603,6 +604,14 @@ function rampTexture(device: Device): Texture {
     height: 1,
     sampler: { minFilter: 'linear', magFilter: 'linear', addressModeU: 'clamp-to-edge', addressModeV: 'clamp-to-edge' },
   });
+}
+
+const DESK_FONT_PX = 16;
+
+/** Names on the map grow with the page's type, never below their desk size. */
+function textScale(): number {
+  const px = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Number.isFinite(px) ? Math.max(1, px / DESK_FONT_PX) : 1;
 }
 
 function selectedVenueOf({ selection }: AppState): number {
