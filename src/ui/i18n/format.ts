@@ -119,9 +119,22 @@ export function formatDateTime(language: Language, timeZone: string, atMs: numbe
   }).format(atMs);
 }
 
+/** `2026年7月13日–19日`: Intl repeats the whole date with slashes, which nobody would write. */
+function chineseDays(timeZone: string, fromMs: number, lastMs: number): string {
+  const tell = (atMs: number, options: Intl.DateTimeFormatOptions): string => dateFormat('zh', timeZone, options).format(atMs);
+  const isSame = (options: Intl.DateTimeFormatOptions): boolean => tell(fromMs, options) === tell(lastMs, options);
+  const day: Intl.DateTimeFormatOptions = { day: 'numeric' };
+  const monthDay: Intl.DateTimeFormatOptions = { month: 'long', day: 'numeric' };
+  const whole: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', day: 'numeric' };
+  if (isSame(whole)) return tell(fromMs, whole);
+  const last = isSame({ year: 'numeric', month: 'long' }) ? day : isSame({ year: 'numeric' }) ? monthDay : whole;
+  return `${tell(fromMs, whole)}–${tell(lastMs, last)}`;
+}
+
 /** A span of UTC ms, its end exclusive: `13–19 Jul 2026`. */
 export function formatSpan(language: Language, timeZone: string, [fromMs, toMs]: readonly [number, number]): string {
   const isDays = toMs - fromMs >= 86_400_000;
+  if (isDays && language === 'zh') return chineseDays(timeZone, fromMs, Math.max(fromMs, toMs - 1));
   const options: Intl.DateTimeFormatOptions = isDays
     ? { day: 'numeric', month: 'short', year: 'numeric' }
     : { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' };

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 
+import { HOUR_MS } from '../../domain/civilTime.ts';
 import type { DayCurve } from '../../domain/twin.ts';
 import { capacityOf } from '../../domain/venue.ts';
 import { useActions, useAppState, useAppStore } from '../../state/hooks.ts';
@@ -7,9 +8,10 @@ import type { ChartSeries } from '../charts/chartData.ts';
 import { TimeChart } from '../charts/TimeChart.tsx';
 import { useAnswer } from '../hooks/useAnswer.ts';
 import { useSteppedClock } from '../hooks/useThrottledClock.ts';
-import { formatDate } from '../i18n/format.ts';
+import { formatDate, formatDateTime } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import type { Translate } from '../i18n/useT.ts';
+import { isSilentDay, useLastReport } from './useReplayDay.ts';
 import type { ReplayDay } from './useReplayDay.ts';
 
 const LIVE_REFRESH_MS = 60_000;
@@ -59,6 +61,28 @@ export function LiveDayChart({ venue }: { readonly venue: number }) {
   return <TimeChart label={t('venue.curve')} timesMs={times} series={series} unit="{person}" timeZone={timeZone} heightRem={8.5} />;
 }
 
+/** Instead of an empty frame: that nothing came that day, and when something last did. */
+function SilentDay({ venue, day }: { readonly venue: number; readonly day: ReplayDay }) {
+  const t = useT();
+  const language = useLanguage();
+  const hasCounter = useAppState((state) => state.region?.venues.hasCounter[venue] === 1);
+  const lastMs = useLastReport(venue, { isAsked: hasCounter, dayStartMs: day.spanMs[0] });
+  if (!hasCounter) return null;
+  const date = formatDate(language, day.timeZone, day.spanMs[0]);
+  return (
+    <p className="silent-day">
+      <span>{t('venue.silentDay', { date })}</span>
+      {lastMs !== null && (
+        <span>
+          {Number.isNaN(lastMs)
+            ? t('venue.silentBefore')
+            : t('venue.lastReported', { time: formatDateTime(language, day.timeZone, lastMs + HOUR_MS) })}
+        </span>
+      )}
+    </p>
+  );
+}
+
 /** The local day around the replay's clock, from the history. */
 export function ReplayDayChart({ venue, day }: { readonly venue: number; readonly day: ReplayDay }) {
   const t = useT();
@@ -74,6 +98,7 @@ export function ReplayDayChart({ venue, day }: { readonly venue: number; readonl
   }, [value, venues, venue, t]);
   if (failure !== null) return <p className="faint small">{t('chart.failed', { reason: failure })}</p>;
   if (value === null) return <p className="faint small day-wait">{t('chart.pending')}</p>;
+  if (isSilentDay(value)) return <SilentDay venue={venue} day={day} />;
   return (
     <TimeChart
       label={`${t('venue.curve')}, ${formatDate(language, timeZone, spanMs[0])}`}

@@ -7,7 +7,7 @@ import { useLanguage, useT } from '../i18n/useT.ts';
 import { ConditionChip } from './ConditionChip.tsx';
 import { conditionBand } from '../../domain/maintenance.ts';
 import { Facts } from './Facts.tsx';
-import { hourOf } from './useReplayDay.ts';
+import { hourOf, isSilentDay } from './useReplayDay.ts';
 import type { ReplayDay } from './useReplayDay.ts';
 
 interface HeadcountProps {
@@ -36,9 +36,11 @@ function Headcount({ label, people, venues, venue, words, line }: HeadcountProps
         {t(capacity.isEstimate ? 'venue.ofCapacityEstimate' : 'venue.ofCapacity', { capacity: of })}
         {isKnown && <b> · {formatShare(language, share)}</b>}
       </p>
-      <span className={`meter now-bar is-${share >= 1 ? 'critical' : share > 0.75 ? 'fair' : 'plain'}`} aria-hidden="true">
-        <i style={{ width: `${isKnown ? Math.min(1, share) * 100 : 0}%` }} />
-      </span>
+      {isKnown && (
+        <span className={`meter now-bar is-${share >= 1 ? 'critical' : share > 0.75 ? 'fair' : 'plain'}`} aria-hidden="true">
+          <i style={{ width: `${Math.min(1, share) * 100}%` }} />
+        </span>
+      )}
       {line !== '' && <p className="now-line">{line}</p>}
     </div>
   );
@@ -90,6 +92,7 @@ export function ReplayNow({ venues, venue, day }: { readonly venues: VenueTable;
   const t = useT();
   const language = useLanguage();
   const hour = day.series === null ? { value: Number.NaN, isClosed: false } : hourOf(day.series, day.hourMs);
+  const isSilentHour = day.series !== null && !hour.isClosed && Number.isNaN(hour.value) && !isSilentDay(day.series);
   const words = day.series === null ? t('chart.pending') : hour.isClosed ? t('venue.closedNow') : t('value.noData');
   return (
     <Headcount
@@ -98,7 +101,7 @@ export function ReplayNow({ venues, venue, day }: { readonly venues: VenueTable;
       venues={venues}
       venue={venue}
       words={words}
-      line={venues.hasCounter[venue] === 0 ? t('venue.noSensor') : ''}
+      line={venues.hasCounter[venue] === 0 ? t('venue.noSensor') : isSilentHour ? t('venue.silentHour') : ''}
     />
   );
 }

@@ -35,6 +35,33 @@ export function useReplayDay(venue: number): ReplayDay {
   return { timeZone, hourMs, spanMs, series: value, failure };
 }
 
+const LOOK_BACK_MS = 28 * 24 * HOUR_MS;
+
+/** Start of the last hour of a series that holds a reading, UTC ms; NaN when none does. An hour known to be closed is no reading. */
+export function lastReportedMs(series: Pick<VenueSeries, 'timesMs' | 'values' | 'quality'>): number {
+  for (let i = series.timesMs.length - 1; i >= 0; i--)
+    if (!Number.isNaN(series.values[i]) && (series.quality[i] & QUALITY.closed) === 0) return series.timesMs[i];
+  return Number.NaN;
+}
+
+/** True when no hour of the day holds a value, so that a curve would be an empty frame. */
+export function isSilentDay(series: VenueSeries): boolean {
+  return series.values.every((value) => Number.isNaN(value));
+}
+
+/** When a silent venue last reported in the four weeks before a day; null before the answer, NaN when it did not. */
+export function useLastReport(venue: number, before: { readonly isAsked: boolean; readonly dayStartMs: number }): number | null {
+  const actions = useActions();
+  const historyStartMs = useAppState((state) => state.history?.startMs ?? 0);
+  const fromMs = Math.max(historyStartMs, before.dayStartMs - LOOK_BACK_MS);
+  const canAsk = before.isAsked && fromMs < before.dayStartMs;
+  const subject = `${venue} ${before.dayStartMs}`;
+  const { value } = useAnswer(subject, canAsk ? subject : '', async () =>
+    lastReportedMs(await actions.venueSeries(venue, 'occupancy', [fromMs, before.dayStartMs])),
+  );
+  return before.isAsked && !canAsk ? Number.NaN : value;
+}
+
 /** The hour of a series that holds an instant: its value (NaN where missing) and whether it was closed then. */
 export function hourOf(series: VenueSeries, atMs: number): { readonly value: number; readonly isClosed: boolean } {
   const at = series.timesMs.findLastIndex((start) => start <= atMs);

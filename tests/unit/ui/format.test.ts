@@ -67,6 +67,11 @@ describe('times', () => {
   it('a span of whole days ends on its last day, not on the day after', () => {
     const span = [Date.UTC(2026, 6, 12, 22), Date.UTC(2026, 6, 19, 22)] as const;
     expect(formatSpan('en', PARIS, span)).toMatch(/^13\s?–\s?19 Jul 2026$/);
+    expect(formatSpan('zh', PARIS, span)).toBe('2026年7月13日–19日');
+    const day = 86_400_000;
+    expect(formatSpan('zh', PARIS, [span[0], span[0] + day])).toBe('2026年7月13日');
+    expect(formatSpan('zh', PARIS, [span[0], span[0] + 30 * day])).toBe('2026年7月13日–8月11日');
+    expect(formatSpan('zh', PARIS, [span[0] - 300 * day, span[1]])).toMatch(/^2025年9月1[67]日–2026年7月19日$/);
   });
 
   it('lengths take their largest whole unit', () => {

@@ -6,7 +6,7 @@ import { FORMULAS } from '../../../src/domain/formulas.ts';
 import { peopleIn } from '../../../src/ui/venue/districtFacts.ts';
 import { matchingEquipment } from '../../../src/ui/venue/equipmentFilter.ts';
 import { openingHoursText } from '../../../src/ui/venue/openingHoursText.ts';
-import { hourOf } from '../../../src/ui/venue/useReplayDay.ts';
+import { hourOf, isSilentDay, lastReportedMs } from '../../../src/ui/venue/useReplayDay.ts';
 
 const HOUR = 3_600_000;
 
@@ -52,6 +52,22 @@ describe('venue texts', () => {
     expect(hourOf(series, 2 * HOUR + 1).value).toBeNaN();
     expect(hourOf(series, 3 * HOUR).value).toBeNaN();
     expect(hourOf(series, -1).value).toBeNaN();
+  });
+
+  it('tells a silent day from a closed one, and finds the last hour that was measured', () => {
+    const series = (values: number[], quality: number[]) => ({
+      venue: 0,
+      variable: 'occupancy' as const,
+      unit: '{person}',
+      timesMs: Float64Array.from(values, (_, i) => i * HOUR),
+      values: Float64Array.from(values),
+      quality: Uint16Array.from(quality),
+    });
+    const [nan, closed] = [Number.NaN, 2048];
+    expect(isSilentDay(series([nan, nan], [0, 0]))).toBe(true);
+    expect(isSilentDay(series([nan, 0], [0, closed]))).toBe(false);
+    expect(lastReportedMs(series([3, 4, nan, 0], [1, 1, 0, closed]))).toBe(HOUR);
+    expect(lastReportedMs(series([nan, 0], [0, closed]))).toBeNaN();
   });
 
   it('counts people only where a reading may be trusted', () => {

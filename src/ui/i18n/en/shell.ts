@@ -110,7 +110,7 @@ export const shell = {
   'alert.link.spanOutside':
     'The link asks for a span that the history ({from} to {to}) does not hold. The week around the shown time is used.',
   'alert.worker.restarted':
-    'The {worker, select, live {live readings} replay {replay} other {{worker}}} stopped and was started again. {reason}',
+    'The {worker, select, live {live readings} replay {replay} other {{worker}}} stopped and had to be started again. {reason}',
   'alert.worker.gaveUp':
     'The {worker, select, live {live readings} replay {replay} other {{worker}}} stopped several times within a minute. {reason}',
   'alert.figures.failed': 'The figures of this span could not be computed. {reason}',

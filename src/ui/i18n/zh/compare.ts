@@ -18,7 +18,7 @@ export const compare: Readonly<Record<keyof typeof en, string>> = {
   'compare.basis.perVisitorHour': '每人时',
   'compare.how': '如何计算？',
   'compare.hide': '收起计算方法',
-  'compare.input': '输入',
+  'compare.input': '计算项',
   'compare.reference': '领域规范 {reference}',
   'compare.missing': '缺失：城镇 {urban}，乡村 {rural}',
   'compare.imputed': '插补或模拟：{share}',
