@@ -101,7 +101,7 @@ export function ComparePanel() {
   // Live draws occupancy only, so there the picker is about the curves alone.
   const variable = mode === 'live' ? liveVariable : shown;
   return (
-    <Panel title={t('compare.title')}>
+    <Panel name="compare" title={t('compare.title')}>
       {spanMs === null ? (
         <p className="compare-note">{t('compare.noHistory')}</p>
       ) : (

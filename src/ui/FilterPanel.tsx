@@ -136,6 +136,7 @@ export function FilterPanel() {
   if (counts === null) return null;
   return (
     <Panel
+      name="filter"
       title={t('filter.title')}
       aside={
         isUnfiltered(filter) ? undefined : (

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 
 import type { Figure } from '../domain/figures.ts';
-import { isUnfiltered } from '../domain/venue.ts';
+import { filterMask, isUnfiltered } from '../domain/venue.ts';
 import { effectiveSpan } from '../state/selectors.ts';
 import { useAppState, useAppStore } from '../state/hooks.ts';
 import { Panel } from './shell/Panel.tsx';
@@ -81,6 +81,12 @@ export function HeadlinePanel() {
   const mode = useAppState((state) => state.mode);
   const figures = useAppState((state) => state.figures);
   const timeZone = useAppState((state) => state.region?.manifest.timeZone ?? 'UTC');
+  const region = useAppState((state) => state.region);
+  const filter = useAppState((state) => state.filter);
+  const venues = useMemo(
+    () => (region === null ? 0 : filterMask(region.venues, filter).reduce((sum, isShown) => sum + isShown, 0)),
+    [region, filter],
+  );
   const isLive = mode === 'live';
   const hero =
     figures.find(({ id }) => id === (isLive ? 'live.people' : 'visits.total')) ?? figures.find(({ id }) => id === 'occupancy.mean');
@@ -89,6 +95,7 @@ export function HeadlinePanel() {
   const spanMs = isLive ? null : (hero?.spanMs ?? effectiveSpan(store.getState()));
   return (
     <Panel
+      name="headline"
       title={isLive ? t('headline.live') : t('headline.replay')}
       aside={spanMs === null ? undefined : <span className="small muted">{formatSpan(language, timeZone, spanMs)}</span>}
     >
@@ -102,6 +109,7 @@ export function HeadlinePanel() {
             figures={rows.filter((figure) => figure !== hero)}
             label={isLive ? t('headline.live') : t('headline.replay')}
             commonMissing={hero.missingShare}
+            venues={venues}
           />
           <Coverage figure={hero} isLive={isLive} />
         </>

@@ -1,9 +1,8 @@
-import { useState } from 'react';
-
 import { UTILISATION_RAMP } from '../domain/colourScale.ts';
 import { OCCUPANCY_SCALE } from '../domain/timeField.ts';
 import { POSITION_ACCURACIES } from '../domain/venue.ts';
 import { useAppState } from '../state/hooks.ts';
+import { useRememberedOpen } from './hooks/useRemembered.ts';
 import { formatNumber, formatShare, formatUnit } from './i18n/format.ts';
 import { useLanguage, useT } from './i18n/useT.ts';
 import './legend/legend.css';
@@ -51,12 +50,12 @@ function Ramp() {
 /** How to read the map: the scale, the shapes of both classes, and every way in which a venue can have no value. */
 export function Legend() {
   const t = useT();
-  const [isOpen, setIsOpen] = useState(() => window.innerHeight >= ROOMY_PX);
+  const [isOpen, setIsOpen] = useRememberedOpen('legend', window.innerHeight >= ROOMY_PX);
   const variable = useAppState((state) => state.player?.field.window?.scale.variable ?? 'occupancy');
   const hasByDistrict = useAppState((state) => state.region?.venues.accuracy.includes(BY_DISTRICT) ?? false);
   return (
     <section className="legend" aria-label={t('legend.title')}>
-      <button type="button" className="panel-toggle legend-toggle" aria-expanded={isOpen} onClick={() => setIsOpen((before) => !before)}>
+      <button type="button" className="panel-toggle legend-toggle" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         <ChevronIcon />
         {t('legend.title')}
       </button>

@@ -13,6 +13,7 @@ import './search/search.css';
 import { searchRegion } from './search/searchRegion.ts';
 import { SearchIcon } from './shell/icons.tsx';
 import { useDismiss } from './shell/useDismiss.ts';
+import { ConditionChip } from './venue/ConditionChip.tsx';
 
 interface Option {
   readonly group: 'venues' | 'districts' | 'equipment';
@@ -20,6 +21,8 @@ interface Option {
   readonly name: string;
   readonly detail: string;
   readonly isUrban: boolean;
+  /** Of equipment only. */
+  readonly condition?: Pick<EquipmentHit, 'band' | 'conditionIndex'>;
   readonly selection: Selection;
 }
 
@@ -53,6 +56,7 @@ function optionsOf(region: RegionData, language: Language, query: string, equipm
     name: `${equipmentClassName(language, hit.cls)} ${hit.tag}`.trim(),
     detail: venueName(language, venues, hit.venue),
     isUrban: venues.isUrban[hit.venue] === 1,
+    condition: hit,
     selection: { kind: 'equipment', venue: hit.venue, equipmentId: hit.equipmentId },
   }));
   return [...found, ...pieces];
@@ -170,6 +174,7 @@ export function SearchBox() {
               <span className={`class-mark ${option.isUrban ? 'is-urban' : 'is-rural'}`} />
               <span className="search-name">{option.name}</span>
               <span className="search-detail">{option.detail}</span>
+              {option.condition !== undefined && <ConditionChip band={option.condition.band} index={option.condition.conditionIndex} />}
             </div>
           </div>
         ))}

@@ -6,9 +6,7 @@ import { formatShare, isMissing } from '../i18n/format.ts';
 import { figureLabel } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { rowText } from './rowText.ts';
-
-/** Counts that ask for action when they are not zero: said by weight and a mark, not by colour alone. */
-const URGENT = new Set(['live.full', 'live.openP1P2', 'live.silent']);
+import { isUrgent } from './urgency.ts';
 
 function Cell({ text, isKnown, isStrong }: { readonly text: string; readonly isKnown: boolean; readonly isStrong: boolean }) {
   return (
@@ -26,10 +24,12 @@ interface HeadlineTableProps {
   readonly label: string;
   /** Share of missing readings that stands under the table for all rows. */
   readonly commonMissing: number;
+  /** Venues that the counts are about: those that pass the filter. */
+  readonly venues: number;
 }
 
 /** Figures as rows: together, urban, rural. A name opens into its formula. */
-export function HeadlineTable({ figures, label, commonMissing }: HeadlineTableProps) {
+export function HeadlineTable({ figures, label, commonMissing, venues }: HeadlineTableProps) {
   const t = useT();
   const language = useLanguage();
   const [open, setOpen] = useState<string | null>(null);
@@ -57,7 +57,7 @@ export function HeadlineTable({ figures, label, commonMissing }: HeadlineTablePr
           const isOpen = open === figure.id;
           return (
             <Fragment key={figure.id}>
-              <tr data-figure={figure.id} data-urgent={URGENT.has(figure.id) && (figure.value ?? 0) > 0}>
+              <tr data-figure={figure.id} data-urgent={isUrgent(figure.id, figure.value, venues)}>
                 <th scope="row">
                   <button
                     type="button"

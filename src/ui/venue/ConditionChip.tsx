@@ -1,6 +1,7 @@
 import type { ConditionBand, EquipmentState } from '../../domain/maintenance.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import './chip.css';
 
 /** One outline for each band, so that a chip is told without its colour. */
 const SHAPES: Readonly<Record<ConditionBand, string>> = {

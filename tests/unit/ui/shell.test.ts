@@ -5,6 +5,7 @@ import { CODE_CLOSED, CODE_STALE, OCCUPANCY_SCALE } from '../../../src/domain/ti
 import { NO_FILTER } from '../../../src/domain/venue.ts';
 import { adviceText, alertText } from '../../../src/ui/alerts/alertText.ts';
 import { facets, toggled } from '../../../src/ui/filter/facets.ts';
+import { isUrgent } from '../../../src/ui/headline/urgency.ts';
 import { venueRows } from '../../../src/ui/table/venueRows.ts';
 import { packageFiles } from '../../../src/ui/topBar/packageFiles.ts';
 
@@ -30,6 +31,17 @@ describe('counts beside the filter’s choices', () => {
   it('a value is added when absent and taken out when present', () => {
     expect(toggled([1, 2], 3)).toEqual([1, 2, 3]);
     expect(toggled([1, 2], 1)).toEqual([2]);
+  });
+});
+
+describe('what is red on a wall', () => {
+  it('any full venue, but silent counters and urgent orders only when they are many for the venues there are', () => {
+    expect(isUrgent('live.full', 1, 1500)).toBe(true);
+    expect(isUrgent('live.full', 0, 1500)).toBe(false);
+    expect([isUrgent('live.silent', 75, 1500), isUrgent('live.silent', 76, 1500)]).toEqual([false, true]);
+    expect([isUrgent('live.openP1P2', 150, 1500), isUrgent('live.openP1P2', 151, 1500)]).toEqual([false, true]);
+    expect(isUrgent('live.silent', null, 0)).toBe(false);
+    expect(isUrgent('live.closed', 1500, 1500)).toBe(false);
   });
 });
 
