@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { HOUR_MS } from '../domain/civilTime.ts';
 import { VENUE_TYPES } from '../domain/defaults.ts';
 import type { RegionData } from '../domain/regionData.ts';
@@ -28,6 +30,13 @@ interface SubjectProps {
   readonly region: RegionData;
   readonly venue: number;
   readonly detail: VenueDetail | null;
+}
+
+/** The equipment whose record was open before, so that the keyboard goes on in the list where it left it. */
+function useCameFrom(equipmentId: string | null): string | null {
+  const [ids, setIds] = useState({ now: equipmentId, before: null as string | null });
+  if (ids.now !== equipmentId) setIds({ now: equipmentId, before: ids.now });
+  return ids.now === equipmentId ? ids.before : ids.now;
 }
 
 function RegisterFacts({ region, venue }: Omit<SubjectProps, 'detail'>) {
@@ -90,7 +99,12 @@ function SpaceList({ detail }: { readonly detail: VenueDetail }) {
   );
 }
 
-function DetailSections({ region, venue, detail }: SubjectProps & { readonly detail: VenueDetail }) {
+function DetailSections({
+  region,
+  venue,
+  detail,
+  cameFrom,
+}: SubjectProps & { readonly detail: VenueDetail; readonly cameFrom: string | null }) {
   const t = useT();
   const language = useLanguage();
   const isLive = useAppState((state) => state.mode === 'live');
@@ -110,7 +124,7 @@ function DetailSections({ region, venue, detail }: SubjectProps & { readonly det
         <h3 className="subject-heading">
           {t('venue.equipment')} <span className="faint">{formatNumber(language, detail.equipment.length)}</span>
         </h3>
-        <EquipmentList key={venue} items={detail.equipment} venue={venue} />
+        <EquipmentList key={venue} items={detail.equipment} venue={venue} cameFrom={cameFrom} />
       </section>
       <section className="subject-section">
         <h3 className="subject-heading">
@@ -141,6 +155,7 @@ function Subject({
   const { value: detail, failure } = useAnswer(subject, Number.isNaN(atMs) ? '' : `${subject} ${atMs}`, () =>
     actions.venueDetail(venue, isLive ? (store.getState().player?.clock.nowMs ?? atMs) : atMs),
   );
+  const cameFrom = useCameFrom(equipmentId);
   useEscape(() => actions.select(equipmentId === null ? { kind: 'none' } : { kind: 'venue', venue }));
   const { venues } = region;
   const districtIndex = venues.district[venue];
@@ -170,7 +185,7 @@ function Subject({
       {detail === null ? (
         failure === null && <p className="subject-section faint">{t('venue.pending')}</p>
       ) : equipmentId === null ? (
-        <DetailSections region={region} venue={venue} detail={detail} />
+        <DetailSections region={region} venue={venue} detail={detail} cameFrom={cameFrom} />
       ) : (
         <EquipmentRecord detail={detail} equipmentId={equipmentId} />
       )}

@@ -35,7 +35,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
           <CloseIcon />
         </button>
       </header>
-      <div className="dialog-body">{children}</div>
+      {/* Text alone can be taller than the screen: the keyboard scrolls it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="dialog-body" tabIndex={0} role="group" aria-labelledby={titleId}>
+        {children}
+      </div>
     </dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 import type { EquipmentStatus } from '../../domain/twin.ts';
 import { useActions } from '../../state/hooks.ts';
@@ -11,13 +11,25 @@ import { matchingEquipment } from './equipmentFilter.ts';
 /** Rows before the reader asks for all. */
 const SHOWN_AT_FIRST = 10;
 
+interface EquipmentListProps {
+  readonly items: readonly EquipmentStatus[];
+  readonly venue: number;
+  /** Id of the equipment whose record was just closed: its row takes the focus that went with the record. */
+  readonly cameFrom: string | null;
+}
+
 /** A venue's equipment, worst condition first; choosing one selects it on the map too. */
-export function EquipmentList({ items, venue }: { readonly items: readonly EquipmentStatus[]; readonly venue: number }) {
+export function EquipmentList({ items, venue, cameFrom }: EquipmentListProps) {
   const t = useT();
   const language = useLanguage();
   const actions = useActions();
   const [query, setQuery] = useState('');
   const [isWhole, setIsWhole] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (cameFrom === null || document.activeElement !== document.body) return;
+    list.current?.querySelector<HTMLElement>(`[data-equipment="${CSS.escape(cameFrom)}"]`)?.focus();
+  }, [cameFrom]);
   const matching = useMemo(() => matchingEquipment(language, items, query), [language, items, query]);
   const shown = isWhole ? matching : matching.slice(0, SHOWN_AT_FIRST);
   if (items.length === 0) return <p className="faint small">{t('venue.noEquipment')}</p>;
@@ -34,12 +46,13 @@ export function EquipmentList({ items, venue }: { readonly items: readonly Equip
         />
       )}
       {matching.length === 0 && <p className="faint small">{t('venue.noEquipmentMatch', { query })}</p>}
-      <ul className="equipment">
+      <ul className="equipment" ref={list}>
         {shown.map((item) => (
           <li key={item.equipment.id}>
             <button
               type="button"
               className="equipment-row"
+              data-equipment={item.equipment.id}
               onClick={() => actions.select({ kind: 'equipment', venue, equipmentId: item.equipment.id })}
             >
               <span className="equipment-name">
