@@ -51,9 +51,9 @@ export function venuesPerChunk(venueCount: number): number {
   return Math.max(1, Math.ceil(venueCount / parts));
 }
 
-/** Rows per chunk of `district/hour`: whole weeks, at most about 1 MB decoded, so that small regions have few files. */
+/** Rows per chunk of `district/hour`: whole weeks, about 256 kB decoded. A span's sum reads two of each array: small ones cost less, large ones are fewer files. */
 export function districtRowsPerChunk(districtCount: number): number {
-  const weeks = Math.floor(1_048_576 / (8 * Math.max(1, districtCount) * HOURS_PER_CHUNK));
+  const weeks = Math.floor(262_144 / (8 * Math.max(1, districtCount) * HOURS_PER_CHUNK));
   return HOURS_PER_CHUNK * Math.max(1, Math.min(53, weeks));
 }
 
