@@ -37,20 +37,40 @@ export interface RegionMapProps {
   readonly children?: ReactNode;
 }
 
+/** A browser that has not given the context back by then will not: a new canvas gets a new one. */
+const NEW_CONTEXT_AFTER_MS = 8000;
+
 /**
  * The region as MapLibre and deck.gl draw it. React mounts it and passes callbacks; every value that changes while it runs comes
  * from the store, outside React. A lost WebGL context mounts the whole subtree anew, since deck does not survive it.
  */
 export function RegionMap(props: RegionMapProps): ReactNode {
   const [generation, setGeneration] = useState(0);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const mountAnewAfter = (ms: number): void => {
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      timer.current = null;
+      setGeneration((current) => current + 1);
+      props.onContextRestored?.();
+    }, ms);
+  };
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+    },
+    [],
+  );
   return (
     <RegionMapMount
       {...props}
       key={`${props.region.manifest.id}-${generation}`}
-      onContextRestored={() => {
-        setGeneration((current) => current + 1);
-        props.onContextRestored?.();
+      onContextLost={() => {
+        props.onContextLost?.();
+        mountAnewAfter(NEW_CONTEXT_AFTER_MS);
       }}
+      // Not at once: three listens to the same event and would find the context lost again.
+      onContextRestored={() => mountAnewAfter(0)}
     />
   );
 }

@@ -94,6 +94,12 @@ registry.set('zstd', () => Promise.resolve(BoundedZstd));
 // Their WebAssembly is 1.4 MB; a history with them is refused by the codec's name.
 for (const name of ['blosc', 'lz4', 'numcodecs.blosc', 'numcodecs.lz4', 'numcodecs.zstd']) registry.delete(name);
 
+/** The sentence of the package's source where there is one among the causes, since it names the path itself; else what the codec said of it. */
+function chunkFailure(path: string, thrown: unknown): string {
+  for (let cause: unknown = thrown; cause instanceof Error; cause = cause.cause) if (cause.message.startsWith(path)) return cause.message;
+  return `${path} ${errorText(thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown)}`;
+}
+
 type Numbers = Uint8Array | Uint16Array | Float32Array | Float64Array;
 
 /** Zeros of the same type. */
@@ -280,8 +286,7 @@ export class ZarrHistory {
         this.#chunksFetched += 1;
         return data;
       } catch (thrown: unknown) {
-        const cause = thrown instanceof Error && thrown.cause !== undefined ? thrown.cause : thrown;
-        throw new Error(`${this.#path}/${key} ${errorText(cause)}`, { cause: thrown });
+        throw new Error(chunkFailure(`${this.#path}/${key}`, thrown), { cause: thrown });
       }
     });
   }
