@@ -85,7 +85,7 @@ export function replayFigures(
       missingUrban: missingOf(urban),
       missingRural: missingOf(rural),
       imputedShare: readings > 0 ? Math.min(1, all.sums.imputed / read) : 0,
-      reporting: span.hours > 0 ? Math.round(readings / span.hours) : 0,
+      reporting: readings > 0 ? Math.max(1, Math.round(readings / span.hours)) : 0,
       expected: span.hours > 0 ? Math.round(all.sums.expected[variable] / span.hours) : 0,
       formulaId: id,
       inputs: inputs.map((input): Input => ({
