@@ -66,8 +66,10 @@ export function useSceneVenues(): { readonly venues: readonly SceneVenue[]; read
     const load = async (venue: VenueIndex): Promise<[VenueIndex, Loaded]> => {
       const detail = await actions.venueDetail(venue, atMs);
       if (mode === 'live') return [venue, { detail, headcount: detail.headcount }];
-      const series = await actions.venueSeries(venue, 'occupancy', [atMs, atMs + HOUR_MS]);
-      return [venue, { detail, headcount: series.values.length > 0 ? Math.round(series.values[0]) : Number.NaN }];
+      // An hour that cannot be read leaves nobody to draw, not no venue; the player tells it.
+      const series = await actions.venueSeries(venue, 'occupancy', [atMs, atMs + HOUR_MS]).catch(() => null);
+      const headcount = series !== null && series.values.length > 0 ? Math.round(series.values[0]) : Number.NaN;
+      return [venue, { detail, headcount }];
     };
     Promise.all(wanted.map((venue) => load(venue)))
       .then((entries) => {
