@@ -8,6 +8,7 @@ import { Panel } from './shell/Panel.tsx';
 import { FormulaDetails } from './figures/FormulaDetails.tsx';
 import { wholeText } from './figures/figureText.ts';
 import { HeadlineTable } from './headline/HeadlineTable.tsx';
+import { TrendLine } from './headline/TrendLine.tsx';
 import { UtilisationBars } from './headline/UtilisationBars.tsx';
 import './headline/headline.css';
 import { formatNumber, formatShare, formatSpan, valueParts } from './i18n/format.ts';
@@ -104,6 +105,7 @@ export function HeadlinePanel() {
       ) : (
         <>
           <Hero figure={hero} />
+          {isLive && <TrendLine key={`${region?.manifest.id ?? ''} ${JSON.stringify(filter)}`} figure={hero} />}
           {utilisation !== undefined && <UtilisationBars figure={utilisation} />}
           <HeadlineTable
             figures={rows.filter((figure) => figure !== hero)}

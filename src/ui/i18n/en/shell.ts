@@ -64,6 +64,8 @@ export const shell = {
   'headline.filtered': 'of the venues that pass the filter',
   'headline.simulated': 'simulated readings',
   'headline.imputed': '{share} imputed or simulated',
+  'headline.trend': '{delta} in the last {length}',
+  'headline.trendHint': 'Seen since this page was opened, an hour at most',
   'headline.figure': 'Figure',
   'headline.total': 'Both',
 

@@ -65,6 +65,8 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'headline.filtered': '仅计符合筛选条件的场所',
   'headline.simulated': '模拟读数',
   'headline.imputed': '其中 {share} 为插补或模拟',
+  'headline.trend': '近{length}：{delta}',
+  'headline.trendHint': '自本页打开以来的变化，最多一小时',
   'headline.figure': '指标',
   'headline.total': '合计',
 
