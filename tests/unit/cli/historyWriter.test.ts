@@ -4,7 +4,7 @@ import { HistoryWriter } from '../../../cli/history/historyWriter.ts';
 import { QUALITY } from '../../../src/domain/quality.ts';
 import { temporaryFolder } from './runCli.ts';
 
-async function writer(hourCount: number): Promise<HistoryWriter> {
+async function writer(hourCount: number, metersWater = [1, 1]): Promise<HistoryWriter> {
   return new HistoryWriter(join(await temporaryFolder(), 'history.zarr'), {
     venueIds: ['a', 'b'],
     districtOfVenue: new Uint16Array(2),
@@ -15,6 +15,7 @@ async function writer(hourCount: number): Promise<HistoryWriter> {
     label: 'test',
     synthetic: true,
     hasCounter: new Uint8Array(2).fill(1),
+    reporters: { water: Uint8Array.from(metersWater) },
     variables: ['water'],
   });
 }
@@ -32,6 +33,13 @@ describe('the history writer', () => {
     await expect((await writer(1)).writeHours(0, { water: Float32Array.from([-1, 0]) }, Uint16Array.from([8, 8]))).rejects.toThrow(/is -1/);
     await expect((await writer(1)).writeHours(0, { water: Float32Array.from([1, 0]) }, Uint16Array.from([0, 8]))).rejects.toThrow(
       /quality is 0/,
+    );
+  });
+
+  it('refuses a reading of a venue that was not said to have the meter', async () => {
+    const history = await writer(1, [1, 0]);
+    await expect(history.writeHours(0, { water: Float32Array.from([1, 2]) }, Uint16Array.from([8, 8]))).rejects.toThrow(
+      'water of b at 2026-01-04T16:00:00.000Z is 2, but the venue was not said to report water.',
     );
   });
 
