@@ -46,6 +46,8 @@ const controller = new Controller({
       makeSource: createPackageSource,
       createLiveWorker: () => new Worker(new URL('../workers/live.worker.ts', import.meta.url), { type: 'module', name: 'live' }),
       createReplayWorker: () => new Worker(new URL('../workers/replay.worker.ts', import.meta.url), { type: 'module', name: 'replay' }),
+      createAnalysisWorker: () =>
+        new Worker(new URL('../workers/analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' }),
     }),
 });
 

@@ -443,4 +443,5 @@ export class Controller implements AppActions {
   series: AppActions['series'] = async (variable, spanMs, filter, maxPoints) =>
     this.#required().series(variable, spanMs, filter, maxPoints);
   venueSeries: AppActions['venueSeries'] = async (venue, variable, spanMs) => this.#required().venueSeries(venue, variable, spanMs);
+  equity: AppActions['equity'] = async (filter, onProgress) => this.#required().equity(filter, onProgress);
 }

@@ -1,4 +1,5 @@
 import type { InputProblem } from './alert.ts';
+import type { EquityReport } from './equityReport.ts';
 import type { Figure } from './figures.ts';
 import type { ClassSeries, HistoryInfo, VenueSeries } from './history.ts';
 import type { Player } from './playback.ts';
@@ -62,6 +63,11 @@ export interface RegionSession {
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
   figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;
+  /**
+   * Provision and how evenly it is spread (§4). The newest question wins: one that a newer replaced answers null. The worker that
+   * answers starts with the first question.
+   */
+  equity(filter: VenueFilter, onProgress: (share: number) => void): Promise<EquityReport | null>;
   /** Calls to the workers that are not answered yet. */
   readonly pendingCalls: number;
   close(): void;

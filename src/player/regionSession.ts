@@ -1,4 +1,6 @@
 import { errorText } from '../base/assert.ts';
+import type { AnalysisApi } from '../data/protocol/analysisApi.ts';
+import { analysisColumns } from '../data/protocol/analysisColumns.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../data/protocol/liveApi.ts';
 import type { PackageLocation, PackageSource } from '../data/protocol/packageSource.ts';
 import { WINDOW_MS } from '../data/protocol/replayApi.ts';
@@ -18,6 +20,7 @@ export interface SessionOptions {
   readonly makeSource: (location: PackageLocation) => PackageSource;
   readonly createLiveWorker: () => Worker;
   readonly createReplayWorker: () => Worker;
+  readonly createAnalysisWorker: () => Worker;
 }
 
 /** Changes are pulled this often; five-minute counters of 1,500 venues change about ten venues in it. */
@@ -94,6 +97,7 @@ export async function openSession({
   makeSource,
   createLiveWorker,
   createReplayWorker,
+  createAnalysisWorker,
 }: SessionOptions): Promise<RegionSession> {
   let isClosed = false;
   let pendingCalls = 0;
@@ -104,10 +108,22 @@ export async function openSession({
     };
   const live = spawnWorker<LiveApi>({ name: 'live worker', create: createLiveWorker, onCrash: crashed('live') });
   const replay = spawnWorker<ReplayApi>({ name: 'replay worker', create: createReplayWorker, onCrash: crashed('replay') });
+  let analysis: WorkerHandle<AnalysisApi> | null = null;
+  /** The analysis worker with the region in it; started by the first question. */
+  const analysisOf = (opened: OpenedRegion): WorkerHandle<AnalysisApi> => {
+    if (isClosed) throw new Error('Analysis: the region was closed');
+    if (analysis === null) {
+      analysis = spawnWorker<AnalysisApi>({ name: 'analysis worker', create: createAnalysisWorker, onCrash: crashed('analysis') });
+      // Messages arrive in order, so that no question needs to wait for this; one that failed to open says so itself.
+      analysis.call((api) => api.open(analysisColumns(opened))).catch(() => {});
+    }
+    return analysis;
+  };
   const close = (): void => {
     isClosed = true;
     live.dispose();
     replay.dispose();
+    analysis?.dispose();
   };
   const counted = async <R>(work: Promise<R>): Promise<R> => {
     pendingCalls += 1;
@@ -176,6 +192,7 @@ export async function openSession({
       series: (variable, spanMs, filter, maxPoints) => counted(replay.call((api) => api.series(variable, spanMs, filter, maxPoints))),
       venueSeries: (venue, variable, spanMs) => counted(replay.call((api) => api.venueSeries(venue, variable, spanMs))),
       figures: (spanMs, filter) => counted(replay.call((api) => api.figures(spanMs, filter))),
+      equity: async (filter, onProgress) => counted(analysisOf(opened).call((api) => api.equity(filter, remoteCallback(onProgress)))),
       get pendingCalls() {
         return pendingCalls;
       },

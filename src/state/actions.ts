@@ -1,3 +1,4 @@
+import type { EquityReport } from '../domain/equityReport.ts';
 import type { ClassSeries, VenueSeries } from '../domain/history.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import type { DayCurve, EquipmentHit, VenueDetail } from '../domain/twin.ts';
@@ -38,4 +39,6 @@ export interface AppActions {
   /** Rejects when the region has no history. */
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
+  /** null when a newer question replaced this one. */
+  equity(filter: VenueFilter, onProgress: (share: number) => void): Promise<EquityReport | null>;
 }

@@ -136,6 +136,7 @@ class FakeSession implements RegionSession {
   findEquipment: RegionSession['findEquipment'] = async () => [];
   series: RegionSession['series'] = async () => ({}) as never;
   venueSeries: RegionSession['venueSeries'] = async () => ({}) as never;
+  equity: RegionSession['equity'] = async () => null;
   figures(): Promise<readonly Figure[]> {
     return this.figuresAnswer();
   }
