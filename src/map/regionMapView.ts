@@ -8,7 +8,7 @@ import { rampTexels } from '../domain/colourScale.ts';
 import type { Bounds } from '../domain/region.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import { EMPTY_FIELD } from '../domain/timeField.ts';
-import { filterMask } from '../domain/venue.ts';
+import { POSITION_ACCURACIES, filterMask } from '../domain/venue.ts';
 import { venueToLonLat } from '../domain/venueFrame.ts';
 import type { AppState, Camera, Selection } from '../state/appState.ts';
 import type { AppStore } from '../state/store.ts';
@@ -70,6 +70,9 @@ export interface RegionMapOptions {
 const HOME_PITCH = 48;
 /** The id that MapLibreOverlay gives the group of our layers. */
 const DECK_GROUP = `deck-maplibre-layer-group-before:${MARKS_END_LAYER}`;
+/** Where a venue of unknown place is shown: among the others of its district, fanned out. */
+const FAN_ZOOM = 13.6;
+const FAN_PITCH = 40;
 const UNKNOWN_SIZE_M = 60;
 const MAX_POSE_ZOOM = 20.2;
 /** A venue is flown to until its long side takes this part of the view's short side. */
@@ -219,6 +222,10 @@ export class RegionMapView implements MapHandle {
 
   flyToVenue(venue: number, pose?: { readonly xM: number; readonly yM: number }): void {
     const { venues } = this.#options.region;
+    if (POSITION_ACCURACIES[venues.accuracy[venue]] === 'district') {
+      this.flyTo({ camera: { lon: venues.lon[venue], lat: venues.lat[venue], zoom: FAN_ZOOM, pitch: FAN_PITCH } });
+      return;
+    }
     const bearing = venues.bearingDeg[venue];
     const { clientWidth, clientHeight } = this.#map.getContainer();
     const sizeM = Math.max(venues.lengthM[venue] || 0, venues.widthM[venue] || 0) || UNKNOWN_SIZE_M;

@@ -22,8 +22,8 @@ async function generate(): Promise<string> {
   return folder;
 }
 
-/** What a path of the package answers instead of its file; null: there is none; a number: that status; 'cut': no connection. */
-export type Answer = Uint8Array | string | number | null | 'cut';
+/** What a path of the package answers instead of its file; null: there is none; a number: that status; false: no connection. */
+export type Answer = Uint8Array | string | number | null | false;
 export type Damage = (path: string, read: () => Promise<Uint8Array>) => Promise<Answer | undefined> | Answer | undefined;
 
 export interface ServedRegion {
@@ -35,7 +35,11 @@ export interface ServedRegion {
 
 /** Serves the small region to a page under an address of its own, with damage. */
 export async function serveRegion(page: Page, name: string, damage: Damage = () => undefined): Promise<ServedRegion> {
-  const folder = await smallRegion();
+  return serveFolder(page, name, await smallRegion(), damage);
+}
+
+/** Serves any package folder to a page under an address of its own. */
+export async function serveFolder(page: Page, name: string, folder: string, damage: Damage = () => undefined): Promise<ServedRegion> {
   const asked: string[] = [];
   const prefix = `/packages/${name}/`;
   await page.route(
@@ -46,7 +50,7 @@ export async function serveRegion(page: Page, name: string, damage: Damage = () 
       const file = join(folder, path);
       const read = async (): Promise<Uint8Array> => readFile(file);
       const answer = await damage(path, read);
-      if (answer === 'cut') return route.abort('internetdisconnected');
+      if (answer === false) return route.abort('internetdisconnected');
       if (typeof answer === 'number') return route.fulfill({ status: answer, body: 'no' });
       if (answer === null || (answer === undefined && !existsSync(file))) return route.fulfill({ status: 404, body: 'Not found' });
       return send(route, answer ?? (await read()));
