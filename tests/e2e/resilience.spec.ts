@@ -168,6 +168,17 @@ test.describe('drawing', () => {
     await page.evaluate(() => window.evenfield?.seek('2026-10-22T08:00:00Z'));
     expect((await snapshot(page)).framesDrawn).toBeGreaterThan(venueAfter.framesDrawn);
     expect(complaints.filter((text) => text.startsWith('error:'))).toEqual([]);
+
+    // A context that never comes back is replaced with its canvas.
+    await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('canvas.maplibregl-canvas');
+      if (canvas === null) throw new Error('no map');
+      canvas.dataset.lost = 'for ever';
+      canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+    });
+    await expect(page.locator('canvas.maplibregl-canvas:not([data-lost])')).toBeVisible();
+    await idle(page);
+    expect((await snapshot(page)).drawCalls).toBeGreaterThanOrEqual(venueBefore.drawCalls * 0.8);
   });
 
   test('stops when nothing changes, in a paused replay and in live without new readings', async ({ page }) => {
