@@ -10,6 +10,7 @@ import { generateDemo } from '../../cli/demo/generateDemo.ts';
 import { prepareDemo } from '../../cli/prepareDemo.ts';
 import { serveDist } from '../../cli/serve.ts';
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
+import { benchSeek } from './seek.ts';
 
 /** The budgets of the design page, measured as bytes and as ratios within one run. Times of one machine alone mean nothing. */
 
@@ -18,7 +19,7 @@ const CACHE = '.cache/bench';
 /** A build of its own, so that a bench never disturbs the one that is served. */
 const DIST = join(CACHE, 'dist');
 const SIZES = [1000, 40_000] as const;
-const TICKS = 240;
+const TICKS = 90;
 const AT = '2026-10-20T10:00:00Z';
 
 interface Row {
@@ -83,7 +84,7 @@ async function measureTicks(page: Page, cdp: CDPSession): Promise<TickCost> {
       [count, fromMs] as const,
     );
   const startMs = Date.parse(AT);
-  await run(30, startMs);
+  await run(10, startMs);
   const scriptBefore = await scriptSeconds(cdp);
   const { bytes, drawCalls } = await run(TICKS, startMs + 3_600_000);
   const script = (await scriptSeconds(cdp)) - scriptBefore;
@@ -164,6 +165,7 @@ async function benchFirstLoad(browser: Browser): Promise<void> {
 await prepareDemo();
 await build({ logLevel: 'error', build: { outDir: DIST, emptyOutDir: true } });
 await preparePackages();
+rows.push(...(await benchSeek(log)));
 const server = await serveDist(PORT, '127.0.0.1', DIST);
 const browser = await chromium.launch({ executablePath: findChromium(log), args: [...CHROMIUM_ARGS] });
 try {
