@@ -50,6 +50,15 @@ for (const theme of ['dark', 'light'] as const) {
     await openApp(page, look);
     expect(await violations(page)).toEqual([]);
     expect(await smallTargets(page)).toEqual([]);
+    const menu = page.getByRole('button', { name: 'Region…' });
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Address of the package' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeFocused();
   });
 
   test(`axe finds nothing on the replay with a venue and an open formula, ${theme}`, async ({ page }) => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Elements that close something of their own on Escape. */
-const OWN_ESCAPE = 'dialog, [role="combobox"], [aria-haspopup], .popover, input[type="search"]';
+const OWN_ESCAPE = 'dialog, [role="combobox"], [aria-haspopup], .menu:has(> [aria-expanded="true"]), input[type="search"]';
 
 /** Escape from anywhere that does not use it itself. */
 export function useEscape(onEscape: () => void): void {

@@ -39,7 +39,11 @@ export function VenueTableDialog({ onClose }: { readonly onClose: () => void }) 
   );
   if (region === null) return null;
   const { venues, districts, manifest } = region;
-  const unit = (player?.field.window?.scale ?? OCCUPANCY_SCALE).unit;
+  const { unit, variable } = player?.field.window?.scale ?? OCCUPANCY_SCALE;
+  const heading = (column: (typeof COLUMNS)[number]): string => {
+    if (column !== 'value') return t(`summary.${column}`);
+    return variable === 'occupancy' ? t('figure.live.utilisation') : t(`variable.${variable}`);
+  };
   const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
   return (
     <Dialog title={t('summary.tableTitle')} onClose={onClose}>
@@ -62,10 +66,10 @@ export function VenueTableDialog({ onClose }: { readonly onClose: () => void }) 
                       setPage(0);
                     }}
                   >
-                    {t(`summary.${column}`)}
+                    {heading(column)}
                   </button>
                 ) : (
-                  t(`summary.${column}`)
+                  heading(column)
                 )}
               </th>
             ))}

@@ -162,7 +162,6 @@ export const shell = {
   'summary.type': 'Type',
   'summary.class': 'Class',
   'summary.district': 'District',
-  'summary.value': 'Value',
   'summary.position': 'Position',
   'summary.page': 'Page {page} of {pages}',
   'summary.previous': 'Previous page',
