@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ export function smallRegion(): Promise<string> {
 
 async function generate(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'evenfield-e2e-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const options = ['demo', '--seed', '7', '--venues', '60', '--history', '3', '--out', folder];
   await promisify(execFile)('npx', ['tsx', 'cli/main.ts', ...options]);
   return folder;
