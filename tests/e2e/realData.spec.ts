@@ -21,9 +21,19 @@ async function region(...args: string[]): Promise<string> {
 
 test('the Pays de la Loire register opens: every site there, none invented, no zero in place of no data', async ({ page }) => {
   const folder = await region(
-    ...['import', '--preset', 'res', '--sites', `${RES}/installations.csv`, '--equipment', `${RES}/equipements.csv`],
-    ...['--activities', `${RES}/equipements_activites.csv`, '--districts', `${RES}/communes.geojson`],
-    ...['--population', `${RES}/communes_population.csv`],
+    'import',
+    '--preset',
+    'res',
+    '--sites',
+    `${RES}/installations.csv`,
+    '--equipment',
+    `${RES}/equipements.csv`,
+    '--activities',
+    `${RES}/equipements_activites.csv`,
+    '--districts',
+    `${RES}/communes.geojson`,
+    '--population',
+    `${RES}/communes_population.csv`,
   );
   const { url } = await serveFolder(page, 'pays-de-la-loire', folder);
   const { complaints } = await openApp(page, `region=${url}`);
@@ -48,8 +58,15 @@ test('the Pays de la Loire register opens: every site there, none invented, no z
 
 test('the Munich half-year replays: what the field shows at a time is what the source printed', async ({ page }) => {
   const folder = await region(
-    ...['history', '--preset', 'munich-pools', '--occupancy', `${MUNICH}/occupancy.csv`],
-    ...['--weather', `${MUNICH}/weather.csv`, '--openings', `${MUNICH}/openings.json`],
+    'history',
+    '--preset',
+    'munich-pools',
+    '--occupancy',
+    `${MUNICH}/occupancy.csv`,
+    '--weather',
+    `${MUNICH}/weather.csv`,
+    '--openings',
+    `${MUNICH}/openings.json`,
   );
   const { url } = await serveFolder(page, 'munich', folder);
   await openApp(page, `region=${url}&mode=replay&t=2026-02-14T14:00:00Z`);
