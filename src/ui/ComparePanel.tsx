@@ -5,7 +5,7 @@ import type { VariableId } from '../domain/timeField.ts';
 import { useActions, useAppState } from '../state/hooks.ts';
 import { effectiveSpan } from '../state/selectors.ts';
 import { TimeChart } from './charts/TimeChart.tsx';
-import { compareSeries, meanShare } from './compare/classSeries.ts';
+import { compareSeries, hasGaps, meanShare } from './compare/classSeries.ts';
 import './compare/compare.css';
 import { FigureTable } from './figures/FigureTable.tsx';
 import { useAnswer } from './hooks/useAnswer.ts';
@@ -56,6 +56,7 @@ function Curves({ spanMs, variable }: { readonly spanMs: readonly [number, numbe
         heightRem={9.5}
         onPickTime={(atMs) => actions.seek(atMs)}
       />
+      {hasGaps(value) && <p className="compare-note">{t('compare.gaps')}</p>}
       {isLive && (
         <p className="compare-note">
           {t('compare.missing', {

@@ -1,12 +1,24 @@
 import type { ClassSeries } from '../../domain/history.ts';
 import type { ChartSeries } from '../charts/chartData.ts';
 
-/** The two curves of a comparison: urban solid, rural dashed. */
+/** From this missing share on a sum says more about who reports than about what happened. */
+const MOSTLY_MISSING = 0.5;
+
+function withGaps(values: Float64Array, missing: Float32Array): Float64Array {
+  return values.map((value, i) => (missing[i] >= MOSTLY_MISSING ? Number.NaN : value));
+}
+
+/** The two curves of a comparison: urban solid, rural dashed. Steps in which half the venues or more are missing are gaps, not falls. */
 export function compareSeries(series: ClassSeries, urbanLabel: string, ruralLabel: string): readonly ChartSeries[] {
   return [
-    { label: urbanLabel, colour: '--urban', values: series.urban },
-    { label: ruralLabel, colour: '--rural', values: series.rural, dash: [6, 4] },
+    { label: urbanLabel, colour: '--urban', values: withGaps(series.urban, series.missingUrban) },
+    { label: ruralLabel, colour: '--rural', values: withGaps(series.rural, series.missingRural), dash: [6, 4] },
   ];
+}
+
+/** True when `compareSeries` left a step blank. */
+export function hasGaps({ missingUrban, missingRural }: Pick<ClassSeries, 'missingUrban' | 'missingRural'>): boolean {
+  return missingUrban.some((share) => share >= MOSTLY_MISSING) || missingRural.some((share) => share >= MOSTLY_MISSING);
 }
 
 /** Mean of the known shares of a column; NaN when there is none. */

@@ -18,6 +18,7 @@ export const compare = {
   'compare.hide': 'Hide the computation',
   'compare.input': 'Input',
   'compare.reference': 'Domain specification {reference}',
+  'compare.gaps': 'Blank where half the venues or more did not report: a fall there would not be real.',
   'compare.missing': 'Missing: urban {urban}, rural {rural}',
   'compare.imputed': 'Imputed or simulated: {share}',
   'compare.reporting': 'from {reporting} of {expected} venues',

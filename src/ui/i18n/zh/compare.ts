@@ -20,6 +20,7 @@ export const compare: Readonly<Record<keyof typeof en, string>> = {
   'compare.hide': '收起计算方法',
   'compare.input': '计算项',
   'compare.reference': '领域规范 {reference}',
+  'compare.gaps': '半数及以上场所未上报的时段留空：此处的下降并不真实。',
   'compare.missing': '缺失：城镇 {urban}，乡村 {rural}',
   'compare.imputed': '插补或模拟：{share}',
   'compare.reporting': '来自 {expected} 个场所中的 {reporting} 个',
