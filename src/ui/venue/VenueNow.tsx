@@ -110,12 +110,16 @@ export function ReplayNow({ venues, venue, day }: { readonly venues: VenueTable;
 export function StateFacts({ detail, isLive }: { readonly detail: VenueDetail; readonly isLive: boolean }) {
   const t = useT();
   const language = useLanguage();
+  // Without registered hours and without a counter nothing tells whether it is open.
+  const isKnown = useAppState(
+    ({ region }) => region === null || region.venues.openHours[detail.venue] !== '' || region.venues.hasCounter[detail.venue] === 1,
+  );
   return (
     <Facts
       facts={[
         {
           name: t('equipment.state'),
-          value: <b>{t(detail.isOpen ? 'venue.open' : 'venue.closedNow')}</b>,
+          value: <b>{t(isKnown ? (detail.isOpen ? 'venue.open' : 'venue.closedNow') : 'venue.stateUnknown')}</b>,
         },
         {
           name: t('venue.condition'),

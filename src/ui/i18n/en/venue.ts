@@ -5,6 +5,7 @@ export const venue = {
   'venue.linkCopied': 'Link copied',
   'venue.linkFailed': 'The browser did not allow copying. The address line holds the link.',
   'venue.open': 'Open',
+  'venue.stateUnknown': 'not known',
   'venue.closedNow': 'Closed',
   'venue.hours': 'Opening hours',
   'venue.hoursUnknown': 'not registered',

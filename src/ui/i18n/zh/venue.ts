@@ -7,6 +7,7 @@ export const venue: Readonly<Record<keyof typeof en, string>> = {
   'venue.linkCopied': '链接已复制',
   'venue.linkFailed': '浏览器不允许复制。地址栏中即为链接。',
   'venue.open': '开放中',
+  'venue.stateUnknown': '未知',
   'venue.closedNow': '未开放',
   'venue.hours': '开放时间',
   'venue.hoursUnknown': '未登记',
