@@ -19,6 +19,7 @@ export function openingHoursText(language: Language, source: string): readonly s
       rule
         .replaceAll(/\b(Mo|Tu|We|Th|Fr|Sa|Su)\b/g, name)
         .replace(/\boff\b/, translate(language, 'venue.closedNow'))
-        .replaceAll('-', '–'),
+        .replaceAll('-', '–')
+        .replaceAll(/,\s*/g, language === 'zh' ? '、' : ', '),
     );
 }

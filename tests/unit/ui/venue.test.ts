@@ -35,6 +35,8 @@ describe('venue texts', () => {
   it('tells opening hours with weekdays in the reader’s language, and says when there are none', () => {
     expect(openingHoursText('en', 'Mo-Fr 06:00-22:00; Su off')).toEqual(['Mon–Fri 06:00–22:00', 'Sun Closed']);
     expect(openingHoursText('zh', 'Mo-Fr 06:00-22:00')[0]).toBe('周一–周五 06:00–22:00');
+    expect(openingHoursText('en', 'Sa,Su 08:00-10:00,11:00-21:00')).toEqual(['Sat, Sun 08:00–10:00, 11:00–21:00']);
+    expect(openingHoursText('zh', 'Sa,Su 08:00-10:00,11:00-21:00')).toEqual(['周六、周日 08:00–10:00、11:00–21:00']);
     expect(openingHoursText('en', '')).toEqual(['not registered']);
   });
 
