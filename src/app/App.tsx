@@ -13,6 +13,7 @@ import type { AppStore } from '../state/store.ts';
 import { AlertList } from '../ui/AlertList.tsx';
 import { ComparePanel } from '../ui/ComparePanel.tsx';
 import { DistrictPanel } from '../ui/DistrictPanel.tsx';
+import { EquityPanel } from '../ui/equity/EquityPanel.tsx';
 import { FailureScreen } from '../ui/FailureScreen.tsx';
 import { FilterPanel } from '../ui/FilterPanel.tsx';
 import { HeadlinePanel } from '../ui/HeadlinePanel.tsx';
@@ -212,6 +213,7 @@ function Layout(props: Omit<AppProps, 'store'>) {
         <section className="app-left" id="figures" aria-label={t('layout.figures')}>
           {guarded(<HeadlinePanel />)}
           {guarded(<ComparePanel />)}
+          {guarded(<EquityPanel />)}
           {guarded(<FilterPanel />)}
         </section>
       )}

@@ -2,9 +2,10 @@ import type { Messages } from './en.ts';
 import { charts } from './zh/charts.ts';
 import { compare } from './zh/compare.ts';
 import { domain } from './zh/domain.ts';
+import { equity } from './zh/equity.ts';
 import { help } from './zh/help.ts';
 import { shell } from './zh/shell.ts';
 import { timeline } from './zh/timeline.ts';
 import { venue } from './zh/venue.ts';
 
-export const zh: Messages = { ...shell, ...domain, ...venue, ...timeline, ...compare, ...charts, ...help };
+export const zh: Messages = { ...shell, ...domain, ...venue, ...timeline, ...compare, ...charts, ...equity, ...help };

@@ -10,12 +10,14 @@ interface PanelProps {
   readonly title: string;
   /** Right of the title, outside the button that folds the panel. */
   readonly aside?: ReactNode;
+  /** Before the reader ever chose; open where not given. */
+  readonly isOpenAtFirst?: boolean;
   readonly children: ReactNode;
 }
 
 /** A section of the rail that folds. What is folded away is not rendered. */
-export function Panel({ name, title, aside, children }: PanelProps) {
-  const [isOpen, setIsOpen] = useRememberedOpen(name, true);
+export function Panel({ name, title, aside, isOpenAtFirst = true, children }: PanelProps) {
+  const [isOpen, setIsOpen] = useRememberedOpen(name, isOpenAtFirst);
   const bodyId = useId();
   return (
     <section className="panel" aria-label={title}>

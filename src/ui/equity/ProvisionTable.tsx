@@ -1,0 +1,108 @@
+import { Fragment, useState } from 'react';
+import type { ReactNode } from 'react';
+
+import { coverageGapPp } from '../../domain/equity.ts';
+import type { EquityMeasure, EquityMeasureId, EquityReport } from '../../domain/equityReport.ts';
+import type { Language } from '../../state/appState.ts';
+import { ratioText } from '../figures/figureText.ts';
+import { formatNumber, formatShare, formatUnit } from '../i18n/format.ts';
+import { useLanguage, useT } from '../i18n/useT.ts';
+import type { Translate } from '../i18n/useT.ts';
+import { EquityDetails } from './EquityDetails.tsx';
+
+const SHARES: readonly EquityMeasureId[] = ['walk15', 'walkOrCycle15', 'ownDistrict'];
+
+/** A value of a measure in its own way: coverage as a percentage. */
+export function measureText(language: Language, id: EquityMeasureId, value: number | null): string {
+  return SHARES.includes(id) ? formatShare(language, value) : formatNumber(language, value);
+}
+
+export function measureUnit(language: Language, id: EquityMeasureId): string {
+  return SHARES.includes(id) || id === 'venuesPer10k' ? '' : formatUnit(language, 'm2');
+}
+
+function notesOf(t: Translate, language: Language, { id, urban, rural }: EquityMeasure, { venues }: EquityReport): ReactNode[] {
+  const notes: ReactNode[] = [];
+  const isWalk = id === 'walk15' || id === 'accessWalk15';
+  const isAccess = id === 'accessWalk15' || id === 'accessWalkOrCycle15';
+  const isDistance = isAccess || id === 'walk15' || id === 'walkOrCycle15';
+  const gap = coverageGapPp(urban.value, rural.value);
+  if (SHARES.includes(id) && gap !== null) notes.push(t('equity.gap', { gap: formatNumber(language, gap, 1) }));
+  if (isAccess) notes.push(t('equity.method.access'));
+  if (isDistance) notes.push(t('equity.method.distance'), t(isWalk ? 'equity.method.walk15' : 'equity.method.walkOrCycle15'));
+  if (id === 'areaPerHead' && venues.withoutArea > 0) notes.push(t('equity.note.withoutArea', { count: venues.withoutArea }));
+  if (isAccess && venues.measuredWithoutArea > 0) notes.push(t('equity.note.withoutArea', { count: venues.measuredWithoutArea }));
+  return notes;
+}
+
+/** Measures side by side, urban and rural, with their ratio; each opens into its formula, inputs and assumptions. */
+export function ProvisionTable({ report, ids }: { readonly report: EquityReport; readonly ids: readonly EquityMeasureId[] }) {
+  const t = useT();
+  const language = useLanguage();
+  const [open, setOpen] = useState<EquityMeasureId | null>(null);
+  const cell = (id: EquityMeasureId, value: number | null) => (
+    <td className={value === null ? 'faint' : undefined}>
+      <data value={value === null ? '' : String(value)}>{measureText(language, id, value)}</data>
+    </td>
+  );
+  return (
+    <table className="figures">
+      <caption className="visually-hidden">{t('equity.provision')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="visually-hidden">{t('compare.figure')}</span>
+          </th>
+          <th scope="col">
+            <span className="class-mark is-urban" aria-hidden="true" /> {t('compare.urban')}
+          </th>
+          <th scope="col">
+            <span className="class-mark is-rural" aria-hidden="true" /> {t('compare.rural')}
+          </th>
+          <th scope="col">
+            <abbr title={t('compare.ratio')}>{t('compare.ratioShort')}</abbr>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {ids.map((id) => {
+          const measure = report.measures[id];
+          const { urban, rural } = measure;
+          const isOpen = open === id;
+          return (
+            <Fragment key={id}>
+              <tr data-figure={`equity.${id}`}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="figures-name"
+                    aria-expanded={isOpen}
+                    title={t(isOpen ? 'compare.hide' : 'compare.how')}
+                    onClick={() => setOpen(isOpen ? null : id)}
+                  >
+                    {t(`equity.name.${id}`)} <small className="unit">{measureUnit(language, id)}</small>
+                  </button>
+                </th>
+                {cell(id, urban.value)}
+                {cell(id, rural.value)}
+                <td className="faint">{ratioText(language, { urban: urban.value, rural: rural.value })}</td>
+              </tr>
+              {isOpen && (
+                <tr className="figures-details">
+                  <td colSpan={4}>
+                    <EquityDetails
+                      formulaId={`equity.${id}`}
+                      urban={urban.value === null ? [null, null] : [urban.amount, urban.residents]}
+                      rural={rural.value === null ? [null, null] : [rural.amount, rural.residents]}
+                      notes={notesOf(t, language, measure, report)}
+                    />
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
