@@ -80,6 +80,24 @@ test.describe('what a newcomer does', () => {
     expect(theirs.camera?.zoom).toBeCloseTo(found.camera?.zoom ?? 0, 1);
   });
 
+  test('clicks a machine in the scene and gets its record', async ({ page }) => {
+    await openApp(page);
+    await page.getByRole('combobox', { name: /search/i }).fill('pump poor');
+    await page.getByRole('option').filter({ hasText: /pump/i }).first().click();
+    await idle(page);
+    const pump = (await snapshot(page)).selection ?? '';
+    const venueId = /^equipment:(.*)\//.exec(pump)?.[1] ?? '';
+    await page.evaluate((id) => window.evenfield?.select(id), venueId);
+    await idle(page);
+    expect((await snapshot(page)).selection).toBe(`venue:${venueId}`);
+    // The camera ends at the machine, so its sign stands just above the middle of the map.
+    const map = await page.locator('canvas.maplibregl-canvas').boundingBox();
+    if (map === null) throw new Error('The map has no canvas');
+    await page.mouse.click(map.x + map.width / 2, map.y + map.height / 2 - 20);
+    await expect.poll(async () => (await snapshot(page)).selection).toBe(pump);
+    await expect(page.getByRole('complementary').getByText('Condition index').first()).toBeVisible();
+  });
+
   test('reads it all in Chinese', async ({ page }) => {
     await openApp(page, 'lang=zh');
     await page.getByRole('button', { name: '中文' }).click();
