@@ -14,10 +14,6 @@ export const EQUITY_MEASURES = [
 ] as const;
 export type EquityMeasureId = (typeof EQUITY_MEASURES)[number];
 
-export function coverageId(mode: TravelMode): EquityMeasureId {
-  return mode;
-}
-
 export function accessId(mode: TravelMode): EquityMeasureId {
   return mode === 'walk15' ? 'accessWalk15' : 'accessWalkOrCycle15';
 }

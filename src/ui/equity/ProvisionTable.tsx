@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { coverageGapPp } from '../../domain/equity.ts';
 import type { EquityMeasure, EquityMeasureId, EquityReport } from '../../domain/equityReport.ts';
 import type { Language } from '../../state/appState.ts';
+import { ClassHead } from '../figures/ClassHead.tsx';
 import { ratioText } from '../figures/figureText.ts';
 import { formatNumber, formatShare, formatUnit } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
@@ -48,22 +49,7 @@ export function ProvisionTable({ report, ids }: { readonly report: EquityReport;
   return (
     <table className="figures">
       <caption className="visually-hidden">{t('equity.provision')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">{t('compare.figure')}</span>
-          </th>
-          <th scope="col">
-            <span className="class-mark is-urban" aria-hidden="true" /> {t('compare.urban')}
-          </th>
-          <th scope="col">
-            <span className="class-mark is-rural" aria-hidden="true" /> {t('compare.rural')}
-          </th>
-          <th scope="col">
-            <abbr title={t('compare.ratio')}>{t('compare.ratioShort')}</abbr>
-          </th>
-        </tr>
-      </thead>
+      <ClassHead />
       <tbody>
         {ids.map((id) => {
           const measure = report.measures[id];

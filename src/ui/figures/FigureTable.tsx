@@ -6,6 +6,7 @@ import { formatShare } from '../i18n/format.ts';
 import { figureLabel } from '../i18n/labels.ts';
 import { translateCode } from '../i18n/translate.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { ClassHead } from './ClassHead.tsx';
 import { pairText, ratioText } from './figureText.ts';
 import './figures.css';
 import { FormulaDetails } from './FormulaDetails.tsx';
@@ -29,22 +30,7 @@ export function FigureTable({ figures, label }: { readonly figures: readonly Fig
   return (
     <table className="figures">
       <caption className="visually-hidden">{label}</caption>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">{t('compare.figure')}</span>
-          </th>
-          <th scope="col">
-            <span className="class-mark is-urban" aria-hidden="true" /> {t('compare.urban')}
-          </th>
-          <th scope="col">
-            <span className="class-mark is-rural" aria-hidden="true" /> {t('compare.rural')}
-          </th>
-          <th scope="col">
-            <abbr title={t('compare.ratio')}>{t('compare.ratioShort')}</abbr>
-          </th>
-        </tr>
-      </thead>
+      <ClassHead />
       <tbody>
         {figures.map((figure) => {
           const pair = pairText(language, figure);
