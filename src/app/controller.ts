@@ -96,6 +96,8 @@ export class Controller implements AppActions {
       figures: [],
       selection: { kind: 'none' },
       hoverVenue: null,
+      overlay: null,
+      trace: null,
       alerts: this.#state().alerts.filter(({ code }) => LASTING_ALERTS.includes(code)),
       failure: null,
       loading: { share: 0, stage: 'manifest' },
@@ -142,6 +144,7 @@ export class Controller implements AppActions {
       variable: view?.variable ?? this.#state().variable,
       selection: selection ?? { kind: 'none' },
       spanMs,
+      tab: view?.tab ?? this.#state().tab,
       camera: view?.camera ?? null,
     });
     if (session.historyFailure !== null) this.#alert(alertOf('history.openFailed', 'error', { reason: session.historyFailure }));
@@ -404,6 +407,18 @@ export class Controller implements AppActions {
 
   flyHome(): void {
     this.#options.moveCamera(null);
+  }
+
+  setTab(tab: AppState['tab']): void {
+    if (tab !== this.#state().tab) this.#set({ tab, overlay: null });
+  }
+
+  setOverlay(overlay: AppState['overlay']): void {
+    this.#set({ overlay });
+  }
+
+  openTrace(trace: AppState['trace']): void {
+    this.#set({ trace });
   }
 
   setLanguage(language: AppState['language']): void {

@@ -24,6 +24,7 @@ export function syncUrl(store: AppStore, defaultRegionUrl: string): void {
     a.filter === b.filter &&
     a.camera === b.camera &&
     a.variable === b.variable &&
+    a.tab === b.tab &&
     a.spanMs === b.spanMs &&
     a.language === b.language &&
     a.theme === b.theme &&

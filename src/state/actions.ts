@@ -1,9 +1,11 @@
 import type { EquityReport } from '../domain/equityReport.ts';
 import type { ClassSeries, VenueSeries } from '../domain/history.ts';
+import type { MapOverlay } from '../domain/mapOverlay.ts';
 import type { VariableId } from '../domain/timeField.ts';
+import type { TraceRequest } from '../domain/trace.ts';
 import type { DayCurve, EquipmentHit, VenueDetail } from '../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../domain/venue.ts';
-import type { Language, Mode, Selection, ThemeChoice } from './appState.ts';
+import type { Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
 
 /**
  * Everything a panel may ask for. Implemented once, in `app/controller.ts`; queries are answered by the workers and
@@ -27,6 +29,11 @@ export interface AppActions {
   flyTo(selection: Selection): void;
   /** Back to the whole region. */
   flyHome(): void;
+  /** Shows a subject in the rail; what the one before had put on the map goes. */
+  setTab(tab: TabId): void;
+  setOverlay(overlay: MapOverlay | null): void;
+  /** Opens the way from a figure to its source rows; null closes it. */
+  openTrace(request: TraceRequest | null): void;
   setLanguage(language: Language): void;
   setTheme(theme: ThemeChoice): void;
   clearAlert(id: string): void;

@@ -2,8 +2,10 @@ import type { Alert } from '../domain/alert.ts';
 import type { Figure } from '../domain/figures.ts';
 import type { PlayerState } from '../domain/playback.ts';
 import type { HistoryInfo } from '../domain/history.ts';
+import type { MapOverlay } from '../domain/mapOverlay.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { VariableId } from '../domain/timeField.ts';
+import type { TraceRequest } from '../domain/trace.ts';
 import type { LiveTotals } from '../domain/twin.ts';
 import type { VenueFilter } from '../domain/venue.ts';
 
@@ -11,6 +13,10 @@ export type Language = 'en' | 'zh';
 /** `auto` follows the sun at the region. */
 export type ThemeChoice = 'dark' | 'light' | 'auto';
 export type Mode = 'live' | 'replay';
+
+/** The subjects of the left rail, one shown at a time. */
+export const TAB_IDS = ['overview', 'resources', 'equity', 'use', 'compare'] as const;
+export type TabId = (typeof TAB_IDS)[number];
 
 export interface Camera {
   readonly lon: number;
@@ -52,6 +58,11 @@ export interface AppState {
   /** The span that figures and curves are about in replay, UTC ms. */
   readonly spanMs: readonly [number, number] | null;
   readonly figures: readonly Figure[];
+  readonly tab: TabId;
+  /** What the tab that is shown has put on the map; goes with the tab. */
+  readonly overlay: MapOverlay | null;
+  /** The figure that is being followed to its source rows. */
+  readonly trace: TraceRequest | null;
   readonly language: Language;
   readonly theme: ThemeChoice;
   /** What `auto` resolved to. */

@@ -4,7 +4,8 @@ import { VENUE_TYPES, venueTypeIndex } from '../domain/defaults.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import { NO_FILTER } from '../domain/venue.ts';
 import type { VenueFilter } from '../domain/venue.ts';
-import type { AppState, Camera, Language, Mode, Selection, ThemeChoice } from './appState.ts';
+import { TAB_IDS } from './appState.ts';
+import type { AppState, Camera, Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
 
 /**
  * The whole view as query parameters, so that a link shows a colleague the same thing. Ids, not indices, travel:
@@ -23,6 +24,7 @@ export interface UrlState {
   readonly types: readonly string[];
   readonly classes: readonly ('urban' | 'rural')[];
   readonly districts: readonly string[];
+  readonly tab: TabId | null;
   readonly language: Language | null;
   readonly theme: ThemeChoice | null;
   readonly isProbe: boolean;
@@ -68,6 +70,7 @@ export function parseUrl(search: string): UrlState {
     types: list(query.get('types')).filter((code) => venueTypeIndex(code) !== undefined),
     classes: list(query.get('class')).filter((value) => value === 'urban' || value === 'rural'),
     districts: list(query.get('districts')),
+    tab: oneOf(query.get('tab'), TAB_IDS),
     language: oneOf(query.get('lang'), ['en', 'zh'] as const),
     theme: oneOf(query.get('theme'), ['dark', 'light', 'auto'] as const),
     isProbe: query.has('probe'),
@@ -142,6 +145,7 @@ export function formatUrl(state: AppState, defaultRegionUrl: string, keep: reado
     if (filter.classes.length > 0) query.set('class', filter.classes.join(','));
     if (filter.districts.length > 0) query.set('districts', filter.districts.map((index) => region.districts[index].id).join(','));
   }
+  if (state.tab !== 'overview') query.set('tab', state.tab);
   query.set('lang', state.language);
   if (state.theme !== 'auto') query.set('theme', state.theme);
   for (const key of keep) query.set(key, '');
