@@ -13,7 +13,6 @@ import type { AppStore } from '../state/store.ts';
 import { AlertList } from '../ui/AlertList.tsx';
 import { ComparePanel } from '../ui/ComparePanel.tsx';
 import { DistrictPanel } from '../ui/DistrictPanel.tsx';
-import { EquityPanel } from '../ui/equity/EquityPanel.tsx';
 import { FailureScreen } from '../ui/FailureScreen.tsx';
 import { FilterPanel } from '../ui/FilterPanel.tsx';
 import { HeadlinePanel } from '../ui/HeadlinePanel.tsx';
@@ -21,6 +20,7 @@ import { Legend } from '../ui/Legend.tsx';
 import { LoadingScreen } from '../ui/LoadingScreen.tsx';
 import { ScreenReaderSummary } from '../ui/ScreenReaderSummary.tsx';
 import { SkipLinks } from '../ui/SkipLinks.tsx';
+import { Rail } from '../ui/rail/Rail.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
 import { VenuePanel } from '../ui/VenuePanel.tsx';
@@ -211,10 +211,16 @@ function Layout(props: Omit<AppProps, 'store'>) {
       <header className="app-top">{guarded(<TopBar />)}</header>
       {hasRegion && (
         <section className="app-left" id="figures" aria-label={t('layout.figures')}>
-          {guarded(<HeadlinePanel />)}
-          {guarded(<ComparePanel />)}
-          {guarded(<EquityPanel />)}
-          {guarded(<FilterPanel />)}
+          <Rail
+            overview={
+              <>
+                {guarded(<HeadlinePanel />)}
+                {guarded(<ComparePanel />)}
+              </>
+            }
+            footer={guarded(<FilterPanel />)}
+            guard={guarded}
+          />
         </section>
       )}
       <main className="app-map" id="map">

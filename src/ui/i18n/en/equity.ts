@@ -1,6 +1,5 @@
 export const equity = {
   'equity.title': 'Who has how much: equity',
-  'equity.loading': 'Loading…',
   'equity.pending': 'Measuring distances: {share} done',
   'equity.again': 'Measuring again for the new filter: {share} done',
   'equity.failed': 'Equity could not be computed. {reason}',

@@ -4,6 +4,13 @@ export const shell = {
   'app.title': '{region} · Evenfield',
   'map.label': 'Map of the sports venues of {region}',
   'layout.figures': 'Figures and filters',
+  'rail.tabs': 'Subjects',
+  'rail.loading': 'Loading…',
+  'rail.tab.overview': 'Overview',
+  'rail.tab.resources': 'Resources',
+  'rail.tab.equity': 'Equity',
+  'rail.tab.use': 'Use',
+  'rail.tab.compare': 'Compare',
 
   'action.close': 'Close',
   'action.dismiss': 'Dismiss',

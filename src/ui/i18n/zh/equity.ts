@@ -2,7 +2,6 @@ import type { equity as en } from '../en/equity.ts';
 
 export const equity: Readonly<Record<keyof typeof en, string>> = {
   'equity.title': '人均拥有量与均等程度',
-  'equity.loading': '正在载入…',
   'equity.pending': '正在测算距离：已完成 {share}',
   'equity.again': '正在按新的筛选重新测算：已完成 {share}',
   'equity.failed': '无法计算均等程度。{reason}',

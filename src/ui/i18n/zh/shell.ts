@@ -5,6 +5,13 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'app.title': '{region} · Evenfield 均衡之域',
   'map.label': '{region}体育场所地图',
   'layout.figures': '指标与筛选',
+  'rail.tabs': '主题',
+  'rail.loading': '正在载入…',
+  'rail.tab.overview': '总览',
+  'rail.tab.resources': '资源消耗',
+  'rail.tab.equity': '公平性',
+  'rail.tab.use': '利用状况',
+  'rail.tab.compare': '对比',
 
   'action.close': '关闭',
   'action.dismiss': '知道了',

@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react';
+
+import type { TabId } from '../../state/appState.ts';
+
+export interface RailTab {
+  readonly id: TabId;
+  /** Its panels; loaded when the tab is first shown. null: they came with the page. */
+  readonly load: (() => Promise<ComponentType>) | null;
+}
+
+/** In the order of the rail. A tab's title is `rail.tab.<id>`. */
+export const TABS: readonly RailTab[] = [
+  { id: 'overview', load: null },
+  { id: 'equity', load: async () => (await import('../equity/EquityTab.tsx')).EquityTab },
+];
