@@ -13,6 +13,7 @@ import { openSession } from './player/regionSession.ts';
 import type { Language } from './state/appState.ts';
 import { createAppStore } from './state/store.ts';
 import { parseUrl } from './state/url.ts';
+import { loadLanguage } from './ui/i18n/translate.ts';
 
 /** The region that a fresh visitor sees; generated on first start. */
 const DEFAULT_REGION_URL = 'demo/';
@@ -38,6 +39,7 @@ const mapPort = new MapPort();
 const controller = new Controller({
   store,
   now: () => Date.now(),
+  loadLanguage,
   moveCamera: (target, pose) => mapPort.moveTo(target, pose),
   openSession: (request, hooks) =>
     openSession({
@@ -53,7 +55,9 @@ const controller = new Controller({
 
 followSun(store, () => Date.now());
 syncUrl(store, DEFAULT_REGION_URL);
+const isOpening = controller.open({ kind: 'url', url: view.regionUrl ?? DEFAULT_REGION_URL }, view);
+await loadLanguage(store.getState().language);
 createRoot(ensureDefined(document.getElementById('app'), 'main: no #app in the page')).render(
   <App store={store} controller={controller} mapPort={mapPort} isProbe={view.isProbe} />,
 );
-void controller.open({ kind: 'url', url: view.regionUrl ?? DEFAULT_REGION_URL }, view);
+await isOpening;

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import { solarPosition } from '../domain/sun.ts';
@@ -12,7 +12,6 @@ import { AppContext, useActions, useAppState, useAppStore } from '../state/hooks
 import type { AppStore } from '../state/store.ts';
 import { AlertList } from '../ui/AlertList.tsx';
 import { ComparePanel } from '../ui/ComparePanel.tsx';
-import { DistrictPanel } from '../ui/DistrictPanel.tsx';
 import { FailureScreen } from '../ui/FailureScreen.tsx';
 import { FilterPanel } from '../ui/FilterPanel.tsx';
 import { HeadlinePanel } from '../ui/HeadlinePanel.tsx';
@@ -23,7 +22,6 @@ import { SkipLinks } from '../ui/SkipLinks.tsx';
 import { Rail } from '../ui/rail/Rail.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
-import { VenuePanel } from '../ui/VenuePanel.tsx';
 import { regionName } from '../ui/i18n/labels.ts';
 import { useT } from '../ui/i18n/useT.ts';
 import type { Controller } from './controller.ts';
@@ -182,12 +180,23 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
   );
 }
 
+/** What is selected, in words and figures; its panels arrive with the first selection. */
 function RightPanel() {
+  const t = useT();
   const kind = useAppState((state) => state.selection.kind);
-  if (kind === 'none') return null;
+  const subject = kind === 'none' || kind === 'district' ? kind : 'venue';
+  // Made anew when the boundary around this mounts again, so that a download that failed is asked for again.
+  const [Panels] = useState(() => ({
+    district: lazy(async () => ({ default: (await import('../ui/DistrictPanel.tsx')).DistrictPanel })),
+    venue: lazy(async () => ({ default: (await import('../ui/VenuePanel.tsx')).VenuePanel })),
+  }));
+  if (subject === 'none') return null;
+  const Shown = Panels[subject];
   return (
     <aside className="app-right" id="details">
-      {kind === 'district' ? <DistrictPanel /> : <VenuePanel />}
+      <Suspense fallback={<p className="compare-note">{t('rail.loading')}</p>}>
+        <Shown />
+      </Suspense>
     </aside>
   );
 }

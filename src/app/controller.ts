@@ -21,6 +21,8 @@ export interface ControllerOptions {
   readonly store: AppStore;
   readonly openSession: (request: RegionRequest, hooks: SessionHooks) => Promise<RegionSession>;
   readonly now: () => number;
+  /** Brings the sentences of a language; rejects when they cannot be fetched. */
+  readonly loadLanguage: (language: AppState['language']) => Promise<unknown>;
   /** Moves the camera; null goes home. `pose` is where a piece of equipment stands in its venue's frame. */
   readonly moveCamera: (target: Selection | null, pose?: { readonly xM: number; readonly yM: number }) => void;
 }
@@ -32,7 +34,14 @@ const RESTART_WINDOW_MS = 60_000;
 /** Figures that could not be computed are asked for again after this. */
 const FIGURES_AGAIN_MS = 15_000;
 /** Alerts that outlive the region they came up in; the others are about its package and its answers. */
-const LASTING_ALERTS: readonly string[] = ['worker.restarted', 'webgl.lost', 'webgl.restored', 'scene.loadFailed', 'panel.failed'];
+const LASTING_ALERTS: readonly string[] = [
+  'worker.restarted',
+  'webgl.lost',
+  'webgl.restored',
+  'scene.loadFailed',
+  'panel.failed',
+  'language.loadFailed',
+];
 
 function alertOf(code: string, severity: Alert['severity'], values: Alert['values'] = {}): Alert {
   return { id: `${code} ${Object.values(values).join(' ')}`, severity, code, values, count: 1 };
@@ -61,6 +70,7 @@ export class Controller implements AppActions {
   readonly #figureLimiter = new LatestLimiter();
   #figureKey = '';
   #figuresAgain: ReturnType<typeof setTimeout> | null = null;
+  #language: AppState['language'] | null = null;
   /** What the region that is being opened was asked to show. */
   #view: UrlState | null = null;
 
@@ -421,8 +431,15 @@ export class Controller implements AppActions {
     this.#set({ trace });
   }
 
+  /** Shown once its sentences are there; the newest choice wins. */
   setLanguage(language: AppState['language']): void {
-    this.#set({ language });
+    this.#language = language;
+    this.#options.loadLanguage(language).then(
+      () => {
+        if (this.#language === language) this.#set({ language });
+      },
+      () => this.tell('language.loadFailed'),
+    );
   }
 
   setTheme(theme: AppState['theme']): void {

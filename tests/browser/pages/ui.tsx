@@ -15,6 +15,8 @@ import { FilterPanel } from '../../../src/ui/FilterPanel.tsx';
 import { HeadlinePanel } from '../../../src/ui/HeadlinePanel.tsx';
 import { Legend } from '../../../src/ui/Legend.tsx';
 import { LoadingScreen } from '../../../src/ui/LoadingScreen.tsx';
+import { loadLanguage } from '../../../src/ui/i18n/translate.ts';
+import { Rail } from '../../../src/ui/rail/Rail.tsx';
 import { ScreenReaderSummary } from '../../../src/ui/ScreenReaderSummary.tsx';
 import { SkipLinks } from '../../../src/ui/SkipLinks.tsx';
 import { Timeline } from '../../../src/ui/Timeline.tsx';
@@ -24,6 +26,7 @@ import { TopBar } from '../../../src/ui/TopBar.tsx';
 const view = parseUrl(location.search);
 const store = createAppStore({ language: view.language ?? 'en', theme: view.theme ?? 'dark', reducedMotion: true });
 const controller = new Controller({
+  loadLanguage,
   store,
   now: () => Date.now(),
   moveCamera: () => {},
@@ -46,6 +49,7 @@ declare global {
 window.uiHarness = { store, controller };
 
 followSun(store, () => Date.now());
+await loadLanguage(store.getState().language);
 createRoot(document.getElementById('app') as HTMLElement).render(
   <AppContext value={{ store, actions: controller }}>
     <div className="app">
@@ -54,9 +58,16 @@ createRoot(document.getElementById('app') as HTMLElement).render(
         <TopBar />
       </header>
       <section className="app-left" id="figures">
-        <HeadlinePanel />
-        <ComparePanel />
-        <FilterPanel />
+        <Rail
+          overview={
+            <>
+              <HeadlinePanel />
+              <ComparePanel />
+            </>
+          }
+          footer={<FilterPanel />}
+          guard={(part) => part}
+        />
       </section>
       <main className="app-map" id="map">
         <div className="app-legend">

@@ -153,6 +153,7 @@ function setUp() {
   let nowMs = Date.parse('2026-11-24T12:00:00Z');
   let isManual = false;
   const controller = new Controller({
+    loadLanguage: () => Promise.resolve(),
     store,
     now: () => nowMs,
     moveCamera: () => {},

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FORMULAS } from '../../../src/domain/formulas.ts';
 import { liveFigures } from '../../../src/domain/liveFigures.ts';
 import type { LiveTotals } from '../../../src/domain/twin.ts';
-import { CATALOGUES, isMessageKey, translate } from '../../../src/ui/i18n/translate.ts';
+import { isMessageKey, loadLanguage, translate } from '../../../src/ui/i18n/translate.ts';
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
 
@@ -25,6 +25,7 @@ function argumentsOf(message: string): string[] {
   return [...names].sort();
 }
 
+const CATALOGUES = { en: await loadLanguage('en'), zh: await loadLanguage('zh') };
 const keys = Object.keys(CATALOGUES.en) as (keyof typeof CATALOGUES.en)[];
 const ZERO: LiveTotals = {
   venues: 0,

@@ -123,6 +123,7 @@ export const shell = {
   'alert.worker.gaveUp':
     'The {worker, select, live {live readings} replay {replay} other {{worker}}} stopped several times within a minute. {reason}',
   'alert.figures.failed': 'The figures of this span could not be computed. {reason}',
+  'alert.language.loadFailed': 'The other language could not be loaded. Choose it again when the network is back.',
   'alert.scene.loadFailed': 'What draws venues in three dimensions could not be loaded. It is asked for again; the map stays. {reason}',
   'alert.panel.failed': 'A part of the screen met an error and is drawn again. {reason}',
   'alert.webgl.lost': 'The graphics processor was reset; the map is being drawn again.',

@@ -120,6 +120,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'alert.worker.restarted': '{worker, select, live {实时读数} replay {回放} other {{worker}}}进程中断，已重新启动。{reason}',
   'alert.worker.gaveUp': '{worker, select, live {实时读数} replay {回放} other {{worker}}}进程在一分钟内多次中断。{reason}',
   'alert.figures.failed': '无法计算该时段的指标。{reason}',
+  'alert.language.loadFailed': '另一种语言未能载入，网络恢复后请重新选择。',
   'alert.scene.loadFailed': '场馆三维绘制模块未能载入，将再次尝试；地图不受影响。{reason}',
   'alert.panel.failed': '屏幕的一部分出错，正在重新绘制。{reason}',
   'alert.webgl.lost': '图形处理器已重置，正在重新绘制地图。',
