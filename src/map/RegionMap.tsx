@@ -6,13 +6,13 @@ import type { ReactNode } from 'react';
 
 import type { RegionData } from '../domain/regionData.ts';
 import type { Camera, Selection } from '../state/appState.ts';
-import type { AppStore } from '../state/store.ts';
+import type { StateView } from '../state/store.ts';
 import type { ReadBasemap } from './basemapProtocol.ts';
 import type { MapHandle } from './mapHandle.ts';
 import { RegionMapView } from './regionMapView.ts';
 
 export interface RegionMapProps {
-  readonly store: AppStore;
+  readonly store: StateView;
   readonly region: RegionData;
   /** null: the package has no basemap. */
   readonly readBasemap: ReadBasemap | null;

@@ -7,6 +7,15 @@ export type ReadBasemap = (offset: number, length: number) => Promise<ArrayBuffe
 let protocol: Protocol | null = null;
 let nextKey = 1;
 
+interface OpenArchive {
+  readonly key: string;
+  /** Maps that show it. */
+  users: number;
+}
+
+/** By the package it is read from: two maps of one region share an archive's directories. */
+const archives = new Map<ReadBasemap, OpenArchive>();
+
 export interface BasemapSource {
   /** URL for a MapLibre vector source. */
   readonly url: string;
@@ -20,18 +29,28 @@ export function openBasemap(read: ReadBasemap): BasemapSource {
     addProtocol('pmtiles', protocol.tile);
   }
   const shared = protocol;
-  const key = `package-${nextKey++}`;
-  shared.add(
-    new PMTiles({
-      getKey: () => key,
-      getBytes: async (offset, length) => ({ data: await read(offset, length) }),
-    }),
-  );
+  let archive = archives.get(read);
+  if (archive === undefined) {
+    archive = { key: `package-${nextKey++}`, users: 0 };
+    archives.set(read, archive);
+    const { key } = archive;
+    shared.add(
+      new PMTiles({
+        getKey: () => key,
+        getBytes: async (offset, length) => ({ data: await read(offset, length) }),
+      }),
+    );
+  }
+  const opened = archive;
+  opened.users += 1;
   return {
-    url: `pmtiles://${key}`,
+    url: `pmtiles://${opened.key}`,
     release: () => {
-      shared.tiles.delete(key);
-      if (shared.tiles.size === 0) {
+      opened.users -= 1;
+      if (opened.users > 0) return;
+      archives.delete(read);
+      shared.tiles.delete(opened.key);
+      if (archives.size === 0) {
         removeProtocol('pmtiles');
         protocol = null;
       }

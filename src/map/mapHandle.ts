@@ -19,6 +19,12 @@ export interface MapHandle {
   flyToVenue(venue: number, pose?: { readonly xM: number; readonly yM: number }): void;
   flyToDistrict(district: number): void;
   flyHome(): void;
+  /** Where it looks now. */
+  camera(): Camera;
+  /** Looks where another map looks, at once; `onCameraMove` and `onCameraChange` stay silent. */
+  followCamera(camera: Camera): void;
+  /** Ends a flight or a glide where it is. */
+  holdCamera(): void;
   /** Nothing loading, moving or waiting to be uploaded or drawn. */
   isIdle(): boolean;
   stats(): MapStats;

@@ -5,19 +5,17 @@ import { AttributionControl, Map as MapLibreMap, ScaleControl } from 'maplibre-g
 
 import { DisposeBag } from '../base/disposable.ts';
 import { rampTexels } from '../domain/colourScale.ts';
-import type { Bounds } from '../domain/region.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import { EMPTY_FIELD } from '../domain/timeField.ts';
-import { POSITION_ACCURACIES, filterMask } from '../domain/venue.ts';
-import { venueToLonLat } from '../domain/venueFrame.ts';
+import { filterMask } from '../domain/venue.ts';
 import type { AppState, Camera, Selection } from '../state/appState.ts';
-import type { AppStore } from '../state/store.ts';
+import type { StateView } from '../state/store.ts';
 import { openBasemap } from './basemapProtocol.ts';
 import './mapWorker.ts';
 import type { ReadBasemap } from './basemapProtocol.ts';
 import { FIELD_WIDTH, fieldRows } from './fieldAddressing.ts';
 import { DEPTH_RESET_LAYER, depthResetLayer } from './depthReset.ts';
-import { gatherGroups, groupCode } from './gatherGroups.ts';
+import { groupCode } from './gatherGroups.ts';
 import type { GatherGroup } from './gatherGroups.ts';
 import { countGl } from './glCounters.ts';
 import type { GlCounters } from './glCounters.ts';
@@ -41,10 +39,12 @@ import { MAP_THEMES } from './mapTheme.ts';
 import { MASK } from './markStyle.ts';
 import type { MarkStyle } from './markStyle.ts';
 import { markSizes } from './markSizes.ts';
+import { HOME_PITCH, RegionCamera } from './regionCamera.ts';
+import { regionTables } from './regionTables.ts';
+import type { RegionTables } from './regionTables.ts';
 import { TimeFieldTexture } from './timeFieldTexture.ts';
-import { venueMarks } from './venueMarks.ts';
 import type { VenueMarks } from './venueMarks.ts';
-import { gatherLabelFeatures, labelFilter, venueLabelFeatures } from './venueLabels.ts';
+import { labelFilter } from './venueLabels.ts';
 
 export interface RegionMapEvents {
   readonly onPick: (selection: Selection) => void;
@@ -58,7 +58,7 @@ export interface RegionMapEvents {
 
 export interface RegionMapOptions {
   readonly container: HTMLElement;
-  readonly store: AppStore;
+  readonly store: StateView;
   readonly region: RegionData;
   readonly readBasemap: ReadBasemap | null;
   readonly initialCamera: Camera | null;
@@ -67,37 +67,21 @@ export interface RegionMapOptions {
   readonly events: RegionMapEvents;
 }
 
-const HOME_PITCH = 48;
 /** The id that MapLibreOverlay gives the group of our layers. */
 const DECK_GROUP = `deck-maplibre-layer-group-before:${MARKS_END_LAYER}`;
-/** Where a venue of unknown place is shown: among the others of its district, fanned out. */
-const FAN_ZOOM = 13.6;
-const FAN_PITCH = 40;
-const UNKNOWN_SIZE_M = 60;
-const MAX_POSE_ZOOM = 20.2;
-/** A venue is flown to until its long side takes this part of the view's short side. */
-const VENUE_SHARE = 0.62;
-/** Metres a pixel shows at zoom 0 on the equator, 512-pixel tiles. */
-const EQUATOR_M_PER_PX = 78_271.517;
-const VENUE_PITCH = 60;
 /** Prefetched layers go up in slices of this size between frames: about a millisecond each. */
 const SLICE_BYTES = 256 * 1024;
-
-function venueZoom(sizeM: number, lat: number, viewPx: number): number {
-  const metresPerPixel = sizeM / (Math.max(200, viewPx) * VENUE_SHARE);
-  const zoom = Math.log2((EQUATOR_M_PER_PX * Math.cos((lat * Math.PI) / 180)) / metresPerPixel);
-  return Math.max(16, Math.min(19.4, zoom));
-}
 
 /** One mounted map: MapLibre, the deck overlay in its context, and the subscription to the store. */
 export class RegionMapView implements MapHandle {
   readonly #options: RegionMapOptions;
   readonly #map: MapLibreMap;
+  readonly #camera: RegionCamera;
   readonly #bag = new DisposeBag();
+  readonly #tables: RegionTables;
   readonly #marks: VenueMarks;
   readonly #groups: readonly GatherGroup[];
   #mask: Uint8Array;
-  readonly #venueAreaDeg2: number;
   #counters: GlCounters | null = null;
   #overlay: MapLibreOverlay | null = null;
   #field: TimeFieldTexture | null = null;
@@ -116,12 +100,11 @@ export class RegionMapView implements MapHandle {
     this.#options = options;
     const { region, store } = options;
     this.#state = store.getState();
-    this.#groups = gatherGroups(region.venues);
-    this.#marks = venueMarks(region.venues, this.#groups);
+    this.#tables = regionTables(region);
+    this.#groups = this.#tables.groups;
+    this.#marks = this.#tables.marks;
     this.#mask = filterMask(region.venues, this.#state.filter);
-    const venueLabels = venueLabelFeatures(region.venues);
-    const gatherLabels = gatherLabelFeatures(region.venues, this.#groups);
-    this.#venueAreaDeg2 = occupiedAreaDeg2(region);
+    const { venueLabels, gatherLabels } = this.#tables;
     const basemap = options.readBasemap === null ? null : openBasemap(options.readBasemap);
     if (basemap !== null) this.#bag.add(() => basemap.release());
     const basemapUrl = basemap?.url ?? null;
@@ -162,19 +145,23 @@ export class RegionMapView implements MapHandle {
     map.on('style.load', () => this.#afterStyle());
     map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
     map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-right');
-    const home = start === null ? homeCamera(map, region.manifest.bounds) : null;
-    if (home !== null) map.jumpTo({ center: [home.lon, home.lat], zoom: home.zoom, pitch: home.pitch, bearing: 0 });
+    this.#camera = new RegionCamera(
+      {
+        map,
+        region,
+        isMotionReduced: () => this.#state.reducedMotion,
+        onMove: (camera) => options.events.onCameraMove(camera),
+        onSettled: (camera) => options.events.onCameraChange(camera),
+      },
+      start === null,
+    );
     const gl = map.getCanvas().getContext('webgl2');
     if (options.probe && gl !== null) this.#counters = countGl(gl);
     this.#addOverlay();
 
     map.on('render', () => this.#afterRender());
-    map.on('move', () => {
-      this.#resize();
-      options.events.onCameraMove(this.#camera());
-    });
+    map.on('move', () => this.#resize());
     map.on('resize', () => this.#resize());
-    map.on('moveend', () => options.events.onCameraChange(this.#camera()));
     map.once('load', () => {
       if (!this.#isDisposed) options.events.onMap(map);
     });
@@ -194,64 +181,32 @@ export class RegionMapView implements MapHandle {
     );
   }
 
-  flyTo(target: CameraTarget, options: { readonly durationMs?: number } = {}): void {
-    const duration = this.#state.reducedMotion ? 0 : options.durationMs;
-    if ('bounds' in target) {
-      const [west, south, east, north] = target.bounds;
-      this.#map.fitBounds([west, south, east, north], {
-        padding: 32,
-        pitch: HOME_PITCH,
-        bearing: 0,
-        maxZoom: target.maxZoom ?? 22,
-        ...(duration === undefined ? {} : { duration }),
-        animate: duration !== 0,
-      });
-      return;
-    }
-    const { lon, lat, zoom, pitch, bearing } = target.camera;
-    const centre = this.#map.getCenter();
-    const view = {
-      center: [lon ?? centre.lng, lat ?? centre.lat] as [number, number],
-      zoom: zoom ?? this.#map.getZoom(),
-      pitch: pitch ?? this.#map.getPitch(),
-      bearing: bearing ?? this.#map.getBearing(),
-    };
-    if (duration === 0) this.#map.jumpTo(view);
-    else this.#map.flyTo({ ...view, ...(duration === undefined ? { speed: 1.6, curve: 1.4, maxDuration: 4500 } : { duration }) });
+  flyTo(target: CameraTarget, options?: { readonly durationMs?: number }): void {
+    this.#camera.flyTo(target, options);
   }
 
   flyToVenue(venue: number, pose?: { readonly xM: number; readonly yM: number }): void {
-    const { venues } = this.#options.region;
-    if (POSITION_ACCURACIES[venues.accuracy[venue]] === 'district') {
-      this.flyTo({ camera: { lon: venues.lon[venue], lat: venues.lat[venue], zoom: FAN_ZOOM, pitch: FAN_PITCH } });
-      return;
-    }
-    const bearing = venues.bearingDeg[venue];
-    const { clientWidth, clientHeight } = this.#map.getContainer();
-    const sizeM = Math.max(venues.lengthM[venue] || 0, venues.widthM[venue] || 0) || UNKNOWN_SIZE_M;
-    const zoom = venueZoom(sizeM, venues.lat[venue], Math.min(clientWidth, clientHeight));
-    const { lon, lat } = venues;
-    const [atLon, atLat] = pose === undefined ? [lon[venue], lat[venue]] : venueToLonLat(lon[venue], lat[venue], bearing, pose.xM, pose.yM);
-    this.flyTo({
-      camera: {
-        lon: atLon,
-        lat: atLat,
-        zoom: pose === undefined ? zoom : Math.min(MAX_POSE_ZOOM, zoom + 1.2),
-        pitch: VENUE_PITCH,
-        bearing: Number.isNaN(bearing) ? 0 : quarterView(bearing),
-      },
-    });
+    this.#camera.flyToVenue(venue, pose);
   }
 
   flyToDistrict(district: number): void {
-    const { geometry, centre } = this.#options.region.districts[district];
-    if (geometry === null) this.flyTo({ camera: { lon: centre[0], lat: centre[1], zoom: 12 } });
-    else this.flyTo({ bounds: boundsOf(geometry.coordinates), maxZoom: 13 });
+    this.#camera.flyToDistrict(district);
   }
 
   flyHome(): void {
-    const home = homeCamera(this.#map, this.#options.region.manifest.bounds);
-    if (home !== null) this.flyTo({ camera: home });
+    this.#camera.flyHome();
+  }
+
+  camera(): Camera {
+    return this.#camera.camera();
+  }
+
+  followCamera(camera: Camera): void {
+    this.#camera.follow(camera);
+  }
+
+  holdCamera(): void {
+    this.#map.stop();
   }
 
   isIdle(): boolean {
@@ -522,7 +477,7 @@ export class RegionMapView implements MapHandle {
         zoom: this.#map.getZoom(),
         latitude: this.#map.getCenter().lat,
         venueCount: this.#options.region.venues.count,
-        areaDeg2: this.#venueAreaDeg2,
+        areaDeg2: this.#tables.areaDeg2,
         viewportHeightPx: canvas.clientHeight,
       }),
     );
@@ -534,19 +489,7 @@ export class RegionMapView implements MapHandle {
     const style = this.#style;
     if (style === null) return;
     const fullAt = this.#field?.window?.scale.fullAt ?? 1;
-    style.heightPerRoot = style.maxHeightPx / Math.sqrt(fullAt * this.#referenceWeight(style.weight));
-  }
-
-  readonly #references: (number | undefined)[] = [];
-
-  #referenceWeight(weight: 0 | 1): number {
-    const known = this.#references[weight];
-    if (known !== undefined) return known;
-    const values = this.#marks.attributes.getWeights.value;
-    const sorted = Float32Array.from({ length: this.#marks.length }, (_, i) => values[i * 2 + weight]).sort();
-    const reference = Math.max(1, sorted[Math.floor((sorted.length - 1) * 0.995)] ?? 1);
-    this.#references[weight] = reference;
-    return reference;
+    style.heightPerRoot = style.maxHeightPx / Math.sqrt(fullAt * this.#tables.referenceWeights[style.weight]);
   }
 
   /**
@@ -588,19 +531,6 @@ export class RegionMapView implements MapHandle {
     this.#options.events.onPick(typeof district === 'number' ? { kind: 'district', district } : { kind: 'none' });
     return true;
   }
-
-  #camera(): Camera {
-    const { lng, lat } = this.#map.getCenter();
-    return { lon: lng, lat, zoom: this.#map.getZoom(), pitch: this.#map.getPitch(), bearing: this.#map.getBearing() };
-  }
-}
-
-/** The whole region, seen at a slant: the far edge shrinks, so a little closer than its flat fit. */
-function homeCamera(map: MapLibreMap, [west, south, east, north]: Bounds): Camera | null {
-  const fit = map.cameraForBounds([west, south, east, north], { padding: 24, bearing: 0, pitch: 0 });
-  if (fit?.center === undefined || fit.zoom === undefined) return null;
-  const latitude = south + (north - south) * 0.48;
-  return { lon: (west + east) / 2, lat: latitude, zoom: fit.zoom + 0.18, pitch: HOME_PITCH, bearing: 0 };
 }
 
 function rampTexture(device: Device): Texture {
@@ -631,31 +561,4 @@ function styleKeyOf(state: AppState): string {
 
 function unit([red, green, blue]: readonly [number, number, number]): readonly [number, number, number, number] {
   return [red / 255, green / 255, blue / 255, 1];
-}
-
-/** A camera bearing that looks at a venue over its corner, whichever of the four is nearest north. */
-function quarterView(bearingDeg: number): number {
-  const turned = (((bearingDeg - 90 + 25) % 90) + 90) % 90;
-  return turned > 45 ? turned - 90 : turned;
-}
-
-function occupiedAreaDeg2(region: RegionData): number {
-  const [west, south, east, north] = region.manifest.bounds;
-  return Math.max(1e-6, (east - west) * (north - south));
-}
-
-function boundsOf(coordinates: unknown): Bounds {
-  let [west, south, east, north] = [180, 90, -180, -90];
-  const visit = (value: unknown): void => {
-    if (!Array.isArray(value)) return;
-    const [lon, lat] = value as unknown[];
-    if (typeof lon === 'number' && typeof lat === 'number') {
-      west = Math.min(west, lon);
-      east = Math.max(east, lon);
-      south = Math.min(south, lat);
-      north = Math.max(north, lat);
-    } else value.forEach(visit);
-  };
-  visit(coordinates);
-  return [west, south, east, north];
 }

@@ -5,6 +5,8 @@ import { NO_FILTER } from '../domain/venue.ts';
 import type { AppState } from './appState.ts';
 
 export type AppStore = StoreApi<AppState>;
+/** What a reader needs: the app's state, or a variation of it. */
+export type StateView = Pick<AppStore, 'getState' | 'subscribe'>;
 
 export const INITIAL_STATE: AppState = {
   region: null,
