@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 
+import { version } from './package.json';
+
 /**
  * Origins other than our own that region packages may be read from, separated by spaces (`EVENFIELD_CONNECT`).
  * Empty by default: then no request leaves the app's own origin.
@@ -35,6 +37,7 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy()],
+  define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   worker: { format: 'es' },
   // MapLibre 6 finds its worker beside its own module; pre-bundling moves the module away from it.
   optimizeDeps: { exclude: ['maplibre-gl'] },

@@ -1,3 +1,5 @@
+import type { VenueFilter } from '../../domain/venue.ts';
+
 /** One column of a table that leaves the app; all columns have the same length. */
 export type ExportColumn = {
   /** Machine name: lower case, words joined by `_`, unit last where there is one (`water_m3`). */
@@ -9,7 +11,8 @@ export type ExportColumn = {
 } & (
   | {
       readonly type: 'number';
-      /** NaN and null are missing: left empty, never 0. */ readonly values: readonly (number | null)[] | Float64Array;
+      /** NaN and null are missing: left empty, never 0. */
+      readonly values: readonly (number | null)[] | Float64Array | Float32Array;
     }
   | { readonly type: 'text'; readonly values: readonly string[] }
   | { readonly type: 'time'; /** UTC ms. */ readonly values: readonly number[] | Float64Array }
@@ -25,4 +28,8 @@ export interface ExportTable {
   readonly formulaIds: readonly string[];
   /** Sentences: what is missing, estimated or assumed. */
   readonly notes: readonly string[];
+  /** Which venues it is about; the shown filter when left out. */
+  readonly filter?: VenueFilter;
+  /** True for readings of now, which may be simulated. */
+  readonly isLive?: boolean;
 }

@@ -3,9 +3,10 @@ import { charts } from './zh/charts.ts';
 import { compare } from './zh/compare.ts';
 import { domain } from './zh/domain.ts';
 import { equity } from './zh/equity.ts';
+import { exporting } from './zh/export.ts';
 import { help } from './zh/help.ts';
 import { shell } from './zh/shell.ts';
 import { timeline } from './zh/timeline.ts';
 import { venue } from './zh/venue.ts';
 
-export const zh: Messages = { ...shell, ...domain, ...venue, ...timeline, ...compare, ...charts, ...equity, ...help };
+export const zh: Messages = { ...shell, ...domain, ...venue, ...timeline, ...compare, ...charts, ...equity, ...help, ...exporting };
