@@ -5,4 +5,4 @@ import type { AnalysisApi } from '../src/data/protocol/analysisApi.ts';
 import { transferring } from '../src/data/protocol/transfer.ts';
 
 const api: AnalysisApi = new AnalysisEngine();
-expose(transferring(api, ['equity']));
+expose(transferring(api, ['equity', 'choice', 'outcome']));

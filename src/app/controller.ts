@@ -475,5 +475,9 @@ export class Controller implements AppActions {
   series: AppActions['series'] = async (variable, spanMs, filter, maxPoints) =>
     this.#required().series(variable, spanMs, filter, maxPoints);
   venueSeries: AppActions['venueSeries'] = async (venue, variable, spanMs) => this.#required().venueSeries(venue, variable, spanMs);
-  equity: AppActions['equity'] = async (filter, onProgress) => this.#required().equity(filter, onProgress);
+  equity: AppActions['equity'] = async (question, onProgress) => this.#required().equity(question, onProgress);
+  choice: AppActions['choice'] = async (question, mode, onProgress) => this.#required().choice(question, mode, onProgress);
+  loads: AppActions['loads'] = async (spanMs, filter, norms, onProgress) => this.#required().loads(spanMs, filter, norms, onProgress);
+  stopLoads: AppActions['stopLoads'] = async () => this.#session?.stopLoads();
+  loadProfile: AppActions['loadProfile'] = async (venue) => this.#required().loadProfile(venue);
 }

@@ -52,6 +52,15 @@ export const gaussianDecay: Decay = (minutes, cutoff) => {
   return (Math.exp(-0.5 * (minutes / cutoff) ** 2) - GAUSS_END) / (1 - GAUSS_END);
 };
 
+/** Floating catchments by the name they are shown under; each with its weight of a travel time. */
+export const CATCHMENTS = { '2SFCA': binaryDecay, E2SFCA: steppedDecay, G2SFCA: gaussianDecay } as const satisfies Record<string, Decay>;
+export type CatchmentId = keyof typeof CATCHMENTS;
+export const CATCHMENT_IDS = ['2SFCA', 'E2SFCA', 'G2SFCA'] as const satisfies readonly CatchmentId[];
+
+/** What a venue shares out: its playing area in m², or its person-hours a week (capacity × opening hours). */
+export const SUPPLY_IDS = ['area', 'capacityHours'] as const;
+export type SupplyId = (typeof SUPPLY_IDS)[number];
+
 /**
  * Both steps for one facility: its supply is shared among the residents in reach and each place gets its part in `access`. `weights`
  * are of the places named in `places`, the first `count` of them. Returns supply per weighted resident; null, adding nothing, where
@@ -115,8 +124,18 @@ export function shareWithin(nearest: ArrayLike<number>, residents: ArrayLike<num
   return all > 0 ? within / all : null;
 }
 
+/** Attraction of size and deterrence of time in Huff's choice (E). */
+export const HUFF = { alpha: 1, beta: 1.5 } as const;
+/** Nobody is nearer than this to a door: Huff's pull has no bound at 0 minutes (E). */
+export const LEAST_MINUTES = 1;
+
 /** Huff: chance of choosing each facility, `∝ S^α t^{−β}`; α and β are estimates. null where no facility attracts anybody. */
-export function huffShares(supply: readonly number[], minutes: readonly number[], alpha = 1, beta = 1.5): readonly number[] | null {
+export function huffShares(
+  supply: readonly number[],
+  minutes: readonly number[],
+  alpha: number = HUFF.alpha,
+  beta: number = HUFF.beta,
+): readonly number[] | null {
   const pulls = supply.map((amount, i) => amount ** alpha * minutes[i] ** -beta);
   const all = pulls.reduce((sum, pull) => sum + pull, 0);
   return all > 0 && Number.isFinite(all) ? pulls.map((pull) => pull / all) : null;

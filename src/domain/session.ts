@@ -1,7 +1,9 @@
 import type { InputProblem } from './alert.ts';
-import type { EquityReport } from './equityReport.ts';
+import type { TravelMode } from './access.ts';
+import type { ChoiceReport, EquityQuestion, EquityReport } from './equityReport.ts';
 import type { Figure } from './figures.ts';
 import type { ClassSeries, HistoryInfo, VenueSeries } from './history.ts';
+import type { LoadNorms, LoadProfile, LoadReport } from './loads.ts';
 import type { Player } from './playback.ts';
 import type { RegionData } from './regionData.ts';
 import type { VariableId } from './timeField.ts';
@@ -63,11 +65,23 @@ export interface RegionSession {
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
   figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;
+  /** How full venues are against norms (§2.1). The newest question wins: one that a newer replaced, or that was stopped, answers null. */
+  loads(
+    spanMs: readonly [number, number],
+    filter: VenueFilter,
+    norms: LoadNorms,
+    onProgress: (share: number) => void,
+  ): Promise<LoadReport | null>;
+  stopLoads(): Promise<void>;
+  /** A venue's week in the newest answer about loads; null where that did not look at it. */
+  loadProfile(venue: VenueIndex): Promise<LoadProfile | null>;
   /**
    * Provision and how evenly it is spread (§4). The newest question wins: one that a newer replaced answers null. The worker that
    * answers starts with the first question.
    */
-  equity(filter: VenueFilter, onProgress: (share: number) => void): Promise<EquityReport | null>;
+  equity(question: EquityQuestion, onProgress: (share: number) => void): Promise<EquityReport | null>;
+  /** Huff's choice; null where no distance can be measured or a newer question came. */
+  choice(question: EquityQuestion, mode: TravelMode, onProgress: (share: number) => void): Promise<ChoiceReport | null>;
   /** Calls to the workers that are not answered yet. */
   readonly pendingCalls: number;
   close(): void;

@@ -4,7 +4,8 @@ import { analysisColumns } from '../data/protocol/analysisColumns.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../data/protocol/liveApi.ts';
 import type { PackageLocation, PackageSource } from '../data/protocol/packageSource.ts';
 import { WINDOW_MS } from '../data/protocol/replayApi.ts';
-import type { ReplayApi, ReplayColumns } from '../data/protocol/replayApi.ts';
+import type { ReplayApi } from '../data/protocol/replayApi.ts';
+import { replayColumns } from '../data/protocol/replayColumns.ts';
 import type { HistoryInfo } from '../domain/history.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
 import { FRESHNESS } from '../domain/twin.ts';
@@ -25,25 +26,6 @@ export interface SessionOptions {
 
 /** Changes are pulled this often; five-minute counters of 1,500 venues change about ten venues in it. */
 const PULL_INTERVAL_MS = 2000;
-
-function replayColumns(opened: OpenedRegion): ReplayColumns {
-  const { venues, districts, manifest } = opened;
-  return {
-    timeZone: manifest.timeZone,
-    venueCount: venues.count,
-    venueIds: venues.id,
-    districtIds: districts.map((district) => district.id),
-    hasCounter: venues.hasCounter,
-    type: venues.type,
-    district: venues.district,
-    isUrban: venues.isUrban,
-    capacity: venues.capacity,
-    fieldAreaM2: venues.fieldAreaM2,
-    floorAreaM2: venues.floorAreaM2,
-    districtPopulation: Float64Array.from(districts, (district) => district.population),
-    districtIsUrban: Uint8Array.from(districts, (district) => (district.class === 'urban' ? 1 : 0)),
-  };
-}
 
 /** Keeps the per-venue columns that batches update. */
 class LiveColumns {
@@ -191,8 +173,14 @@ export async function openSession({
       findEquipment: (query, atMs, limit) => counted(live.call((api) => api.findEquipment(query, atMs, limit))),
       series: (variable, spanMs, filter, maxPoints) => counted(replay.call((api) => api.series(variable, spanMs, filter, maxPoints))),
       venueSeries: (venue, variable, spanMs) => counted(replay.call((api) => api.venueSeries(venue, variable, spanMs))),
+      loads: (spanMs, filter, norms, onProgress) =>
+        counted(replay.call((api) => api.loads(spanMs, filter, norms, remoteCallback(onProgress)))),
+      stopLoads: () => replay.call((api) => api.stopLoads()),
+      loadProfile: (venue) => counted(replay.call((api) => api.loadProfile(venue))),
       figures: (spanMs, filter) => counted(replay.call((api) => api.figures(spanMs, filter))),
-      equity: async (filter, onProgress) => counted(analysisOf(opened).call((api) => api.equity(filter, remoteCallback(onProgress)))),
+      equity: async (question, onProgress) => counted(analysisOf(opened).call((api) => api.equity(question, remoteCallback(onProgress)))),
+      choice: async (question, mode, onProgress) =>
+        counted(analysisOf(opened).call((api) => api.choice(question, mode, remoteCallback(onProgress)))),
       get pendingCalls() {
         return pendingCalls;
       },

@@ -1,5 +1,7 @@
-import type { EquityReport } from '../domain/equityReport.ts';
+import type { TravelMode } from '../domain/access.ts';
+import type { ChoiceReport, EquityQuestion, EquityReport } from '../domain/equityReport.ts';
 import type { ClassSeries, VenueSeries } from '../domain/history.ts';
+import type { LoadNorms, LoadProfile, LoadReport } from '../domain/loads.ts';
 import type { MapOverlay } from '../domain/mapOverlay.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import type { TraceRequest } from '../domain/trace.ts';
@@ -47,5 +49,16 @@ export interface AppActions {
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
   /** null when a newer question replaced this one. */
-  equity(filter: VenueFilter, onProgress: (share: number) => void): Promise<EquityReport | null>;
+  equity(question: EquityQuestion, onProgress: (share: number) => void): Promise<EquityReport | null>;
+  /** null where no distance can be measured, or a newer question replaced this one. */
+  choice(question: EquityQuestion, mode: TravelMode, onProgress: (share: number) => void): Promise<ChoiceReport | null>;
+  /** null when a newer question replaced this one, or it was stopped. Rejects when the region has no history. */
+  loads(
+    spanMs: readonly [number, number],
+    filter: VenueFilter,
+    norms: LoadNorms,
+    onProgress: (share: number) => void,
+  ): Promise<LoadReport | null>;
+  stopLoads(): Promise<void>;
+  loadProfile(venue: VenueIndex): Promise<LoadProfile | null>;
 }

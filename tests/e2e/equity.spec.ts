@@ -15,7 +15,7 @@ async function engineSays(filter: VenueFilter): Promise<EquityReport> {
   const { region } = await openCatalogue(createFileSource('public/demo'));
   const engine = new AnalysisEngine();
   await engine.open(analysisColumns(region));
-  const report = await engine.equity(filter, () => undefined);
+  const report = await engine.equity({ filter, catchment: 'G2SFCA', supply: 'area' }, () => undefined);
   if (report === null) throw new Error('superseded');
   return report;
 }

@@ -16,9 +16,10 @@ export interface Eligibility {
   readonly isEligible: Uint8Array;
   /** 1 where eligible because nothing is known against it. */
   readonly isTakenAsEligible: Uint8Array;
+  /** Opening hours a week, without regard to the season; NaN where unknown. */
+  readonly hoursPerWeek: Float64Array;
 }
 
-/** Hours a week, without regard to the season; NaN where unknown. */
 function weeklyHours(text: string): number {
   if (text === '') return Number.NaN;
   const parsed = parseOpeningHours(text);
@@ -31,10 +32,12 @@ export function readEligibility(venues: AnalysisColumns['venues']): Eligibility 
   const isPlaced = new Uint8Array(venues.count);
   const isEligible = new Uint8Array(venues.count);
   const isTakenAsEligible = new Uint8Array(venues.count);
+  const hoursPerWeek = new Float64Array(venues.count);
   for (let i = 0; i < venues.count; i++) {
     const text = venues.openHours[i];
     let hours = hoursOf.get(text);
     if (hours === undefined) hoursOf.set(text, (hours = weeklyHours(text)));
+    hoursPerWeek[i] = hours;
     const isPublic = PUBLIC_ACCESS.includes(venues.access[i]);
     const isUnknown = venues.access[i] === ACCESS_UNKNOWN;
     const isShort = hours < FEWEST_HOURS_PER_WEEK;
@@ -42,5 +45,5 @@ export function readEligibility(venues: AnalysisColumns['venues']): Eligibility 
     isEligible[i] = (isPublic || isUnknown) && !isShort ? 1 : 0;
     isTakenAsEligible[i] = isEligible[i] === 1 && (isUnknown || Number.isNaN(hours)) ? 1 : 0;
   }
-  return { isPlaced, isEligible, isTakenAsEligible };
+  return { isPlaced, isEligible, isTakenAsEligible, hoursPerWeek };
 }

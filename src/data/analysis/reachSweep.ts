@@ -1,5 +1,6 @@
-import type { TravelMode } from '../../domain/access.ts';
-import { DETOUR, REACH_MINUTES, TRAVEL_MODES, crowFlyReachM, gaussianDecay, shareSupply, travelMinutes } from '../../domain/access.ts';
+import type { Decay, TravelMode } from '../../domain/access.ts';
+import { DETOUR, REACH_MINUTES, TRAVEL_MODES, crowFlyReachM, shareSupply, travelMinutes } from '../../domain/access.ts';
+import type { SuppliedTo } from '../../domain/equityReport.ts';
 import type { PopulationCells } from '../../domain/region.ts';
 import type { CellGrid } from './cellGrid.ts';
 
@@ -10,27 +11,29 @@ export const FARTHEST_M = crowFlyReachM('walkOrCycle15', Math.min(DETOUR.urban, 
 export interface Reached {
   /** Minutes to the nearest venue; Infinity where none is in reach. */
   readonly nearest: Record<TravelMode, Float64Array>;
-  /** m² per resident. */
+  /** Supply per resident. */
   readonly access: Record<TravelMode, Float64Array>;
+  readonly supplied: Record<TravelMode, SuppliedTo>;
 }
 
-interface Facilities {
+export interface Facilities {
   readonly venues: Uint32Array;
   readonly lon: Float64Array;
   readonly lat: Float64Array;
   /** NaN where unknown: such a venue covers, but has nothing to share out. */
-  readonly areaM2: Float32Array;
+  readonly supply: ArrayLike<number>;
 }
 
 /** How many venues are swept between two looks at the clock. */
-const VENUES_PER_STEP = 64;
+export const VENUES_PER_STEP = 64;
 
 /** Every venue looks at the cells in its reach once. Yields the share of venues done, so that the caller may pause or stop. */
 export function* sweepReach(
-  { venues, lon, lat, areaM2 }: Facilities,
+  { venues, lon, lat, supply }: Facilities,
   cells: PopulationCells,
   isUrbanCell: Uint8Array,
   grid: CellGrid,
+  decay: Decay,
 ): Generator<number, Reached> {
   const columns = (fill: number): Record<TravelMode, Float64Array> => ({
     walk15: new Float64Array(cells.residents.length).fill(fill),
@@ -38,6 +41,8 @@ export function* sweepReach(
   });
   const nearest = columns(Infinity);
   const access = columns(0);
+  const nothing = (): { supply: number; venues: number; unreached: number } => ({ supply: 0, venues: 0, unreached: 0 });
+  const supplied = { walk15: nothing(), walkOrCycle15: nothing() };
   let weights = new Float64Array(0);
   let reachable = new Uint32Array(0);
   for (let k = 0; k < venues.length; k++) {
@@ -58,11 +63,17 @@ export function* sweepReach(
         if (minutes > REACH_MINUTES) continue;
         if (minutes < nearestOf[cell]) nearestOf[cell] = minutes;
         reachable[count] = cell;
-        weights[count] = gaussianDecay(minutes, REACH_MINUTES);
+        weights[count] = decay(minutes, REACH_MINUTES);
         count += 1;
       }
-      if (areaM2[venue] > 0) shareSupply(areaM2[venue], reachable, weights, count, cells.residents, access[mode]);
+      if (!(supply[venue] > 0)) continue;
+      const each = shareSupply(supply[venue], reachable, weights, count, cells.residents, access[mode]);
+      if (each === null) supplied[mode].unreached += 1;
+      else {
+        supplied[mode].supply += supply[venue];
+        supplied[mode].venues += 1;
+      }
     }
   }
-  return { nearest, access };
+  return { nearest, access, supplied };
 }

@@ -1,4 +1,6 @@
-import type { EquityReport } from '../../domain/equityReport.ts';
+import type { TravelMode } from '../../domain/access.ts';
+import type { ChoiceReport, EquityQuestion, EquityReport } from '../../domain/equityReport.ts';
+import type { OutcomeReport, OutcomeSums } from '../../domain/outcomeReport.ts';
 import type { PopulationCells } from '../../domain/region.ts';
 import type { VenueFilter } from '../../domain/venue.ts';
 
@@ -14,6 +16,8 @@ export interface AnalysisColumns {
     /** Index into POSITION_ACCURACIES. */
     readonly accuracy: Uint8Array;
     readonly fieldAreaM2: Float32Array;
+    /** Persons; NaN where unknown. */
+    readonly capacity: Float32Array;
     readonly access: Uint8Array;
     readonly openHours: readonly string[];
   };
@@ -24,6 +28,8 @@ export interface AnalysisColumns {
     readonly isUrban: Uint8Array;
     /** 0 where other districts lie inside it: its residents are counted in those. */
     readonly isLeaf: Uint8Array;
+    /** DistrictIndex of the district above; −1 at the top. */
+    readonly parent: Int32Array;
   };
   readonly population: PopulationCells | null;
 }
@@ -32,5 +38,9 @@ export interface AnalysisColumns {
 export interface AnalysisApi {
   open(columns: AnalysisColumns): Promise<void>;
   /** The newest question wins: an older one that is still being computed stops and answers null. `onProgress` gets 0…1, at most ten times a second. */
-  equity(filter: VenueFilter, onProgress: (share: number) => void): Promise<EquityReport | null>;
+  equity(question: EquityQuestion, onProgress: (share: number) => void): Promise<EquityReport | null>;
+  /** Huff's choice of the same venues by one way of travel; null where no distance can be measured, or a newer question came. */
+  choice(question: EquityQuestion, mode: TravelMode, onProgress: (share: number) => void): Promise<ChoiceReport | null>;
+  /** What a variable comes to per resident, how evenly, and how that went from period to period. */
+  outcome(sums: OutcomeSums, filter: VenueFilter): Promise<OutcomeReport>;
 }

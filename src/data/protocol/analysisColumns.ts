@@ -8,6 +8,7 @@ export function analysisColumns({
   population,
 }: Pick<RegionData, 'venues' | 'districts' | 'population'>): AnalysisColumns {
   const parents = new Set(districts.map(({ parentId }) => parentId));
+  const indexById = new Map(districts.map(({ id }, index) => [id, index]));
   return {
     venues: {
       count: venues.count,
@@ -18,6 +19,7 @@ export function analysisColumns({
       lat: venues.lat,
       accuracy: venues.accuracy,
       fieldAreaM2: venues.fieldAreaM2,
+      capacity: venues.capacity,
       access: venues.access,
       openHours: venues.openHours,
     },
@@ -26,6 +28,7 @@ export function analysisColumns({
       incomePerHead: Float64Array.from(districts, (district) => district.incomePerHead),
       isUrban: Uint8Array.from(districts, (district) => (district.class === 'urban' ? 1 : 0)),
       isLeaf: Uint8Array.from(districts, ({ id }) => (parents.has(id) ? 0 : 1)),
+      parent: Int32Array.from(districts, ({ parentId }) => indexById.get(parentId) ?? -1),
     },
     population,
   };

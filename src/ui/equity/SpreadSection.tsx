@@ -105,7 +105,7 @@ function OtherIndices({ measure }: { readonly measure: EquityMeasure }) {
         <tbody>
           <tr>
             <th scope="row">{t('equity.atkinson')}</th>
-            <td>{formatNumber(language, atkinson, INDEX_DECIMALS)}</td>
+            <td>{formatNumber(language, atkinson[0], INDEX_DECIMALS)}</td>
           </tr>
           <tr>
             <th scope="row">{t('equity.variation')}</th>

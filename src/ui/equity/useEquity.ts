@@ -38,7 +38,7 @@ export function useEquity(): EquityAnswer {
     const onProgress = (share: number): void => {
       if (isCurrent) setProgress({ region, filter, share });
     };
-    actions.equity(filter, onProgress).then(
+    actions.equity({ filter, catchment: 'G2SFCA', supply: 'area' }, onProgress).then(
       (report) => {
         if (isCurrent && report !== null) setAnswer({ region, filter, report, failure: null });
       },

@@ -137,6 +137,10 @@ class FakeSession implements RegionSession {
   series: RegionSession['series'] = async () => ({}) as never;
   venueSeries: RegionSession['venueSeries'] = async () => ({}) as never;
   equity: RegionSession['equity'] = async () => null;
+  choice: RegionSession['choice'] = async () => null;
+  loads: RegionSession['loads'] = async () => null;
+  loadProfile: RegionSession['loadProfile'] = async () => null;
+  stopLoads: RegionSession['stopLoads'] = async () => {};
   figures(): Promise<readonly Figure[]> {
     return this.figuresAnswer();
   }

@@ -9,7 +9,7 @@ import { AnalysisEngine } from '../../../../src/data/analysis/analysisEngine.ts'
 import { openCatalogue } from '../../../../src/data/catalogue/openCatalogue.ts';
 import type { AnalysisColumns } from '../../../../src/data/protocol/analysisApi.ts';
 import { analysisColumns } from '../../../../src/data/protocol/analysisColumns.ts';
-import type { EquityReport } from '../../../../src/domain/equityReport.ts';
+import type { EquityQuestion, EquityReport } from '../../../../src/domain/equityReport.ts';
 import { EQUITY_MEASURES } from '../../../../src/domain/equityReport.ts';
 import { u01 } from '../../../../src/domain/rng.ts';
 import { NO_FILTER } from '../../../../src/domain/venue.ts';
@@ -18,11 +18,12 @@ import { runCli, temporaryFolder } from '../../cli/runCli.ts';
 import { bruteForce, pairwiseGini } from './bruteForce.ts';
 
 const ignore = (): void => undefined;
+const ask = (filter: VenueFilter): EquityQuestion => ({ filter, catchment: 'G2SFCA', supply: 'area' });
 
 async function reportOf(columns: AnalysisColumns, filter: VenueFilter = NO_FILTER): Promise<EquityReport> {
   const engine = new AnalysisEngine();
   await engine.open(columns);
-  const report = await engine.equity(filter, ignore);
+  const report = await engine.equity(ask(filter), ignore);
   if (report === null) throw new Error('superseded');
   return report;
 }
@@ -164,7 +165,7 @@ describe('equity of a small generated region', () => {
   });
 
   it('refuses to answer before a region is open', async () => {
-    await expect(new AnalysisEngine().equity(NO_FILTER, ignore)).rejects.toThrow('no region is open');
+    await expect(new AnalysisEngine().equity(ask(NO_FILTER), ignore)).rejects.toThrow('no region is open');
   });
 });
 
@@ -188,6 +189,7 @@ describe('equity of a large region', () => {
         isUrban: Uint8Array.from({ length: venueCount }, (_, i) => Number(i % 100 < 50)),
         accuracy: new Uint8Array(venueCount),
         fieldAreaM2: new Float32Array(venueCount).fill(600),
+        capacity: new Float32Array(venueCount).fill(60),
         access: new Uint8Array(venueCount).fill(1),
         openHours: Array.from({ length: venueCount }, () => 'Mo-Su 06:00-22:00'),
       },
@@ -196,6 +198,7 @@ describe('equity of a large region', () => {
         incomePerHead: new Float64Array(100).fill(Number.NaN),
         isUrban: Uint8Array.from({ length: 100 }, (_, d) => Number(d < 50)),
         isLeaf: new Uint8Array(100).fill(1),
+        parent: new Int32Array(100).fill(-1),
       },
       population: { ...place(cellCount, 23), residents: new Float32Array(cellCount).fill(160) },
     };
@@ -207,7 +210,7 @@ describe('equity of a large region', () => {
     const shares: number[] = [];
     const started = performance.now();
     const cpu = process.cpuUsage();
-    const report = await engine.equity(NO_FILTER, (share) => shares.push(share));
+    const report = await engine.equity(ask(NO_FILTER), (share) => shares.push(share));
     const tookMs = performance.now() - started;
     // Processor time: the machine that runs the tests has other things to do.
     const workedMs = process.cpuUsage(cpu).user / 1000;
@@ -223,8 +226,8 @@ describe('equity of a large region', () => {
   it('drops a question when a newer one comes', async () => {
     const engine = new AnalysisEngine();
     await engine.open(large(20_000, 20_000));
-    const first = engine.equity(NO_FILTER, ignore);
-    const second = engine.equity({ ...NO_FILTER, classes: ['urban'] }, ignore);
+    const first = engine.equity(ask(NO_FILTER), ignore);
+    const second = engine.equity(ask({ ...NO_FILTER, classes: ['urban'] }), ignore);
     expect(await first).toBeNull();
     expect((await second)?.measures.venuesPer10k.rural.value).toBeNull();
   });
