@@ -75,6 +75,8 @@ export interface VenueTypeDefaults {
   readonly openHour: number;
   readonly closeHour: number;
   readonly energy: string;
+  /** Utilisation of a typical venue in its busiest hour (E, §2.4 "peak U"). */
+  readonly typicalPeakUtilisation: number;
 }
 
 export interface EquipmentClassDefaults {
@@ -128,6 +130,7 @@ export const VENUE_TYPES: readonly VenueTypeDefaults[] = defaults.types.map((row
   openHour: row.open[0],
   closeHour: row.open[1],
   energy: row.energy,
+  typicalPeakUtilisation: row.derived.peak_util,
 }));
 
 export type VenueTypeIndex = number;

@@ -39,6 +39,19 @@ export function erlangB(capacity: number, load: number): number {
   return blocked;
 }
 
+/** The offered load from which `capacity` places turn away at least the share `blocked` (0–1); to 1e-6 of the capacity (§2.3). */
+export function blockingFrom(capacity: number, blocked: number): number {
+  let low = 0;
+  let high = Math.max(1, capacity) * 2;
+  while (erlangB(capacity, high) < blocked) high *= 2;
+  while (high - low > 1e-6 * Math.max(1, capacity)) {
+    const middle = (low + high) / 2;
+    if (erlangB(capacity, middle) < blocked) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
 /** Erlang C: chance to wait, from Erlang B (§2.3). NaN when the load is not below the capacity. */
 export function erlangC(capacity: number, load: number): number {
   if (!(load < capacity)) return Number.NaN;

@@ -1,8 +1,23 @@
 import type { Figure } from '../../domain/figures.ts';
 import type { ClassSeries, HistoryInfo, VenueSeries } from '../../domain/history.ts';
+import type { LoadNorms, LoadProfile, LoadReport } from '../../domain/loads.ts';
+import type { PopulationCells } from '../../domain/region.ts';
 import type { FieldWindow, VariableId } from '../../domain/timeField.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
 import type { PackageLocation } from './packageSource.ts';
+
+/** Where venues are and when they are open: what tells a closed hour from a silent one, and what is near. */
+export interface ReplayPlaces {
+  /** Degrees, WGS 84. */
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+  /** Index into POSITION_ACCURACIES. */
+  readonly accuracy: Uint8Array;
+  /** Active Places access type 1–5, 0 unknown. */
+  readonly access: Uint8Array;
+  readonly openHours: readonly string[];
+  readonly population: PopulationCells | null;
+}
 
 /** Per-venue and per-district columns the replay worker needs; copies, so that the main thread keeps its own. */
 export interface ReplayColumns {
@@ -22,6 +37,7 @@ export interface ReplayColumns {
   /** Residents by district; NaN unknown. 1 urban, 0 rural. */
   readonly districtPopulation: Float64Array;
   readonly districtIsUrban: Uint8Array;
+  readonly places: ReplayPlaces;
 }
 
 /** What the worker has done, for the probe and the budgets. */
@@ -45,5 +61,19 @@ export interface ReplayApi {
   /** Totals and normalised figures of a span for the variables in the history. */
   figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
+  /**
+   * How full venues are against norms (§2.1), from the hours of the span. Hours are read chunk by chunk; `onProgress` gets 0…1. The
+   * newest question wins: an older one answers null. Norms that change alone are answered from what was read.
+   */
+  loads(
+    spanMs: readonly [number, number],
+    filter: VenueFilter,
+    norms: LoadNorms,
+    onProgress: (share: number) => void,
+  ): Promise<LoadReport | null>;
+  /** The question about loads that is being computed answers null. */
+  stopLoads(): Promise<void>;
+  /** A venue's week in the newest answer about loads; null where that did not look at it. */
+  loadProfile(venue: VenueIndex): Promise<LoadProfile | null>;
   stats(): Promise<ReplayStats>;
 }

@@ -1,6 +1,7 @@
 import { HOUR_MS } from '../../domain/civilTime.ts';
 import type { Figure } from '../../domain/figures.ts';
 import type { ClassSeries, HistoryInfo, VenueSeries } from '../../domain/history.ts';
+import type { LoadNorms, LoadProfile, LoadReport } from '../../domain/loads.ts';
 import { RESOURCES } from '../../domain/formulas.ts';
 import { QUALITY } from '../../domain/quality.ts';
 import type { FieldScale, FieldWindow, VariableId } from '../../domain/timeField.ts';
@@ -11,6 +12,7 @@ import type { PackageLocation, PackageSource } from '../protocol/packageSource.t
 import type { ReplayApi, ReplayColumns, ReplayStats } from '../protocol/replayApi.ts';
 import { seriesByDistrict, seriesByVenue } from './classSeries.ts';
 import { codeFactors, encodeStep, fieldScale } from './fieldWindow.ts';
+import { LoadQuestions } from './loadQuestions.ts';
 import { readReporters } from './reporters.ts';
 import type { Reporters } from './reporters.ts';
 import { replayFigures } from './replayFigures.ts';
@@ -31,6 +33,7 @@ interface Opened {
   readonly venues: VenueAxis;
   readonly reporters: Reporters;
   readonly scales: Map<VariableId, Promise<FieldScale>>;
+  loads: LoadQuestions | null;
 }
 
 /** A venue's curve is told by the hour up to this many hours (a quarter of a year), by the day beyond. */
@@ -57,6 +60,7 @@ export class ReplayEngine implements ReplayApi {
       venues: createVenueAxis(history.info, columns),
       reporters: await readReporters(history),
       scales: new Map(),
+      loads: null,
     };
     const known = VARIABLES.filter((variable) => variables.includes(variable));
     if (known.length === 0) throw new Error(`${path}/zarr.json, variables: none of ${variables.join(', ')} is known`);
@@ -255,6 +259,29 @@ export class ReplayEngine implements ReplayApi {
       quality[i] = bits[at];
     }
     return answer;
+  }
+
+  loads(
+    spanMs: readonly [number, number],
+    filter: VenueFilter,
+    norms: LoadNorms,
+    onProgress: (share: number) => void,
+  ): Promise<LoadReport | null> {
+    const opened = this.#ensureOpened();
+    const { variables } = opened.history.info;
+    if (!variables.includes('occupancy') && !variables.includes('visits'))
+      return Promise.reject(new Error('The history holds neither persons present nor visits.'));
+    opened.loads ??= new LoadQuestions(opened);
+    return opened.loads.ask(spanMs, filter, norms, onProgress);
+  }
+
+  stopLoads(): Promise<void> {
+    this.#opened?.loads?.stop();
+    return Promise.resolve();
+  }
+
+  loadProfile(venue: VenueIndex): Promise<LoadProfile | null> {
+    return Promise.resolve(this.#ensureOpened().loads?.profile(venue) ?? null);
   }
 
   stats(): Promise<ReplayStats> {

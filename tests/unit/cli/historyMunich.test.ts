@@ -7,6 +7,7 @@ import type { Report } from '../../../cli/lib/report.ts';
 import type { Catalogue } from '../../../src/data/catalogue/catalogue.ts';
 import { openCatalogue } from '../../../src/data/catalogue/openCatalogue.ts';
 import { U16_CLOSED, U16_MISSING } from '../../../src/data/codec/zarrHistoryFormat.ts';
+import { replayColumns } from '../../../src/data/protocol/replayColumns.ts';
 import { ReplayEngine } from '../../../src/data/replay/replayEngine.ts';
 import { ZarrHistory } from '../../../src/data/replay/zarrHistory.ts';
 import { HOUR_MS, parseDay } from '../../../src/domain/civilTime.ts';
@@ -62,23 +63,9 @@ describe('the Munich pools', () => {
     expect(run.code).toBe(0);
     report = JSON.parse(await readFile(join(out, 'report.json'), 'utf8')) as Report;
     catalogue = await openCatalogue(createFileSource(out));
-    const { venues, districts, manifest } = catalogue.region;
+    const { manifest } = catalogue.region;
     engine = new ReplayEngine(() => createFileSource(out));
-    const opened = await engine.open({ kind: 'url', baseUrl: '' }, manifest.files.history ?? '', {
-      timeZone: manifest.timeZone,
-      venueCount: venues.count,
-      venueIds: venues.id,
-      districtIds: districts.map((district) => district.id),
-      hasCounter: venues.hasCounter,
-      type: venues.type,
-      district: venues.district,
-      isUrban: venues.isUrban,
-      capacity: venues.capacity,
-      fieldAreaM2: venues.fieldAreaM2,
-      floorAreaM2: venues.floorAreaM2,
-      districtPopulation: Float64Array.from(districts, (district) => district.population),
-      districtIsUrban: Uint8Array.from(districts, (district) => (district.class === 'urban' ? 1 : 0)),
-    });
+    const opened = await engine.open({ kind: 'url', baseUrl: '' }, manifest.files.history ?? '', replayColumns(catalogue.region));
     if (opened === null) throw new Error('no history');
     info = opened;
     counts = await countsOfCsv();

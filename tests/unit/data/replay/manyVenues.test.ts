@@ -51,6 +51,14 @@ it('more venues than a chunk holds are parted and joined again', async () => {
     floorAreaM2: new Float32Array(VENUES),
     districtPopulation: Float64Array.from([1]),
     districtIsUrban: Uint8Array.from([0]),
+    places: {
+      lon: new Float64Array(VENUES),
+      lat: new Float64Array(VENUES),
+      accuracy: new Uint8Array(VENUES),
+      access: new Uint8Array(VENUES),
+      openHours: ids.map(() => ''),
+      population: null,
+    },
   });
   const window = await engine.window('occupancy', START_MS);
   expect(window.stepCount).toBe(3);

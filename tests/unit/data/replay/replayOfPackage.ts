@@ -1,12 +1,13 @@
 import { createFileSource } from '../../../../cli/lib/fileSource.ts';
 import { openCatalogue } from '../../../../src/data/catalogue/openCatalogue.ts';
 import type { PackageSource } from '../../../../src/data/protocol/packageSource.ts';
+import { replayColumns } from '../../../../src/data/protocol/replayColumns.ts';
 import { ReplayEngine } from '../../../../src/data/replay/replayEngine.ts';
 
 /** A replay engine on a package's folder, as the session opens it; every path that it reads goes into `read`. */
 export async function replayOfPackage(folder: string): Promise<{ engine: ReplayEngine; read: string[] }> {
   const source = createFileSource(folder);
-  const { venues, districts, manifest } = (await openCatalogue(source)).region;
+  const { region } = await openCatalogue(source);
   const read: string[] = [];
   const spied: PackageSource = {
     ...source,
@@ -16,21 +17,7 @@ export async function replayOfPackage(folder: string): Promise<{ engine: ReplayE
     },
   };
   const engine = new ReplayEngine(() => spied);
-  const info = await engine.open({ kind: 'url', baseUrl: '' }, 'history.zarr', {
-    timeZone: manifest.timeZone,
-    venueCount: venues.count,
-    venueIds: venues.id,
-    districtIds: districts.map((district) => district.id),
-    hasCounter: venues.hasCounter,
-    type: venues.type,
-    district: venues.district,
-    isUrban: venues.isUrban,
-    capacity: venues.capacity,
-    fieldAreaM2: venues.fieldAreaM2,
-    floorAreaM2: venues.floorAreaM2,
-    districtPopulation: Float64Array.from(districts, (district) => district.population),
-    districtIsUrban: Uint8Array.from(districts, (district) => (district.class === 'urban' ? 1 : 0)),
-  });
+  const info = await engine.open({ kind: 'url', baseUrl: '' }, 'history.zarr', replayColumns(region));
   if (info === null) throw new Error(`${folder} has no history.`);
   return { engine, read };
 }

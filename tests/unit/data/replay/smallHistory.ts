@@ -107,6 +107,14 @@ export function smallColumns(order: readonly number[] = [0, 1, 2, 3, 4]): Replay
     floorAreaM2: Float32Array.from(pick([100, Number.NaN, 300, Number.NaN, Number.NaN])),
     districtPopulation: Float64Array.from([10_000, 2000, 5000]),
     districtIsUrban: Uint8Array.from(DISTRICT_IS_URBAN),
+    places: {
+      lon: Float64Array.from(pick([11.5, 11.51, 11.52, 11.53, 11.54])),
+      lat: Float64Array.from(pick([48.1, 48.1, 48.1, 48.1, 48.1])),
+      accuracy: new Uint8Array(VENUES),
+      access: new Uint8Array(VENUES).fill(1),
+      openHours: order.map((v) => (v === 1 ? 'Mo-Su 07:00-24:00' : '')),
+      population: null,
+    },
   };
 }
 
