@@ -95,6 +95,11 @@ export function probabilityBand(probability: number): number {
 
 export type RiskColour = 'green' | 'amber' | 'red';
 
+/** Of P-band × consequence: red from 16, amber from 9. */
+export function riskColour(score: number): RiskColour {
+  return score >= 16 ? 'red' : score >= 9 ? 'amber' : 'green';
+}
+
 /**
  * P-band × consequence: red from 16, amber from 9. Consequence is criticality 1–5, one more where U₉₅ > 0.8 and one more where it is
  * the only venue of its type within 15 minutes; the last is what makes the matrix serve rural equity.
@@ -106,5 +111,5 @@ export function riskOf(
   isOnlyNearby: boolean,
 ): { readonly score: number; readonly colour: RiskColour } {
   const score = probabilityBand(probability) * (criticality + (isBusy ? 1 : 0) + (isOnlyNearby ? 1 : 0));
-  return { score, colour: score >= 16 ? 'red' : score >= 9 ? 'amber' : 'green' };
+  return { score, colour: riskColour(score) };
 }

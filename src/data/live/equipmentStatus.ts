@@ -69,7 +69,7 @@ export function openOrdersAt(catalogue: Catalogue, venue: VenueIndex, atMs: numb
  * repair being a renewal, else from its installation, and no further than η: what has outlived its characteristic life without a
  * repair on record was repaired off the record (E).
  */
-function failureWithin90Days(item: Equipment, ageYears: number, repairedMs: number, atMs: number): number {
+export function failureWithin90Days(item: Equipment, ageYears: number, repairedMs: number, atMs: number): number {
   const cls = equipmentClass(item.cls);
   const sinceRepair = (atMs - repairedMs) / DAY_MS;
   const days = Number.isNaN(sinceRepair) ? ageYears * YEAR_DAYS : sinceRepair;
@@ -78,7 +78,7 @@ function failureWithin90Days(item: Equipment, ageYears: number, repairedMs: numb
 }
 
 /** Newest completion of a corrective order before an instant by equipment id. */
-function repairsBefore(catalogue: Catalogue, venue: VenueIndex, atMs: number): ReadonlyMap<string, number> {
+export function repairsBefore(catalogue: Catalogue, venue: VenueIndex, atMs: number): ReadonlyMap<string, number> {
   const repairs = new Map<string, number>();
   for (const index of catalogue.ordersOfVenue[venue] ?? []) {
     const order = catalogue.orders[index];

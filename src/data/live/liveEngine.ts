@@ -5,10 +5,16 @@ import { venueConditionIndex } from '../../domain/maintenance.ts';
 import type { SimulatedVenue } from '../../domain/simulation/venueModel.ts';
 import { meanVisits, screenedMean, venueDayShape } from '../../domain/simulation/venueModel.ts';
 import { VENUE_TYPES } from '../../domain/defaults.ts';
+import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
 import type { DayCurve, EquipmentHit, Freshness, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
 import { capacityOf, filterMask } from '../../domain/venue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { equipmentBoard } from '../maintenance/equipmentBoard.ts';
+import type { EquipmentBoard } from '../maintenance/equipmentBoard.ts';
+import { onlyNearby } from '../maintenance/onlyNearby.ts';
+import { registerPage } from '../maintenance/register.ts';
+import { maintenanceSummary } from '../maintenance/summary.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../protocol/liveApi.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
 import { findEquipment } from './equipmentSearch.ts';
@@ -27,6 +33,7 @@ export type OpenCatalogue = (source: PackageSource, onProgress: (share: number, 
 
 /** How far back a venue's last reading is looked for at an instant other than now. */
 const LOOK_BACK_MS = 3 * 3_600_000;
+const MINUTE_MS = 60_000;
 
 /** Everything that follows from an opened catalogue and is replaced with it. */
 interface Twin {
@@ -47,6 +54,9 @@ interface Twin {
   sequence: number;
   maskKey: string;
   mask: Uint8Array;
+  /** The register at the minute that was last asked about; made by the first question. */
+  board: EquipmentBoard | null;
+  isOnlyNearby: Uint8Array | null;
 }
 
 /** The live twin of one region: readings in, changes out. Runs in live.worker; answers calls in the order they come. */
@@ -183,6 +193,14 @@ export class LiveEngine implements LiveApi {
     return findEquipment(twin.catalogue, query, atMs, twin.maintenance.severityOfEquipment, limit);
   }
 
+  async register(query: RegisterQuery, atMs: number): Promise<RegisterPage> {
+    return registerPage(boardAt(this.#need(), atMs), query);
+  }
+
+  async maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary> {
+    return maintenanceSummary(boardAt(this.#need(), atMs), filter);
+  }
+
   #need(): Twin {
     if (this.#twin === null) throw new Error('LiveEngine: no region is open; call open first');
     return this.#twin;
@@ -240,12 +258,35 @@ function createTwin(catalogue: Catalogue): Twin {
     sequence: 0,
     maskKey: '',
     mask: new Uint8Array(0),
+    board: null,
+    isOnlyNearby: null,
   };
 }
 
 function counterFreshness(twin: Twin, venue: VenueIndex, atMs: number): Freshness {
   if (twin.catalogue.region.venues.hasCounter[venue] === 0) return 'none';
   return freshnessAt(atMs - twin.store.headcountMs[venue], twin.streams.counterPeriodMs[venue]);
+}
+
+/** Of the minute that holds an instant: pages of one register shall not come from different seconds. */
+function boardAt(twin: Twin, atMs: number): EquipmentBoard {
+  const minuteMs = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
+  if (twin.board?.atMs !== minuteMs) {
+    const { catalogue, maintenance, source } = twin;
+    advanceMaintenance(twin, minuteMs);
+    twin.isOnlyNearby ??= onlyNearby(catalogue.region.venues);
+    twin.board = equipmentBoard(
+      {
+        catalogue,
+        isOnlyNearby: twin.isOnlyNearby,
+        severity: maintenance.severityOfEquipment,
+        openOrders: maintenance.openOrdersOfEquipment,
+        reportedState: (row) => source?.equipmentStateAt(row, minuteMs) ?? 255,
+      },
+      minuteMs,
+    );
+  }
+  return twin.board;
 }
 
 /** Orders and reported states up to `nowMs` into the counts by venue; costs as much as what changed. */

@@ -17,6 +17,8 @@ export class MaintenanceState {
   readonly openUrgentOfVenue: Uint16Array;
   /** By equipment row: worst severity of its open orders, 0 where none. */
   readonly severityOfEquipment: Uint8Array;
+  /** By equipment row: open orders. */
+  readonly openOrdersOfEquipment: Uint16Array;
   readonly #timeline: readonly Timeline[];
   readonly #venueOfOrder: Int32Array;
   readonly #equipmentOfOrder: Int32Array;
@@ -30,6 +32,7 @@ export class MaintenanceState {
     const rowById = new Map(equipment.map((item, row) => [item.id, row]));
     this.openUrgentOfVenue = new Uint16Array(catalogue.region.venues.count);
     this.severityOfEquipment = new Uint8Array(equipment.length);
+    this.openOrdersOfEquipment = new Uint16Array(equipment.length);
     this.#isOpen = new Uint8Array(orders.length);
     this.#venueOfOrder = Int32Array.from(orders, (order) => venueIndexById.get(order.venueId) ?? -1);
     this.#equipmentOfOrder = Int32Array.from(orders, (order) => rowById.get(order.equipmentId) ?? -1);
@@ -53,6 +56,7 @@ export class MaintenanceState {
       this.#isOpen.fill(0);
       this.openUrgentOfVenue.fill(0);
       this.severityOfEquipment.fill(0);
+      this.openOrdersOfEquipment.fill(0);
     }
     this.#nowMs = nowMs;
     for (; this.#cursor < this.#timeline.length && this.#timeline[this.#cursor].atMs <= nowMs; this.#cursor++) {
@@ -62,6 +66,7 @@ export class MaintenanceState {
       if (row >= 0) changed.add(row);
       if (isOpen === this.#isOpen[order]) continue;
       this.#isOpen[order] = isOpen;
+      if (row >= 0) this.openOrdersOfEquipment[row] += isOpen === 1 ? 1 : -1;
       const { priority } = this.catalogue.orders[order];
       const venue = this.#venueOfOrder[order];
       if (venue >= 0 && (priority === 'P1' || priority === 'P2')) this.openUrgentOfVenue[venue] += isOpen === 1 ? 1 : -1;

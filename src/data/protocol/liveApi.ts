@@ -1,5 +1,6 @@
 import type { Alert, InputProblem } from '../../domain/alert.ts';
 import type { CalendarEvent, District, PopulationCells, RegionManifest } from '../../domain/region.ts';
+import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
 import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex, VenueTable } from '../../domain/venue.ts';
 import type { PackageLocation } from './packageSource.ts';
@@ -52,5 +53,8 @@ export interface LiveApi {
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
   /** Equipment by tag, class name or id, and every piece in a band; worst first, at most `limit`. */
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
+  /** A page of the equipment register; pages of one minute are of one register. */
+  register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
+  maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
   stop(): Promise<void>;
 }

@@ -1,0 +1,90 @@
+import type { ConditionBand, EquipmentState } from './maintenance.ts';
+import type { RiskColour } from './reliability.ts';
+import type { VenueFilter, VenueIndex } from './venue.ts';
+
+export const REGISTER_SORTS = ['risk', 'condition', 'failure', 'age', 'orders', 'name'] as const;
+export type RegisterSort = (typeof REGISTER_SORTS)[number];
+
+/** Which rows of the equipment register are asked for; nothing given restricts nothing. */
+export interface RegisterQuery {
+  readonly filter: VenueFilter;
+  /** Parts of the class's name, tag, id, make or venue's name; all of them must hold. */
+  readonly words: string;
+  readonly bands: readonly ConditionBand[];
+  /** Cell of the risk matrix: probability band 1–5 and consequence 1–7. */
+  readonly risk: readonly [probabilityBand: number, consequence: number] | null;
+  /** Worst first, but for the name. */
+  readonly sort: RegisterSort;
+  readonly isReversed: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface RegisterRow {
+  readonly equipmentId: string;
+  readonly venue: VenueIndex;
+  readonly cls: string;
+  readonly tag: string;
+  /** Years; NaN where unknown, as in every number here. */
+  readonly ageYears: number;
+  readonly lifeYears: number;
+  readonly conditionIndex: number;
+  readonly band: ConditionBand;
+  readonly failureProbability90d: number;
+  readonly state: EquipmentState;
+  readonly openOrders: number;
+  readonly worstSeverity: number;
+  /** Criticality 1–5, one more where it is the only venue of its type in reach (§5.3). */
+  readonly consequence: number;
+  readonly isOnlyNearby: boolean;
+  readonly riskScore: number;
+  readonly riskColour: RiskColour | null;
+}
+
+export interface RegisterPage {
+  readonly atMs: number;
+  /** Rows that the question found in all. */
+  readonly total: number;
+  /** From `offset` of the question. */
+  readonly rows: readonly RegisterRow[];
+}
+
+/** What a district, or a class of districts, has to maintain. Money in the region's currency. */
+export interface MaintenanceSide {
+  readonly equipment: number;
+  /** Of those, with a known age and therefore a condition. */
+  readonly withCondition: number;
+  readonly down: number;
+  /** Current replacement value of all equipment with a value. */
+  readonly replacementValue: number;
+  /** Estimated cost of open corrective, condition-based and project orders. */
+  readonly deferredRepair: number;
+  /** Replacement value of equipment past its expected life. */
+  readonly deferredRenewal: number;
+  /** Σ CRV·CI ÷ Σ CRV; NaN where unknown. */
+  readonly conditionIndex: number;
+  /** (repair + renewal) ÷ replacement value; NaN without a value. */
+  readonly fci: number;
+  readonly openOrders: number;
+  readonly openUrgent: number;
+  /** Estimated hours of open orders. */
+  readonly openHours: number;
+  /** Equipment in the red of the matrix. */
+  readonly atRisk: number;
+}
+
+/** Probability bands by consequences 1–7: `[(band − 1) × 7 + consequence − 1]` counts equipment. */
+export const CONSEQUENCES = 7;
+export const PROBABILITY_BANDS = 5;
+
+export interface MaintenanceSummary {
+  readonly atMs: number;
+  readonly urban: MaintenanceSide;
+  readonly rural: MaintenanceSide;
+  /** By DistrictIndex; null where the filter leaves a district out or it has no equipment. */
+  readonly byDistrict: readonly (MaintenanceSide | null)[];
+  readonly riskUrban: Uint32Array;
+  readonly riskRural: Uint32Array;
+  /** Equipment whose chance to fail is unknown: in no cell of the matrix. */
+  readonly withoutRisk: number;
+}

@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { generateDemo } from '../../../../cli/demo/generateDemo.ts';
+import { createFileSource } from '../../../../cli/lib/fileSource.ts';
+import type { Catalogue } from '../../../../src/data/catalogue/catalogue.ts';
+import { openCatalogue } from '../../../../src/data/catalogue/openCatalogue.ts';
+import { LiveEngine } from '../../../../src/data/live/liveEngine.ts';
+import type { RegisterQuery } from '../../../../src/domain/maintenanceBoard.ts';
+import { CONSEQUENCES } from '../../../../src/domain/maintenanceBoard.ts';
+import type { EquipmentStatus } from '../../../../src/domain/twin.ts';
+import { NO_FILTER } from '../../../../src/domain/venue.ts';
+
+const AT = Date.parse('2026-08-12T04:00:00Z');
+const ALL: RegisterQuery = { filter: NO_FILTER, words: '', bands: [], risk: null, sort: 'risk', isReversed: false, offset: 0, limit: 500 };
+
+describe('the maintenance board of a generated region', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'evenfield-board-'));
+  let engine: LiveEngine;
+  let catalogue: Catalogue;
+  let statuses: EquipmentStatus[];
+
+  beforeAll(async () => {
+    await generateDemo({ seed: 5, outDir: dir, venues: 140, withHistory: false });
+    catalogue = await openCatalogue(createFileSource(dir));
+    engine = new LiveEngine(
+      () => Promise.resolve(catalogue),
+      () => createFileSource(dir),
+    );
+    await engine.open({ kind: 'url', baseUrl: 'https://region.test/' }, () => undefined);
+    await engine.start(AT);
+    await engine.pull(AT, NO_FILTER);
+    statuses = (
+      await Promise.all(Array.from({ length: catalogue.region.venues.count }, (_, venue) => engine.venueDetail(venue, AT)))
+    ).flatMap(({ equipment }) => equipment);
+  });
+  afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+  async function every(query: Partial<RegisterQuery>) {
+    const rows = [];
+    for (;;) {
+      const page = await engine.register({ ...ALL, ...query, offset: rows.length }, AT);
+      rows.push(...page.rows);
+      if (rows.length >= page.total) return rows;
+    }
+  }
+
+  it('lists every piece once, page by page, as its own record tells it', async () => {
+    const rows = await every({});
+    expect(rows).toHaveLength(catalogue.equipment.length);
+    const byId = new Map(rows.map((row) => [row.equipmentId, row]));
+    expect(byId.size).toBe(rows.length);
+    for (const status of statuses) {
+      const row = byId.get(status.equipment.id);
+      expect(row?.conditionIndex).toBe(status.conditionIndex);
+      expect(row?.failureProbability90d).toBe(status.failureProbability90d);
+      expect([row?.band, row?.state, row?.openOrders, row?.worstSeverity]).toEqual([
+        status.band,
+        status.state,
+        status.openOrders.length,
+        status.worstSeverity,
+      ]);
+    }
+  });
+
+  it('sorts worst first, unknown last, and the other way round', async () => {
+    const worst = (await every({ sort: 'condition' })).map((row) => row.conditionIndex);
+    const known = worst.filter((index) => !Number.isNaN(index));
+    expect(known).toEqual(known.toSorted((a, b) => a - b));
+    expect(worst.slice(0, known.length)).toEqual(known);
+    const best = (await every({ sort: 'condition', isReversed: true })).map((row) => row.conditionIndex).slice(0, known.length);
+    expect(best).toEqual(known.toReversed());
+    const risks = (await every({ sort: 'risk' })).map((row) => row.riskScore);
+    expect(risks).toEqual(risks.toSorted((a, b) => b - a));
+  });
+
+  it('finds by words, band and cell of the matrix', async () => {
+    const pumps = await every({ words: 'circulation pump' });
+    expect(pumps.length).toBeGreaterThan(0);
+    expect(new Set(pumps.map(({ cls }) => cls))).toEqual(new Set(['POOL_PUMP']));
+    const poor = await every({ bands: ['poor', 'critical'] });
+    expect(poor.length).toBe(statuses.filter(({ band }) => band === 'poor' || band === 'critical').length);
+    expect(await every({ words: 'no such thing' })).toEqual([]);
+  });
+
+  it('adds up to the register, by class, by district and in the matrix', async () => {
+    const summary = await engine.maintenanceSummary(NO_FILTER, AT);
+    const { urban, rural, byDistrict, riskUrban, riskRural, withoutRisk } = summary;
+    expect(urban.equipment + rural.equipment).toBe(catalogue.equipment.length);
+    expect(byDistrict.reduce((sum, side) => sum + (side?.equipment ?? 0), 0)).toBe(catalogue.equipment.length);
+    expect(byDistrict.reduce((sum, side) => sum + (side?.openOrders ?? 0), 0)).toBe(urban.openOrders + rural.openOrders);
+    const rows = await every({});
+    let inMatrix = 0;
+    for (let band = 1; band <= 5; band++) {
+      for (let consequence = 1; consequence <= CONSEQUENCES; consequence++) {
+        const cell = (band - 1) * CONSEQUENCES + consequence - 1;
+        const count = riskUrban[cell] + riskRural[cell];
+        inMatrix += count;
+        const { total } = await engine.register({ ...ALL, risk: [band, consequence], limit: 1 }, AT);
+        expect(total, `${band} × ${consequence}`).toBe(count);
+      }
+    }
+    expect(inMatrix + withoutRisk).toBe(rows.length);
+    expect(urban.atRisk + rural.atRisk).toBe(rows.filter(({ riskColour }) => riskColour === 'red').length);
+    const crv = catalogue.equipment.reduce((sum, { crv: value }) => sum + (value > 0 ? value : 0), 0);
+    expect(urban.replacementValue + rural.replacementValue).toBeCloseTo(crv, 3);
+    expect(urban.fci).toBeCloseTo((urban.deferredRepair + urban.deferredRenewal) / urban.replacementValue, 12);
+  });
+
+  it('puts a venue that is the only one of its type in reach a step higher', async () => {
+    const rows = await every({});
+    const only = rows.filter(({ isOnlyNearby }) => isOnlyNearby);
+    expect(only.length).toBeGreaterThan(0);
+    const criticality = new Map(catalogue.equipment.map((item) => [item.id, item.criticality]));
+    for (const row of rows) expect(row.consequence).toBe((criticality.get(row.equipmentId) ?? 0) + (row.isOnlyNearby ? 1 : 0));
+  });
+
+  it('answers for a filter only', async () => {
+    const rural = await engine.maintenanceSummary({ ...NO_FILTER, classes: ['rural'] }, AT);
+    expect(rural.urban.equipment).toBe(0);
+    expect(rural.rural.equipment).toBeGreaterThan(0);
+    const { venues } = catalogue.region;
+    const page = await engine.register({ ...ALL, filter: { ...NO_FILTER, classes: ['rural'] } }, AT);
+    expect(page.rows.every(({ venue }) => venues.isUrban[venue] === 0)).toBe(true);
+    expect(page.total).toBe(rural.rural.equipment);
+  });
+});
