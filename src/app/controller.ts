@@ -10,6 +10,7 @@ import type { AppActions } from '../state/actions.ts';
 import type { AppState, Camera, Mode, Selection } from '../state/appState.ts';
 import { effectiveSpan } from '../state/selectors.ts';
 import type { AppStore } from '../state/store.ts';
+import { comparisonFromText } from '../state/comparisonLink.ts';
 import { filterFromUrl, formatUrl, parseUrl, selectionFromText } from '../state/url.ts';
 import type { UrlState } from '../state/url.ts';
 
@@ -106,6 +107,7 @@ export class Controller implements AppActions {
       figures: [],
       selection: { kind: 'none' },
       hoverVenue: null,
+      comparison: null,
       overlay: null,
       trace: null,
       alerts: this.#state().alerts.filter(({ code }) => LASTING_ALERTS.includes(code)),
@@ -155,6 +157,7 @@ export class Controller implements AppActions {
       selection: selection ?? { kind: 'none' },
       spanMs,
       tab: view?.tab ?? this.#state().tab,
+      comparison: view?.comparison == null ? null : comparisonFromText(view.comparison, region),
       camera: view?.camera ?? null,
     });
     if (session.historyFailure !== null) this.#alert(alertOf('history.openFailed', 'error', { reason: session.historyFailure }));
@@ -423,6 +426,10 @@ export class Controller implements AppActions {
     if (tab !== this.#state().tab) this.#set({ tab, overlay: null });
   }
 
+  setComparison(comparison: AppState['comparison']): void {
+    this.#set({ comparison });
+  }
+
   setOverlay(overlay: AppState['overlay']): void {
     this.#set({ overlay });
   }
@@ -472,8 +479,11 @@ export class Controller implements AppActions {
   venueDetail: AppActions['venueDetail'] = async (venue, atMs) => this.#required().venueDetail(venue, atMs);
   dayCurve: AppActions['dayCurve'] = async (venue, nowMs) => this.#required().dayCurve(venue, nowMs);
   findEquipment: AppActions['findEquipment'] = async (query, atMs, limit) => this.#required().findEquipment(query, atMs, limit);
+  register: AppActions['register'] = async (query, atMs) => this.#required().register(query, atMs);
+  maintenanceSummary: AppActions['maintenanceSummary'] = async (filter, atMs) => this.#required().maintenanceSummary(filter, atMs);
   series: AppActions['series'] = async (variable, spanMs, filter, maxPoints) =>
     this.#required().series(variable, spanMs, filter, maxPoints);
+  figures: AppActions['figures'] = async (spanMs, filter) => this.#required().figures(spanMs, filter);
   venueSeries: AppActions['venueSeries'] = async (venue, variable, spanMs) => this.#required().venueSeries(venue, variable, spanMs);
   equity: AppActions['equity'] = async (question, onProgress) => this.#required().equity(question, onProgress);
   choice: AppActions['choice'] = async (question, mode, onProgress) => this.#required().choice(question, mode, onProgress);

@@ -2,8 +2,10 @@ import type { InputProblem } from './alert.ts';
 import type { TravelMode } from './access.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from './equityReport.ts';
 import type { Figure } from './figures.ts';
+import type { FollowerPort } from './follower.ts';
 import type { ClassSeries, HistoryInfo, VenueSeries } from './history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from './loads.ts';
+import type { MaintenanceSummary, RegisterPage, RegisterQuery } from './maintenanceBoard.ts';
 import type { Player } from './playback.ts';
 import type { RegionData } from './regionData.ts';
 import type { VariableId } from './timeField.ts';
@@ -59,9 +61,13 @@ export interface RegionSession {
   createLivePlayer(): LivePlayerPort;
   /** Throws when there is no history. */
   createReplayPlayer(options: { atMs: number; speed: number; variable: VariableId }): ReplayPlayerPort;
+  /** Rejects when there is no history. */
+  createFollower(): Promise<FollowerPort>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
+  register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
+  maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
   figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;

@@ -8,6 +8,7 @@ import type { ReplayApi } from '../data/protocol/replayApi.ts';
 import { replayColumns } from '../data/protocol/replayColumns.ts';
 import type { HistoryInfo } from '../domain/history.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
+import type { VariableId } from '../domain/timeField.ts';
 import { FRESHNESS } from '../domain/twin.ts';
 import { animationFrames } from './frameSource.ts';
 import { LivePlayer } from './livePlayer.ts';
@@ -168,9 +169,17 @@ export async function openSession({
           windowMs: WINDOW_MS,
         });
       },
+      createFollower: async () => {
+        if (history === null) throw new Error('Replay: this region has no history');
+        const { FollowPlayer } = await import('./followPlayer.ts');
+        const fetchWindow = (wanted: VariableId, at: number) => counted(replay.call((api) => api.window(wanted, at)));
+        return new FollowPlayer({ fetchWindow, startMs: history.startMs, endMs: history.endMs, windowMs: WINDOW_MS });
+      },
       venueDetail: (venue, atMs) => counted(live.call((api) => api.venueDetail(venue, atMs))),
       dayCurve: (venue, nowMs) => counted(live.call((api) => api.dayCurve(venue, nowMs))),
       findEquipment: (query, atMs, limit) => counted(live.call((api) => api.findEquipment(query, atMs, limit))),
+      register: (query, atMs) => counted(live.call((api) => api.register(query, atMs))),
+      maintenanceSummary: (filter, atMs) => counted(live.call((api) => api.maintenanceSummary(filter, atMs))),
       series: (variable, spanMs, filter, maxPoints) => counted(replay.call((api) => api.series(variable, spanMs, filter, maxPoints))),
       venueSeries: (venue, variable, spanMs) => counted(replay.call((api) => api.venueSeries(venue, variable, spanMs))),
       loads: (spanMs, filter, norms, onProgress) =>

@@ -1,8 +1,11 @@
 import type { TravelMode } from '../domain/access.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from '../domain/equityReport.ts';
+import type { Comparison } from '../domain/comparison.ts';
+import type { Figure } from '../domain/figures.ts';
 import type { ClassSeries, VenueSeries } from '../domain/history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from '../domain/loads.ts';
 import type { MapOverlay } from '../domain/mapOverlay.ts';
+import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../domain/maintenanceBoard.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import type { TraceRequest } from '../domain/trace.ts';
 import type { DayCurve, EquipmentHit, VenueDetail } from '../domain/twin.ts';
@@ -33,6 +36,8 @@ export interface AppActions {
   flyHome(): void;
   /** Shows a subject in the rail; what the one before had put on the map goes. */
   setTab(tab: TabId): void;
+  /** null ends the comparison. */
+  setComparison(comparison: Comparison | null): void;
   setOverlay(overlay: MapOverlay | null): void;
   /** Opens the way from a figure to its source rows; null closes it. */
   openTrace(request: TraceRequest | null): void;
@@ -45,8 +50,12 @@ export interface AppActions {
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
+  register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
+  maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
   /** Rejects when the region has no history. */
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
+  /** The figures of any span and set of venues. Rejects when the region has no history. */
+  figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
   /** null when a newer question replaced this one. */
   equity(question: EquityQuestion, onProgress: (share: number) => void): Promise<EquityReport | null>;

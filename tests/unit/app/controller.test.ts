@@ -131,9 +131,12 @@ class FakeSession implements RegionSession {
     return this.player;
   }
 
+  createFollower: RegionSession['createFollower'] = async () => Promise.reject(new Error('FakeSession: no follower'));
   venueDetail: RegionSession['venueDetail'] = async () => ({ equipment: [] }) as never;
   dayCurve: RegionSession['dayCurve'] = async () => ({}) as never;
   findEquipment: RegionSession['findEquipment'] = async () => [];
+  register: RegionSession['register'] = async () => ({}) as never;
+  maintenanceSummary: RegionSession['maintenanceSummary'] = async () => ({}) as never;
   series: RegionSession['series'] = async () => ({}) as never;
   venueSeries: RegionSession['venueSeries'] = async () => ({}) as never;
   equity: RegionSession['equity'] = async () => null;
