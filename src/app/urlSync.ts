@@ -25,6 +25,7 @@ export function syncUrl(store: AppStore, defaultRegionUrl: string): void {
     a.camera === b.camera &&
     a.variable === b.variable &&
     a.tab === b.tab &&
+    a.comparison === b.comparison &&
     a.spanMs === b.spanMs &&
     a.language === b.language &&
     a.theme === b.theme &&

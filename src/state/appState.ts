@@ -1,4 +1,5 @@
 import type { Alert } from '../domain/alert.ts';
+import type { Comparison } from '../domain/comparison.ts';
 import type { Figure } from '../domain/figures.ts';
 import type { PlayerState } from '../domain/playback.ts';
 import type { HistoryInfo } from '../domain/history.ts';
@@ -59,6 +60,8 @@ export interface AppState {
   readonly spanMs: readonly [number, number] | null;
   readonly figures: readonly Figure[];
   readonly tab: TabId;
+  /** What is compared; shown while its tab is. See `shownComparison`. */
+  readonly comparison: Comparison | null;
   /** What the tab that is shown has put on the map; goes with the tab. */
   readonly overlay: MapOverlay | null;
   /** The figure that is being followed to its source rows. */

@@ -1,4 +1,5 @@
 import { DAY_MS, localDayNumber, localDayStartMs, weekdayOfDay } from '../domain/civilTime.ts';
+import type { Comparison } from '../domain/comparison.ts';
 import type { AppState } from './appState.ts';
 
 /** The local week (Monday to Sunday) that holds an instant, clipped to the history; UTC ms, end exclusive. */
@@ -8,6 +9,11 @@ export function weekAround(timeZone: string, atMs: number, startMs: number, endM
   const from = Math.max(startMs, localDayStartMs(timeZone, monday));
   const to = Math.min(endMs, localDayStartMs(timeZone, monday + 7));
   return from < to ? [from, to] : [Math.max(startMs, endMs - DAY_MS), endMs];
+}
+
+/** The comparison that the maps draw: there is one, and its tab is shown. */
+export function shownComparison(state: Pick<AppState, 'tab' | 'comparison' | 'region'>): Comparison | null {
+  return state.tab === 'compare' && state.region !== null ? state.comparison : null;
 }
 
 /** The span that figures and curves are about: the chosen one, else the week around the replay clock. null without a history. */

@@ -25,6 +25,7 @@ export const INITIAL_STATE: AppState = {
   spanMs: null,
   figures: [],
   tab: 'overview',
+  comparison: null,
   overlay: null,
   trace: null,
   language: 'en',

@@ -6,6 +6,7 @@ import { NO_FILTER } from '../domain/venue.ts';
 import type { VenueFilter } from '../domain/venue.ts';
 import { TAB_IDS } from './appState.ts';
 import type { AppState, Camera, Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
+import { comparisonToText } from './comparisonLink.ts';
 
 /**
  * The whole view as query parameters, so that a link shows a colleague the same thing. Ids, not indices, travel:
@@ -25,6 +26,8 @@ export interface UrlState {
   readonly classes: readonly ('urban' | 'rural')[];
   readonly districts: readonly string[];
   readonly tab: TabId | null;
+  /** See `comparisonFromText`. */
+  readonly comparison: string | null;
   readonly language: Language | null;
   readonly theme: ThemeChoice | null;
   readonly isProbe: boolean;
@@ -71,6 +74,7 @@ export function parseUrl(search: string): UrlState {
     classes: list(query.get('class')).filter((value) => value === 'urban' || value === 'rural'),
     districts: list(query.get('districts')),
     tab: oneOf(query.get('tab'), TAB_IDS),
+    comparison: query.get('cmp'),
     language: oneOf(query.get('lang'), ['en', 'zh'] as const),
     theme: oneOf(query.get('theme'), ['dark', 'light', 'auto'] as const),
     isProbe: query.has('probe'),
@@ -146,6 +150,7 @@ export function formatUrl(state: AppState, defaultRegionUrl: string, keep: reado
     if (filter.districts.length > 0) query.set('districts', filter.districts.map((index) => region.districts[index].id).join(','));
   }
   if (state.tab !== 'overview') query.set('tab', state.tab);
+  if (region !== null && state.comparison !== null) query.set('cmp', comparisonToText(state.comparison, region));
   query.set('lang', state.language);
   if (state.theme !== 'auto') query.set('theme', state.theme);
   for (const key of keep) query.set(key, '');
