@@ -1,4 +1,5 @@
 import { EQUITY_FORMULAS } from './equityFormulas.ts';
+import { MAINTENANCE_FORMULAS } from './maintenanceFormulas.ts';
 
 /** How a figure is computed: shown beside it on demand. Names are keys of the message catalogues; expressions are plain mathematics. */
 export interface Formula {
@@ -174,6 +175,7 @@ const LIST: readonly Formula[] = [
     reference: '§5.3',
   },
   ...EQUITY_FORMULAS,
+  ...MAINTENANCE_FORMULAS,
 ];
 
 export const FORMULAS: Readonly<Record<string, Formula>> = Object.fromEntries(LIST.map((formula) => [formula.id, formula]));

@@ -16,7 +16,7 @@ export type ThemeChoice = 'dark' | 'light' | 'auto';
 export type Mode = 'live' | 'replay';
 
 /** The subjects of the left rail, one shown at a time. */
-export const TAB_IDS = ['overview', 'resources', 'equity', 'use', 'compare'] as const;
+export const TAB_IDS = ['overview', 'resources', 'equity', 'use', 'compare', 'maintain'] as const;
 export type TabId = (typeof TAB_IDS)[number];
 
 export interface Camera {

@@ -4,12 +4,24 @@ import { domain } from './en/domain.ts';
 import { equity } from './en/equity.ts';
 import { exporting } from './en/export.ts';
 import { help } from './en/help.ts';
+import { maintain } from './en/maintain.ts';
 import { shell } from './en/shell.ts';
 import { timeline } from './en/timeline.ts';
 import { venue } from './en/venue.ts';
 
 /** Every sentence on the screen, by key. Other languages must have exactly these keys: `Messages` enforces it. */
-export const en = { ...shell, ...domain, ...venue, ...timeline, ...compare, ...charts, ...equity, ...help, ...exporting } as const;
+export const en = {
+  ...shell,
+  ...domain,
+  ...venue,
+  ...timeline,
+  ...compare,
+  ...charts,
+  ...equity,
+  ...help,
+  ...maintain,
+  ...exporting,
+} as const;
 
 export type MessageKey = keyof typeof en;
 export type Messages = Readonly<Record<MessageKey, string>>;

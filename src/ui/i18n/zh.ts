@@ -5,8 +5,20 @@ import { domain } from './zh/domain.ts';
 import { equity } from './zh/equity.ts';
 import { exporting } from './zh/export.ts';
 import { help } from './zh/help.ts';
+import { maintain } from './zh/maintain.ts';
 import { shell } from './zh/shell.ts';
 import { timeline } from './zh/timeline.ts';
 import { venue } from './zh/venue.ts';
 
-export const zh: Messages = { ...shell, ...domain, ...venue, ...timeline, ...compare, ...charts, ...equity, ...help, ...exporting };
+export const zh: Messages = {
+  ...shell,
+  ...domain,
+  ...venue,
+  ...timeline,
+  ...compare,
+  ...charts,
+  ...equity,
+  ...help,
+  ...maintain,
+  ...exporting,
+};

@@ -12,4 +12,5 @@ export interface RailTab {
 export const TABS: readonly RailTab[] = [
   { id: 'overview', load: null },
   { id: 'equity', load: async () => (await import('../equity/EquityTab.tsx')).EquityTab },
+  { id: 'maintain', load: async () => (await import('../maintain/MaintainTab.tsx')).MaintainTab },
 ];

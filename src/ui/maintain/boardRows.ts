@@ -1,0 +1,34 @@
+import type { MaintenanceSide } from '../../domain/maintenanceBoard.ts';
+
+/** A figure of the board: what it is, and the numbers that went in, in the order of its formula's inputs. */
+export interface BoardRow {
+  readonly formulaId: string;
+  readonly unit: 'share' | 'index' | 'count' | 'hours';
+  readonly of: (side: MaintenanceSide) => number;
+  readonly inputs: (side: MaintenanceSide) => readonly number[];
+}
+
+/** In the order of the board. */
+export const BOARD_ROWS: readonly BoardRow[] = [
+  {
+    formulaId: 'maintenance.fci',
+    unit: 'share',
+    of: ({ fci }) => fci,
+    inputs: (side) => [side.deferredRepair, side.deferredRenewal, side.replacementValue],
+  },
+  {
+    formulaId: 'maintenance.condition',
+    unit: 'index',
+    of: ({ conditionIndex }) => conditionIndex,
+    inputs: (side) => [side.replacementValue, side.withCondition],
+  },
+  { formulaId: 'maintenance.atRisk', unit: 'count', of: ({ atRisk }) => atRisk, inputs: (side) => [side.atRisk, side.equipment] },
+  { formulaId: 'maintenance.down', unit: 'count', of: ({ down }) => down, inputs: (side) => [side.down, side.equipment] },
+  {
+    formulaId: 'maintenance.openUrgent',
+    unit: 'count',
+    of: ({ openUrgent }) => openUrgent,
+    inputs: (side) => [side.openUrgent, side.openOrders],
+  },
+  { formulaId: 'maintenance.openHours', unit: 'hours', of: ({ openHours }) => openHours, inputs: (side) => [side.openHours] },
+];
