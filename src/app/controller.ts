@@ -481,6 +481,8 @@ export class Controller implements AppActions {
   findEquipment: AppActions['findEquipment'] = async (query, atMs, limit) => this.#required().findEquipment(query, atMs, limit);
   register: AppActions['register'] = async (query, atMs) => this.#required().register(query, atMs);
   maintenanceSummary: AppActions['maintenanceSummary'] = async (filter, atMs) => this.#required().maintenanceSummary(filter, atMs);
+  roundCandidates: AppActions['roundCandidates'] = async (filter, atMs, limit) => this.#required().roundCandidates(filter, atMs, limit);
+  planRounds: AppActions['planRounds'] = async (question) => this.#required().planRounds(question);
   series: AppActions['series'] = async (variable, spanMs, filter, maxPoints) =>
     this.#required().series(variable, spanMs, filter, maxPoints);
   figures: AppActions['figures'] = async (spanMs, filter) => this.#required().figures(spanMs, filter);

@@ -1,3 +1,6 @@
+import type { VenueIndex } from './venue.ts';
+import { lonLatToEastNorth } from './venueFrame.ts';
+
 /**
  * Inspection rounds, domain specification §5.4: which stops in which duty day and in which order. Team orienteering with service
  * times by greedy insertion (risk gained a minute), 2-opt and or-opt inside a day, moves and swaps between days. Deterministic.
@@ -36,6 +39,50 @@ const LONGEST_MOVE = 3;
 /** Less than this is rounding, not an improvement. */
 const EPSILON = 1e-9;
 
+/** Length of the way over the crow-fly distance (§5.4, E). */
+export const ROAD_DETOUR = 1.3;
+
+export interface RoundPlace {
+  /** Degrees, WGS 84. */
+  readonly lon: number;
+  readonly lat: number;
+  readonly isUrban: boolean;
+}
+
+/** A venue that a round may visit. */
+export interface RoundCandidate extends RoundStop {
+  readonly venue: VenueIndex;
+  /** Machines whose risk is raised or high, and the highest risk among them. */
+  readonly machines: number;
+  readonly worstRisk: number;
+  /** Time since the last visit over the shortest interval of these machines; NaN where no visit is on record. */
+  readonly overdue: number;
+}
+
+export interface RoundQuestion {
+  readonly depot: RoundPlace;
+  readonly stops: readonly (RoundStop & RoundPlace)[];
+  readonly days: number;
+}
+
+/** Kilometres as the crow flies. */
+export function crowFlyKm(a: RoundPlace, b: RoundPlace): number {
+  const [eastM, northM] = lonLatToEastNorth((a.lon + b.lon) / 2, (a.lat + b.lat) / 2, b.lon, b.lat);
+  return (2 * Math.hypot(eastM, northM)) / 1000;
+}
+
+/** Kilometres by road from the depot, along the stops and back. */
+export function tourKm(depot: RoundPlace, stops: readonly RoundPlace[]): number {
+  const places = [depot, ...stops, depot];
+  return places.slice(1).reduce((sum, place, i) => sum + ROAD_DETOUR * crowFlyKm(places[i], place), 0);
+}
+
+/** Minutes by road between depot and stops; at town speed where both ends are in town. */
+export function roundMatrix(depot: RoundPlace, stops: readonly RoundPlace[]): TravelMatrix {
+  const places = [depot, ...stops];
+  return places.map((a) => places.map((b) => roadMinutes(crowFlyKm(a, b), a.isUrban && b.isUrban)));
+}
+
 /** Minutes on the way: depot, the stops in order, depot. */
 export function tourMinutes(stops: readonly number[], minutes: TravelMatrix): number {
   let total = 0;
@@ -48,8 +95,8 @@ export function tourMinutes(stops: readonly number[], minutes: TravelMatrix): nu
 }
 
 /** Minutes between crow-fly distances by road: detour 1.3; 30 km/h in town, 40 km/h in the country (§5.4, E). */
-export function roadMinutes(crowFlyKm: number, isUrban: boolean): number {
-  return (60 * 1.3 * crowFlyKm) / (isUrban ? 30 : 40);
+export function roadMinutes(km: number, isUrban: boolean): number {
+  return (60 * ROAD_DETOUR * km) / (isUrban ? 30 : 40);
 }
 
 /** The first reversal of a stretch that shortens the tour; null where none does. */

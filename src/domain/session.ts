@@ -5,6 +5,7 @@ import type { Figure } from './figures.ts';
 import type { FollowerPort } from './follower.ts';
 import type { ClassSeries, HistoryInfo, VenueSeries } from './history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from './loads.ts';
+import type { RoundCandidate, RoundPlan, RoundQuestion } from './inspectionRounds.ts';
 import type { MaintenanceSummary, RegisterPage, RegisterQuery } from './maintenanceBoard.ts';
 import type { Player } from './playback.ts';
 import type { RegionData } from './regionData.ts';
@@ -68,6 +69,9 @@ export interface RegionSession {
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
+  /** Venues of the filter worth an inspection, worthiest first, at most `limit`. */
+  roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
+  planRounds(question: RoundQuestion): Promise<RoundPlan>;
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
   figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;

@@ -180,6 +180,8 @@ export async function openSession({
       findEquipment: (query, atMs, limit) => counted(live.call((api) => api.findEquipment(query, atMs, limit))),
       register: (query, atMs) => counted(live.call((api) => api.register(query, atMs))),
       maintenanceSummary: (filter, atMs) => counted(live.call((api) => api.maintenanceSummary(filter, atMs))),
+      roundCandidates: (filter, atMs, limit) => counted(live.call((api) => api.roundCandidates(filter, atMs, limit))),
+      planRounds: async (question) => counted(analysisOf(opened).call((api) => api.planRounds(question))),
       series: (variable, spanMs, filter, maxPoints) => counted(replay.call((api) => api.series(variable, spanMs, filter, maxPoints))),
       venueSeries: (venue, variable, spanMs) => counted(replay.call((api) => api.venueSeries(venue, variable, spanMs))),
       loads: (spanMs, filter, norms, onProgress) =>

@@ -5,6 +5,7 @@ import type { Figure } from '../domain/figures.ts';
 import type { ClassSeries, VenueSeries } from '../domain/history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from '../domain/loads.ts';
 import type { MapOverlay } from '../domain/mapOverlay.ts';
+import type { RoundCandidate, RoundPlan, RoundQuestion } from '../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../domain/maintenanceBoard.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import type { TraceRequest } from '../domain/trace.ts';
@@ -52,6 +53,9 @@ export interface AppActions {
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
+  /** Venues worth an inspection, worthiest first. */
+  roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
+  planRounds(question: RoundQuestion): Promise<RoundPlan>;
   /** Rejects when the region has no history. */
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
   /** The figures of any span and set of venues. Rejects when the region has no history. */

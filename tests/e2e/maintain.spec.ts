@@ -59,4 +59,43 @@ test.describe('the maintenance tab', () => {
     const { violations } = await new AxeBuilder({ page }).include('.app-left').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
   });
+
+  test('plans a round, lets it be changed by hand, and still has it after a reload without the network', async ({ page, context }) => {
+    await openApp(page, 'tab=maintain');
+    await page.getByRole('button', { name: 'Inspection rounds' }).click();
+    const panel = page.getByRole('region', { name: 'Inspection rounds' });
+    await panel.getByLabel('Duty days').selectOption('2');
+    await panel.getByRole('button', { name: 'Propose rounds' }).click();
+    const first = panel.getByRole('region', { name: 'Day 1' });
+    await expect(first.getByRole('listitem').nth(1)).toBeVisible();
+    const names = async (): Promise<string[]> =>
+      first
+        .getByRole('listitem')
+        .getByRole('button', { name: /^(?!Visit|Take)/ })
+        .allTextContents();
+    const before = await names();
+    await first.getByRole('button', { name: `Visit ${before[1]} earlier` }).click();
+    expect(await names()).toEqual([before[1], before[0], ...before.slice(2)]);
+    await first.getByRole('button', { name: `Take ${before[0]} out of the round` }).click();
+    const changed = [before[1], ...before.slice(2)];
+    expect(await names()).toEqual(changed);
+    await expect(panel.getByRole('region', { name: 'No room for' })).toContainText(before[0]);
+
+    // On paper: the sheet has the same stops, and nothing else of the page.
+    await page.emulateMedia({ media: 'print' });
+    const sheet = page.locator('.round-sheet');
+    await expect(sheet).toBeVisible();
+    await expect(page.locator('#app')).toBeHidden();
+    const day = sheet.locator('.round-sheet-day').first().locator('tbody tr');
+    expect(await day.locator('td:nth-child(2)').allTextContents()).toEqual(changed);
+    await page.emulateMedia({ media: 'screen' });
+
+    await context.setOffline(true);
+    await first.getByRole('button', { name: `Visit ${changed[1]} earlier` }).click();
+    await context.setOffline(false);
+    await page.reload();
+    await page.waitForFunction(() => window.evenfield !== undefined);
+    await expect(first.getByRole('listitem').first()).toBeVisible();
+    expect(await names()).toEqual([changed[1], changed[0], ...changed.slice(2)]);
+  });
 });

@@ -1,6 +1,8 @@
 import type { SupplyId, TravelMode } from '../../domain/access.ts';
 import { CATCHMENTS } from '../../domain/access.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from '../../domain/equityReport.ts';
+import { planRounds, roundMatrix } from '../../domain/inspectionRounds.ts';
+import type { RoundPlan, RoundQuestion } from '../../domain/inspectionRounds.ts';
 import type { OutcomeReport, OutcomeSums } from '../../domain/outcomeReport.ts';
 import { filterMask } from '../../domain/venue.ts';
 import type { VenueFilter } from '../../domain/venue.ts';
@@ -133,5 +135,9 @@ export class AnalysisEngine implements AnalysisApi {
       if (!isNewest()) return null;
       sliceEnd = Date.now() + SLICE_MS;
     }
+  }
+
+  async planRounds({ depot, stops, days }: RoundQuestion): Promise<RoundPlan> {
+    return planRounds(roundMatrix(depot, stops), stops, days);
   }
 }

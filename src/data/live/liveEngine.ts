@@ -5,6 +5,7 @@ import { venueConditionIndex } from '../../domain/maintenance.ts';
 import type { SimulatedVenue } from '../../domain/simulation/venueModel.ts';
 import { meanVisits, screenedMean, venueDayShape } from '../../domain/simulation/venueModel.ts';
 import { VENUE_TYPES } from '../../domain/defaults.ts';
+import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
 import type { DayCurve, EquipmentHit, Freshness, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
@@ -14,6 +15,7 @@ import { equipmentBoard } from '../maintenance/equipmentBoard.ts';
 import type { EquipmentBoard } from '../maintenance/equipmentBoard.ts';
 import { onlyNearby } from '../maintenance/onlyNearby.ts';
 import { registerPage } from '../maintenance/register.ts';
+import { roundCandidates } from '../maintenance/roundCandidates.ts';
 import { maintenanceSummary } from '../maintenance/summary.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../protocol/liveApi.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
@@ -199,6 +201,10 @@ export class LiveEngine implements LiveApi {
 
   async maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary> {
     return maintenanceSummary(boardAt(this.#need(), atMs), filter);
+  }
+
+  async roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]> {
+    return roundCandidates(boardAt(this.#need(), atMs), filter).slice(0, limit);
   }
 
   #need(): Twin {

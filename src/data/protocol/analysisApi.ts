@@ -1,5 +1,6 @@
 import type { TravelMode } from '../../domain/access.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from '../../domain/equityReport.ts';
+import type { RoundPlan, RoundQuestion } from '../../domain/inspectionRounds.ts';
 import type { OutcomeReport, OutcomeSums } from '../../domain/outcomeReport.ts';
 import type { PopulationCells } from '../../domain/region.ts';
 import type { VenueFilter } from '../../domain/venue.ts';
@@ -43,4 +44,6 @@ export interface AnalysisApi {
   choice(question: EquityQuestion, mode: TravelMode, onProgress: (share: number) => void): Promise<ChoiceReport | null>;
   /** What a variable comes to per resident, how evenly, and how that went from period to period. */
   outcome(sums: OutcomeSums, filter: VenueFilter): Promise<OutcomeReport>;
+  /** Inspection rounds (§5.4); a stop's number in the answer is its place in the question, from 1. */
+  planRounds(question: RoundQuestion): Promise<RoundPlan>;
 }

@@ -1,5 +1,6 @@
 import type { Alert, InputProblem } from '../../domain/alert.ts';
 import type { CalendarEvent, District, PopulationCells, RegionManifest } from '../../domain/region.ts';
+import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
 import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex, VenueTable } from '../../domain/venue.ts';
@@ -56,5 +57,6 @@ export interface LiveApi {
   /** A page of the equipment register; pages of one minute are of one register. */
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
+  roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
   stop(): Promise<void>;
 }

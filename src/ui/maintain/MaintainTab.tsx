@@ -15,6 +15,8 @@ import { DistrictBoard } from './DistrictBoard.tsx';
 import './maintain.css';
 import { RegisterList } from './RegisterList.tsx';
 import { RiskMatrix } from './RiskMatrix.tsx';
+import './rounds.css';
+import { RoundsPanel } from './RoundsPanel.tsx';
 import type { RiskCell } from './RiskMatrix.tsx';
 import { RegisterPages } from './registerPages.ts';
 
@@ -144,6 +146,7 @@ export function MaintainTab() {
           ))}
       </Panel>
       {!Number.isNaN(atMs) && <RegisterPanel region={region} atMs={atMs} risk={risk} onClearRisk={() => setRisk(null)} />}
+      {!Number.isNaN(atMs) && <RoundsPanel key={subject} region={region} atMs={atMs} />}
       {value !== null && (
         <Panel name="maintainDistricts" title={t('maintain.districts')}>
           <DistrictBoard summary={value} />

@@ -137,6 +137,8 @@ class FakeSession implements RegionSession {
   findEquipment: RegionSession['findEquipment'] = async () => [];
   register: RegionSession['register'] = async () => ({}) as never;
   maintenanceSummary: RegionSession['maintenanceSummary'] = async () => ({}) as never;
+  roundCandidates: RegionSession['roundCandidates'] = async () => [];
+  planRounds: RegionSession['planRounds'] = async () => ({ rounds: [], left: [] });
   series: RegionSession['series'] = async () => ({}) as never;
   venueSeries: RegionSession['venueSeries'] = async () => ({}) as never;
   equity: RegionSession['equity'] = async () => null;

@@ -117,6 +117,24 @@ describe('the maintenance board of a generated region', () => {
     for (const row of rows) expect(row.consequence).toBe((criticality.get(row.equipmentId) ?? 0) + (row.isOnlyNearby ? 1 : 0));
   });
 
+  it('names the venues worth an inspection: those with machines of raised risk, longest without a visit', async () => {
+    const candidates = await engine.roundCandidates(NO_FILTER, AT, 1000);
+    expect(candidates.map(({ gain }) => gain)).toEqual(candidates.map(({ gain }) => gain).toSorted((a, b) => b - a));
+    const rows = (await every({})).filter(({ riskScore }) => riskScore >= 9);
+    expect(new Set(candidates.map(({ venue }) => venue))).toEqual(new Set(rows.map(({ venue }) => venue)));
+    for (const { venue, machines, worstRisk, gain, overdue, serviceMin } of candidates) {
+      const own = rows.filter((row) => row.venue === venue);
+      expect(machines).toBe(own.length);
+      expect(worstRisk).toBe(Math.max(...own.map(({ riskScore }) => riskScore)));
+      const risk = own.reduce((sum, { riskScore }) => sum + riskScore, 0);
+      expect(gain).toBeCloseTo(risk * (Number.isNaN(overdue) ? 1 : Math.min(3, Math.max(0.1, overdue))), 9);
+      expect(serviceMin).toBeGreaterThanOrEqual(30);
+      expect(serviceMin).toBeLessThanOrEqual(240);
+    }
+    expect(candidates.some(({ overdue }) => overdue > 0)).toBe(true);
+    expect(await engine.roundCandidates(NO_FILTER, AT, 3)).toEqual(candidates.slice(0, 3));
+  });
+
   it('answers for a filter only', async () => {
     const rural = await engine.maintenanceSummary({ ...NO_FILTER, classes: ['rural'] }, AT);
     expect(rural.urban.equipment).toBe(0);

@@ -1,0 +1,64 @@
+import { equipmentClass } from '../../domain/defaults.ts';
+import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
+import type { WorkOrderKind } from '../../domain/maintenance.ts';
+import { riskColour } from '../../domain/reliability.ts';
+import { filterMask, POSITION_ACCURACIES } from '../../domain/venue.ts';
+import type { VenueFilter } from '../../domain/venue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { EquipmentBoard } from './equipmentBoard.ts';
+
+const DAY_MS = 86_400_000;
+const DISTRICT_ONLY = POSITION_ACCURACIES.indexOf('district');
+/** Orders whose completion means that somebody looked at the venue. */
+const VISITS: readonly WorkOrderKind[] = ['PM', 'INSPECTION', 'STATUTORY'];
+/** A stop takes at least this long and no more than half a duty day (E). */
+const ARRIVAL_MIN = 20;
+const SERVICE_MIN = [30, 240] as const;
+/** Overdue counts between these: a visit of last week is worth little, ten years without one not ten times as much as one (E). */
+const OVERDUE = [0.1, 3] as const;
+
+function clamp(value: number, [low, high]: readonly [number, number]): number {
+  return Math.min(high, Math.max(low, value));
+}
+
+function lastVisitMs(catalogue: Catalogue, venue: number, atMs: number): number {
+  let last = Number.NaN;
+  for (const index of catalogue.ordersOfVenue[venue] ?? []) {
+    if (!VISITS.includes(catalogue.orders[index].kind)) continue;
+    for (const { state, atMs: at } of catalogue.orderEvents[index]) {
+      if (state === 'completed' && at <= atMs && !(last >= at)) last = at;
+    }
+  }
+  return last;
+}
+
+/**
+ * Venues with machines of raised or high risk, worthiest first: Σ risk × overdue (§5.4). Overdue is the time since the last completed
+ * service or inspection over the shortest service interval of these machines; without a visit on record it counts as due. The service
+ * time is that of the machines' own service and the arrival (E). Venues of unknown place cannot be driven to and are left out.
+ */
+export function roundCandidates(board: EquipmentBoard, filter: VenueFilter): RoundCandidate[] {
+  const { catalogue, atMs } = board;
+  const { venues } = catalogue.region;
+  const mask = filterMask(venues, filter);
+  const found: RoundCandidate[] = [];
+  for (let venue = 0; venue < venues.count; venue++) {
+    if (mask[venue] === 0 || venues.accuracy[venue] === DISTRICT_ONLY) continue;
+    const rows = (catalogue.equipmentOfVenue[venue] ?? []).filter((row) => board.risk[row] > 0 && riskColour(board.risk[row]) !== 'green');
+    if (rows.length === 0) continue;
+    const classes = rows.map((row) => equipmentClass(catalogue.equipment[row].cls));
+    const intervalDays = Math.min(...classes.map((cls) => cls?.pmIntervalDays ?? Number.POSITIVE_INFINITY));
+    const overdue = (atMs - lastVisitMs(catalogue, venue, atMs)) / DAY_MS / intervalDays;
+    const risk = rows.reduce((sum, row) => sum + board.risk[row], 0);
+    const hours = classes.reduce((sum, cls) => sum + (cls?.pmHours ?? 0), 0);
+    found.push({
+      venue,
+      machines: rows.length,
+      worstRisk: Math.max(...rows.map((row) => board.risk[row])),
+      overdue,
+      gain: risk * (Number.isNaN(overdue) ? 1 : clamp(overdue, OVERDUE)),
+      serviceMin: Math.round(clamp(ARRIVAL_MIN + hours * 60, SERVICE_MIN)),
+    });
+  }
+  return found.sort((a, b) => b.gain - a.gain || a.venue - b.venue);
+}

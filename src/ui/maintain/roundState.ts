@@ -1,0 +1,157 @@
+import { crowFlyKm, roundMatrix, tourKm, tourMinutes, DUTY_MIN } from '../../domain/inspectionRounds.ts';
+import type { RoundCandidate, RoundPlace } from '../../domain/inspectionRounds.ts';
+import type { RegionData } from '../../domain/regionData.ts';
+
+/** A plan as the planner has it: by venue id, so that it outlives a reload and a package that was built anew. */
+export interface SavedPlan {
+  readonly depotId: string;
+  readonly days: readonly (readonly string[])[];
+  readonly left: readonly string[];
+  /** What the stops were worth when the plan was made. */
+  readonly candidates: Readonly<Record<string, Pick<RoundCandidate, 'gain' | 'serviceMin' | 'machines' | 'worstRisk' | 'overdue'>>>;
+  readonly madeAtMs: number;
+}
+
+export interface PlannedStop {
+  readonly venue: number;
+  readonly id: string;
+  /** Minutes after the day's start. */
+  readonly arriveMin: number;
+  readonly leaveMin: number;
+  readonly travelMin: number;
+  readonly machines: number;
+  readonly worstRisk: number;
+  readonly overdue: number;
+}
+
+export interface PlannedDay {
+  readonly stops: readonly PlannedStop[];
+  readonly travelMin: number;
+  readonly serviceMin: number;
+  readonly km: number;
+  readonly gain: number;
+  /** Minutes over the duty day; 0 or less where it fits. */
+  readonly overMin: number;
+}
+
+function placeOf({ venues }: RegionData, venue: number): RoundPlace {
+  return { lon: venues.lon[venue], lat: venues.lat[venue], isUrban: venues.isUrban[venue] === 1 };
+}
+
+export function depotPlace({ districts }: RegionData, id: string): RoundPlace | null {
+  const district = districts.find((row) => row.id === id);
+  return district === undefined ? null : { lon: district.centre[0], lat: district.centre[1], isUrban: district.class === 'urban' };
+}
+
+/** The largest urban district that stands for itself: where a crew usually starts. '' in a region without districts. */
+export function usualDepot({ districts }: RegionData): string {
+  const parents = new Set(districts.map(({ parentId }) => parentId));
+  const leaves = districts.filter(({ id }) => !parents.has(id));
+  const people = (population: number): number => (Number.isNaN(population) ? 0 : population);
+  return (
+    leaves.toSorted((a, b) => Number(b.class === 'urban') - Number(a.class === 'urban') || people(b.population) - people(a.population))[0]
+      ?.id ?? ''
+  );
+}
+
+/** One day of a plan with its times; venues that the region does not have (any more) are left out. */
+export function plannedDay(region: RegionData, plan: SavedPlan, day: number): PlannedDay {
+  const depot = depotPlace(region, plan.depotId);
+  const known = (plan.days[day] ?? []).flatMap((id) => {
+    const venue = region.venues.id.indexOf(id);
+    return venue < 0 || plan.candidates[id] === undefined ? [] : [{ id, venue, ...plan.candidates[id] }];
+  });
+  if (depot === null) return { stops: [], travelMin: 0, serviceMin: 0, km: 0, gain: 0, overMin: -DUTY_MIN };
+  const places = known.map(({ venue }) => placeOf(region, venue));
+  const minutes = roundMatrix(depot, places);
+  let at = 0;
+  const stops = known.map((stop, i): PlannedStop => {
+    const travelMin = minutes[i][i + 1];
+    const arriveMin = at + travelMin;
+    at = arriveMin + stop.serviceMin;
+    return { ...stop, travelMin, arriveMin, leaveMin: at };
+  });
+  const travelMin = tourMinutes(
+    places.map((_, i) => i + 1),
+    minutes,
+  );
+  const serviceMin = known.reduce((sum, stop) => sum + stop.serviceMin, 0);
+  return {
+    stops,
+    travelMin,
+    serviceMin,
+    km: tourKm(depot, places),
+    gain: known.reduce((sum, stop) => sum + stop.gain, 0),
+    overMin: travelMin + serviceMin - DUTY_MIN,
+  };
+}
+
+/** The candidates that a crew from this depot should weigh: the worthiest for a minute out and back, at most `most`. */
+export function nearestWorth(region: RegionData, depot: RoundPlace, candidates: readonly RoundCandidate[], most: number): RoundCandidate[] {
+  const worth = ({ venue, gain, serviceMin }: RoundCandidate): number => {
+    const place = placeOf(region, venue);
+    const away = crowFlyKm(depot, place);
+    return gain / (serviceMin + 2 * away);
+  };
+  return candidates.toSorted((a, b) => worth(b) - worth(a)).slice(0, most);
+}
+
+/** Moves a stop within its day; the same plan where it cannot go further. */
+export function movedStop(plan: SavedPlan, day: number, from: number, by: -1 | 1): SavedPlan {
+  const stops = plan.days[day];
+  const to = from + by;
+  if (to < 0 || to >= stops.length) return plan;
+  const next = stops.toSpliced(from, 1).toSpliced(to, 0, stops[from]);
+  return { ...plan, days: plan.days.with(day, next) };
+}
+
+/** Takes a stop out of its day; it goes to those left. */
+export function withoutStop(plan: SavedPlan, day: number, at: number): SavedPlan {
+  const stops = plan.days[day];
+  return { ...plan, days: plan.days.with(day, stops.toSpliced(at, 1)), left: [stops[at], ...plan.left] };
+}
+
+/** Puts a stop that was left at the end of a day. */
+export function withStop(plan: SavedPlan, day: number, id: string): SavedPlan {
+  return { ...plan, days: plan.days.with(day, [...plan.days[day], id]), left: plan.left.filter((other) => other !== id) };
+}
+
+function keyOf(regionId: string): string {
+  return `evenfield.rounds.${regionId}`;
+}
+
+function isPlan(value: unknown): value is SavedPlan {
+  if (typeof value !== 'object' || value === null) return false;
+  const { depotId, days, left, candidates, madeAtMs } = value as Record<string, unknown>;
+  const isIds = (list: unknown): boolean => Array.isArray(list) && list.every((id) => typeof id === 'string');
+  return (
+    typeof depotId === 'string' &&
+    typeof madeAtMs === 'number' &&
+    Array.isArray(days) &&
+    days.every(isIds) &&
+    isIds(left) &&
+    typeof candidates === 'object' &&
+    candidates !== null
+  );
+}
+
+/** The plan that this browser holds for a region; null where there is none, or nothing can be read. */
+export function readPlan(regionId: string): SavedPlan | null {
+  try {
+    const value: unknown = JSON.parse(window.localStorage.getItem(keyOf(regionId)) ?? 'null');
+    return isPlan(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** False where the browser would not keep it: full, or storage forbidden. */
+export function keepPlan(regionId: string, plan: SavedPlan | null): boolean {
+  try {
+    if (plan === null) window.localStorage.removeItem(keyOf(regionId));
+    else window.localStorage.setItem(keyOf(regionId), JSON.stringify(plan));
+    return true;
+  } catch {
+    return false;
+  }
+}
