@@ -9,6 +9,7 @@ import { MARKS_END_LAYER } from '../map/mapStyle.ts';
 import type { SceneHandle } from '../scene/sceneTypes.ts';
 import type { Selection } from '../state/appState.ts';
 import { AppContext, useActions, useAppState, useAppStore } from '../state/hooks.ts';
+import { shownComparison } from '../state/selectors.ts';
 import type { AppStore } from '../state/store.ts';
 import { AlertList } from '../ui/AlertList.tsx';
 import { ComparePanel } from '../ui/ComparePanel.tsx';
@@ -24,6 +25,7 @@ import { Timeline } from '../ui/Timeline.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
 import { regionName } from '../ui/i18n/labels.ts';
 import { useT } from '../ui/i18n/useT.ts';
+import type { CompareMapsProps } from './CompareMaps.tsx';
 import type { Controller } from './controller.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import '../ui/theme/index.css';
@@ -31,6 +33,8 @@ import './layout.css';
 import type { MapPort } from './mapPort.ts';
 import { SCENE_ZOOM } from './nearVenues.ts';
 import { installProbe } from './probe.ts';
+import { sideAView } from './sideA.ts';
+import { isSecondIdle, sidesOf } from './sidesProbe.ts';
 import { isNightAt } from './theme.ts';
 import { useSceneModule } from './useSceneModule.ts';
 import { useSceneVenues } from './useSceneVenues.ts';
@@ -50,12 +54,15 @@ const QUARTER_HOUR_MS = 900_000;
 function Scenes({
   map,
   mapPort,
+  isOff,
   onHandle,
   onBusy,
   onFailure,
 }: {
   map: LoadedMap;
   mapPort: MapPort;
+  /** Two maps are compared by their marks; what a venue looks like from inside comes back afterwards. */
+  isOff: boolean;
   onHandle: (handle: SceneHandle | null) => void;
   onBusy: (isBusy: boolean) => void;
   onFailure: (reason: string) => void;
@@ -67,13 +74,13 @@ function Scenes({
   const reducedMotion = useAppState((state) => state.reducedMotion);
   const quarter = useAppState((state) => Math.floor((state.player?.clock.nowMs ?? 0) / QUARTER_HOUR_MS));
   const [hasEntered, setHasEntered] = useState(false);
-  const isNear = venues.length > 0;
+  const isNear = venues.length > 0 && !isOff;
   if (isNear && !hasEntered) setHasEntered(true);
   const { VenueScenes, isArriving } = useSceneModule(map !== null && hasEntered, onFailure);
   const isBusy = isLoading || isArriving;
   useEffect(() => onBusy(isBusy), [isBusy, onBusy]);
   const [isDrawing, setIsDrawing] = useState(false);
-  const drawn = isDrawing ? venues.map((venue) => venue.index).join(',') : '';
+  const drawn = isDrawing && !isOff ? venues.map((venue) => venue.index).join(',') : '';
   useEffect(() => {
     // The map's own blocks make way for the scenes that stand in their place.
     if (map !== null) mapPort.handle?.setHiddenFootprints(new Set(drawn === '' ? [] : drawn.split(',').map(Number)));
@@ -94,7 +101,7 @@ function Scenes({
     return { azimuthDeg, altitudeDeg: elevationDeg };
   }, [lat, lon, atMs]);
 
-  if (map === null || VenueScenes === null) return null;
+  if (map === null || VenueScenes === null || isOff) return null;
   return (
     <VenueScenes
       map={map}
@@ -111,6 +118,13 @@ function Scenes({
   );
 }
 
+/** The second map of a comparison, loaded with the first one. */
+function SecondMap(props: CompareMapsProps) {
+  // Made anew when the boundary around this mounts again, so that a download that failed is asked for again.
+  const [Maps] = useState(() => lazy(async () => ({ default: (await import('./CompareMaps.tsx')).CompareMaps })));
+  return <Maps {...props} />;
+}
+
 function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
   const t = useT();
   const store = useAppStore();
@@ -121,10 +135,13 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
   const [isSceneBusy, setIsSceneBusy] = useState(false);
 
   // The probe is installed once: who waits for `idle()` must see the scene that is there when it asks, not the one before.
+  const comparison = useAppState(shownComparison);
+  const isComparing = comparison !== null;
+  const view = useMemo(() => sideAView(store), [store]);
   const isSceneIdle = useRef<() => boolean>(() => true);
   useEffect(() => {
-    isSceneIdle.current = () => !isSceneBusy && (map === null || (scene?.isIdle() ?? true));
-  }, [map, scene, isSceneBusy]);
+    isSceneIdle.current = () => isComparing || (!isSceneBusy && (map === null || (scene?.isIdle() ?? true)));
+  }, [map, scene, isSceneBusy, isComparing]);
   useEffect(() => {
     if (!isProbe) return;
     installProbe({
@@ -138,45 +155,67 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
           framesDrawn: stats?.framesDrawn ?? 0,
           bytesUploaded: stats?.bytesUploaded ?? 0,
           drawCallsLastFrame: stats?.drawCalls ?? 0,
-          isIdle: isMapIdle && isSceneIdle.current(),
+          isIdle: isMapIdle && isSceneIdle.current() && isSecondIdle(mapPort, store.getState()),
         };
       },
+      sides: () => sidesOf(mapPort, view),
     });
-  }, [store, controller, mapPort, isProbe]);
+  }, [store, view, controller, mapPort, isProbe]);
 
   const onHandle = useCallback((handle: MapHandle | null) => mapPort.setHandle(handle), [mapPort]);
-  const readBasemap = region === null ? null : (controller.session?.readBasemap ?? null);
+  const session = controller.session;
+  const readBasemap = region === null ? null : (session?.readBasemap ?? null);
 
   if (region === null) return null;
+  const onPick = (selection: Selection): void => {
+    // Near by, the ground is a place to look at, not a district to open.
+    const isNear = (store.getState().camera?.zoom ?? 0) >= SCENE_ZOOM;
+    if (!isNear || selection.kind !== 'district') actions.select(selection);
+  };
+  const lead = (): void => mapPort.lead('a');
   return (
-    <>
-      <RegionMap
-        store={store}
-        region={region}
-        readBasemap={readBasemap}
-        initialCamera={store.getState().camera}
-        label={t('map.label', { region: region.manifest.name })}
-        probe={isProbe}
-        onPick={(selection) => {
-          // Near by, the ground is a place to look at, not a district to open.
-          const isNear = (store.getState().camera?.zoom ?? 0) >= SCENE_ZOOM;
-          if (!isNear || selection.kind !== 'district') actions.select(selection);
-        }}
-        onHover={(venue) => actions.hover(venue)}
-        onCameraChange={(camera) => controller.setCamera(camera)}
-        onMap={setMap}
-        onHandle={onHandle}
-        onContextLost={() => controller.tell('webgl.lost')}
-        onContextRestored={() => controller.tell('webgl.restored')}
-      />
+    <div className="maps" data-layout={comparison?.layout ?? 'single'}>
+      <div className="maps-side is-a" onPointerDownCapture={lead} onWheelCapture={lead} onKeyDownCapture={lead}>
+        <RegionMap
+          store={view}
+          region={region}
+          readBasemap={readBasemap}
+          initialCamera={store.getState().camera}
+          label={t('map.label', { region: region.manifest.name })}
+          probe={isProbe}
+          onPick={onPick}
+          onHover={(venue) => actions.hover(venue)}
+          onCameraMove={(camera) => mapPort.moved('a', camera)}
+          onCameraChange={(camera) => controller.setCamera(camera)}
+          onMap={setMap}
+          onHandle={onHandle}
+          onContextLost={() => controller.tell('webgl.lost')}
+          onContextRestored={() => controller.tell('webgl.restored')}
+        />
+      </div>
+      {comparison !== null && session !== null && (
+        <ErrorBoundary onError={(reason) => controller.tell('panel.failed', { reason })}>
+          <Suspense fallback={null}>
+            <SecondMap
+              comparison={comparison}
+              session={session}
+              controller={controller}
+              mapPort={mapPort}
+              isProbe={isProbe}
+              onPick={onPick}
+            />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <Scenes
         map={map}
         mapPort={mapPort}
+        isOff={isComparing}
         onHandle={setScene}
         onBusy={setIsSceneBusy}
         onFailure={(reason) => controller.tell('scene.loadFailed', { reason })}
       />
-    </>
+    </div>
   );
 }
 

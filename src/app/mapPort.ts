@@ -1,5 +1,5 @@
 import type { MapHandle } from '../map/mapHandle.ts';
-import type { Selection } from '../state/appState.ts';
+import type { AppState, Camera, Selection } from '../state/appState.ts';
 
 /** Where a piece of equipment stands in its venue's frame, m. */
 export interface EquipmentPose {
@@ -7,30 +7,75 @@ export interface EquipmentPose {
   readonly yM: number;
 }
 
-/** Camera wishes that may come before the map is there: the last one is carried out when it arrives. */
-export class MapPort {
-  #handle: MapHandle | null = null;
-  #waiting: (() => void) | null = null;
+/** The app's map, and the second one while two are compared. */
+export type MapSide = 'a' | 'b';
 
-  setHandle(handle: MapHandle | null): void {
-    this.#handle = handle;
-    if (handle === null) return;
+/** What the second map draws, for the probe. */
+export interface SecondView {
+  state(): AppState;
+  readonly isIdle: boolean;
+}
+
+/**
+ * Camera wishes that may come before the map is there: the last one is carried out when it arrives. While two maps are compared, the
+ * one that was touched last leads and the other looks where it looks; a map that follows is silent, so that nothing echoes.
+ */
+export class MapPort {
+  readonly #handles: Record<MapSide, MapHandle | null> = { a: null, b: null };
+  #leader: MapSide = 'a';
+  #waiting: (() => void) | null = null;
+  #second: SecondView | null = null;
+
+  setHandle(handle: MapHandle | null, side: MapSide = 'a'): void {
+    this.#handles[side] = handle;
+    if (handle === null) {
+      this.#leader = 'a';
+      return;
+    }
+    const leads = this.#handles[this.#leader];
+    if (leads !== null && leads !== handle) handle.followCamera(leads.camera());
+    if (side === 'b') return;
     this.#waiting?.();
     this.#waiting = null;
   }
 
   get handle(): MapHandle | null {
-    return this.#handle;
+    return this.#handles.a;
+  }
+
+  get secondHandle(): MapHandle | null {
+    return this.#handles.b;
+  }
+
+  get second(): SecondView | null {
+    return this.#second;
+  }
+
+  setSecond(second: SecondView | null): void {
+    this.#second = second;
+  }
+
+  /** A hand is on this map now: the other stops where it is and follows. */
+  lead(side: MapSide): void {
+    if (side === this.#leader) return;
+    this.#handles[this.#leader]?.holdCamera();
+    this.#leader = side;
+  }
+
+  moved(side: MapSide, camera: Camera): void {
+    if (side === this.#leader) this.#handles[side === 'a' ? 'b' : 'a']?.followCamera(camera);
   }
 
   /** null goes back to the whole region. */
   moveTo(target: Selection | null, pose?: EquipmentPose): void {
-    if (this.#handle === null) {
+    const { a: handle } = this.#handles;
+    if (handle === null) {
       this.#waiting = () => this.moveTo(target, pose);
       return;
     }
-    if (target === null || target.kind === 'none') this.#handle.flyHome();
-    else if (target.kind === 'district') this.#handle.flyToDistrict(target.district);
-    else this.#handle.flyToVenue(target.venue, pose);
+    this.lead('a');
+    if (target === null || target.kind === 'none') handle.flyHome();
+    else if (target.kind === 'district') handle.flyToDistrict(target.district);
+    else handle.flyToVenue(target.venue, pose);
   }
 }

@@ -5,6 +5,7 @@ import type { Camera, Mode } from '../state/appState.ts';
 import type { AppStore } from '../state/store.ts';
 import { selectionFromText, selectionToText } from '../state/url.ts';
 import type { Controller } from './controller.ts';
+import type { SideSnapshot } from './sidesProbe.ts';
 
 /** What the drawing side counts, asked of the map when the probe is on. */
 export interface DrawingStats {
@@ -51,6 +52,8 @@ export interface Probe {
   /** `ID` of a venue, or `venue:…`, `equipment:VENUE/ID`, `district:…`. Throws when it names nothing. */
   select(id: string): void;
   flyTo(id: string): void;
+  /** What each of two compared maps shows; one entry while there is one map. */
+  sides(): readonly SideSnapshot[];
   /** What the field shows for a venue now: its code and drawn value, as the shader computes it. */
   valueOf(venueId: string): { readonly code: number; readonly value: number } | null;
 }
@@ -65,6 +68,7 @@ export interface ProbeOptions {
   readonly store: AppStore;
   readonly controller: Controller;
   readonly drawing: () => DrawingStats;
+  readonly sides: () => readonly SideSnapshot[];
 }
 
 const IDLE_FRAMES = 2;
@@ -75,7 +79,7 @@ function nextFrame(): Promise<void> {
   });
 }
 
-export function installProbe({ store, controller, drawing }: ProbeOptions): void {
+export function installProbe({ store, controller, drawing, sides }: ProbeOptions): void {
   const resolveSelection = (id: string) => {
     const { region } = store.getState();
     if (region === null) throw new Error('Probe: no region is open');
@@ -153,6 +157,7 @@ export function installProbe({ store, controller, drawing }: ProbeOptions): void
       controller.play();
     },
     pause: () => controller.pause(),
+    sides,
     select: (id) => controller.select(resolveSelection(id)),
     flyTo: (id) => controller.flyTo(resolveSelection(id)),
     valueOf: (venueId) => {

@@ -6,12 +6,14 @@ import { exporting } from './en/export.ts';
 import { help } from './en/help.ts';
 import { maintain } from './en/maintain.ts';
 import { shell } from './en/shell.ts';
+import { sideBySide } from './en/sideBySide.ts';
 import { timeline } from './en/timeline.ts';
 import { venue } from './en/venue.ts';
 
 /** Every sentence on the screen, by key. Other languages must have exactly these keys: `Messages` enforces it. */
 export const en = {
   ...shell,
+  ...sideBySide,
   ...domain,
   ...venue,
   ...timeline,

@@ -7,11 +7,13 @@ import { exporting } from './zh/export.ts';
 import { help } from './zh/help.ts';
 import { maintain } from './zh/maintain.ts';
 import { shell } from './zh/shell.ts';
+import { sideBySide } from './zh/sideBySide.ts';
 import { timeline } from './zh/timeline.ts';
 import { venue } from './zh/venue.ts';
 
 export const zh: Messages = {
   ...shell,
+  ...sideBySide,
   ...domain,
   ...venue,
   ...timeline,
