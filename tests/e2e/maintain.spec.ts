@@ -88,6 +88,14 @@ test.describe('the maintenance tab', () => {
     await expect(page.locator('#app')).toBeHidden();
     const day = sheet.locator('.round-sheet-day').first().locator('tbody tr');
     expect(await day.locator('td:nth-child(2)').allTextContents()).toEqual(changed);
+    // Black on white, whatever the theme.
+    expect(
+      await day
+        .first()
+        .locator('td')
+        .first()
+        .evaluate((cell) => getComputedStyle(cell).color),
+    ).toBe('rgb(0, 0, 0)');
     await page.emulateMedia({ media: 'screen' });
 
     await context.setOffline(true);

@@ -11,9 +11,10 @@ const DAY_MS = 86_400_000;
 const DISTRICT_ONLY = POSITION_ACCURACIES.indexOf('district');
 /** Orders whose completion means that somebody looked at the venue. */
 const VISITS: readonly WorkOrderKind[] = ['PM', 'INSPECTION', 'STATUTORY'];
-/** A stop takes at least this long and no more than half a duty day (E). */
+/** An inspection looks; it does not repair: arrival, then each machine at risk, two hours at most (E). */
 const ARRIVAL_MIN = 20;
-const SERVICE_MIN = [30, 240] as const;
+const MACHINE_MIN = 5;
+const SERVICE_MIN = [30, 120] as const;
 /** Overdue counts between these: a visit of last week is worth little, ten years without one not ten times as much as one (E). */
 const OVERDUE = [0.1, 3] as const;
 
@@ -34,8 +35,8 @@ function lastVisitMs(catalogue: Catalogue, venue: number, atMs: number): number 
 
 /**
  * Venues with machines of raised or high risk, worthiest first: Σ risk × overdue (§5.4). Overdue is the time since the last completed
- * service or inspection over the shortest service interval of these machines; without a visit on record it counts as due. The service
- * time is that of the machines' own service and the arrival (E). Venues of unknown place cannot be driven to and are left out.
+ * service or inspection over the shortest service interval of these machines; without a visit on record it counts as due. The work
+ * at a stop is arrival and a look at each of these machines (E). Venues of unknown place cannot be driven to and are left out.
  */
 export function roundCandidates(board: EquipmentBoard, filter: VenueFilter): RoundCandidate[] {
   const { catalogue, atMs } = board;
@@ -50,14 +51,13 @@ export function roundCandidates(board: EquipmentBoard, filter: VenueFilter): Rou
     const intervalDays = Math.min(...classes.map((cls) => cls?.pmIntervalDays ?? Number.POSITIVE_INFINITY));
     const overdue = (atMs - lastVisitMs(catalogue, venue, atMs)) / DAY_MS / intervalDays;
     const risk = rows.reduce((sum, row) => sum + board.risk[row], 0);
-    const hours = classes.reduce((sum, cls) => sum + (cls?.pmHours ?? 0), 0);
     found.push({
       venue,
       machines: rows.length,
       worstRisk: Math.max(...rows.map((row) => board.risk[row])),
       overdue,
       gain: risk * (Number.isNaN(overdue) ? 1 : clamp(overdue, OVERDUE)),
-      serviceMin: Math.round(clamp(ARRIVAL_MIN + hours * 60, SERVICE_MIN)),
+      serviceMin: clamp(ARRIVAL_MIN + MACHINE_MIN * rows.length, SERVICE_MIN),
     });
   }
   return found.sort((a, b) => b.gain - a.gain || a.venue - b.venue);

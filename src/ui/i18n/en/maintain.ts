@@ -89,7 +89,7 @@ export const maintain = {
   'rounds.machines': 'Machines at risk',
   'rounds.remarks': 'Done, remarks',
   'rounds.method':
-    'Estimate (§5.4): worth of a stop = Σ risk of its machines × how far its service is overdue; the plan takes most worth a minute, then shortens the way. Travel is the straight line × 1.3 at 30 km/h in town and 40 km/h in the country; 7 h 30 of duty from 08:00. Kept in this browser.',
+    'Estimate (§5.4): worth of a stop = Σ risk of its machines × how far its service is overdue; the plan takes most worth a minute, then shortens the way. A stop takes 20 minutes and 5 for each machine at risk, 30 to 120 in all. Travel is the straight line × 1.3 at 30 km/h in town and 40 km/h in the country; 7 h 30 of duty from 08:00. Kept in this browser.',
   'figure.maintenance.fci': 'Facility condition index',
   'figure.maintenance.condition': 'Condition index',
   'figure.maintenance.atRisk': 'Machines at high risk',

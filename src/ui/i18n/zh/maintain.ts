@@ -88,7 +88,7 @@ export const maintain: Readonly<Record<keyof typeof en, string>> = {
   'rounds.machines': '风险设备',
   'rounds.remarks': '完成情况与备注',
   'rounds.method':
-    '估算（§5.4）：站点价值＝其设备风险之和 × 保养逾期程度；先选单位时间价值最高者，再缩短路程。行程按直线距离×1.3计，城镇30公里/小时，乡村40公里/小时；08:00起工作7小时30分。计划保存在本浏览器。',
+    '估算（§5.4）：站点价值＝其设备风险之和 × 保养逾期程度；先选单位时间价值最高者，再缩短路程。每站20分钟加每台风险设备5分钟，合计30至120分钟。行程按直线距离×1.3计，城镇30公里/小时，乡村40公里/小时；08:00起工作7小时30分。计划保存在本浏览器。',
   'figure.maintenance.fci': '设施状况指数（FCI）',
   'figure.maintenance.condition': '状况指数',
   'figure.maintenance.atRisk': '高风险设备',

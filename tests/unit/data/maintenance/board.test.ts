@@ -128,8 +128,7 @@ describe('the maintenance board of a generated region', () => {
       expect(worstRisk).toBe(Math.max(...own.map(({ riskScore }) => riskScore)));
       const risk = own.reduce((sum, { riskScore }) => sum + riskScore, 0);
       expect(gain).toBeCloseTo(risk * (Number.isNaN(overdue) ? 1 : Math.min(3, Math.max(0.1, overdue))), 9);
-      expect(serviceMin).toBeGreaterThanOrEqual(30);
-      expect(serviceMin).toBeLessThanOrEqual(240);
+      expect(serviceMin).toBe(Math.min(120, Math.max(30, 20 + 5 * own.length)));
     }
     expect(candidates.some(({ overdue }) => overdue > 0)).toBe(true);
     expect(await engine.roundCandidates(NO_FILTER, AT, 3)).toEqual(candidates.slice(0, 3));
