@@ -5,7 +5,7 @@ import { VENUE_TYPES } from '../domain/defaults.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { VenueDetail } from '../domain/twin.ts';
 import type { Space, VenueIndex } from '../domain/venue.ts';
-import { filterMask } from '../domain/venue.ts';
+import { VENUE_FLAG, filterMask } from '../domain/venue.ts';
 import type { SceneVenue } from '../scene/sceneTypes.ts';
 import type { AppState } from '../state/appState.ts';
 import { useActions, useAppState } from '../state/hooks.ts';
@@ -114,6 +114,8 @@ export function useSceneVenues(): { readonly venues: readonly SceneVenue[]; read
             equipment: entry.detail.equipment,
             headcount: entry.headcount,
             isOpen: entry.detail.isOpen,
+            isStepFree: (venues.flags[index] & VENUE_FLAG.stepFree) !== 0,
+            hasLights: (venues.flags[index] & VENUE_FLAG.lit) !== 0,
           },
         ];
       });

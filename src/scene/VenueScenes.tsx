@@ -10,6 +10,7 @@ import { SceneMaterials } from './objects/materials.ts';
 import { pickScene } from './picking.ts';
 import { SCENE_LAYER_ID, sceneLayerOf } from './sceneLayer.ts';
 import type { MapLike, MapPointerEvent, SceneLayer } from './sceneLayer.ts';
+import { isVenueLit } from './sceneTypes.ts';
 import type { SceneHandle, SceneVenue, SunPosition } from './sceneTypes.ts';
 
 export interface VenueScenesProps {
@@ -116,7 +117,7 @@ export function VenueScenes({ map, venues, selection, isNight, theme, sun, befor
         <>
           <SceneLight isNight={isNight} theme={theme} sun={sun} radiusM={radiusM} />
           {venues.map((venue) => (
-            <VenueModel key={venue.index} venue={venue} origin={[originLon, originLat]} isLit={venue.isOpen} materials={materials} />
+            <VenueModel key={venue.index} venue={venue} origin={[originLon, originLat]} isLit={isVenueLit(venue)} materials={materials} />
           ))}
           <VenueEquipment
             venues={venues}

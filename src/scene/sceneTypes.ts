@@ -21,6 +21,10 @@ export interface SceneVenue {
   /** Persons shown; NaN shows none. */
   readonly headcount: number;
   readonly isOpen: boolean;
+  /** True where the register says so; absent where it does not say. */
+  readonly isStepFree?: boolean;
+  /** True where the register says that the venue has lights, whether or not it lists luminaires. */
+  readonly hasLights?: boolean;
 }
 
 /** Where the sun stands; the scene assumes a mid-afternoon one when it is not told. */
@@ -46,3 +50,12 @@ export interface SceneHandle {
   isIdle(): boolean;
   stats(): SceneStats;
 }
+
+/** Whether a venue's lights are on after dusk: it is open, and it is a building or the register knows of lights. */
+export function isVenueLit(venue: Pick<SceneVenue, 'isOpen' | 'hasLights' | 'typeCode' | 'equipment'>): boolean {
+  if (!venue.isOpen) return false;
+  if (venue.hasLights === true || INDOOR.has(venue.typeCode)) return true;
+  return venue.equipment.some(({ equipment }) => equipment.cls === 'FLOODLIGHT' || equipment.cls === 'LED_HALL');
+}
+
+const INDOOR: ReadonlySet<VenueTypeCode> = new Set<VenueTypeCode>(['SPH', 'TTH', 'TEN', 'SWI', 'GYM', 'CFC', 'ICE']);

@@ -17,10 +17,11 @@ export interface VenueModelProps {
 
 /** The fixed parts of one venue, in place. */
 export function VenueModel({ venue, origin, isLit, materials }: VenueModelProps) {
-  const { spaces, typeCode, lengthM, widthM, capacity } = venue;
+  const { spaces, typeCode, lengthM, widthM, capacity, isStepFree } = venue;
+  const classes = [...new Set(venue.equipment.map((status) => status.equipment.cls))].sort().join(',');
   const group = useMemo(() => {
     const made = new Group();
-    const body = buildVenueBody(planVenue({ ...venue, spaces, typeCode, lengthM, widthM, capacity }));
+    const body = buildVenueBody(planVenue(venue));
     for (const part of BODY_PARTS) {
       if (body[part].triangleCount === 0) continue;
       const mesh = new Mesh(body[part].geometry());
@@ -32,9 +33,9 @@ export function VenueModel({ venue, origin, isLit, materials }: VenueModelProps)
       made.add(mesh);
     }
     return made;
-    // A body depends on the venue's shape, not on its readings.
+    // A body depends on the venue's shape and on which classes it has, not on its readings.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [venue.index, spaces, typeCode, lengthM, widthM, capacity]);
+  }, [venue.index, spaces, typeCode, lengthM, widthM, capacity, isStepFree, classes]);
   useEffect(
     () => () => {
       for (const child of group.children) if (child instanceof Mesh) child.geometry.dispose();

@@ -27,3 +27,10 @@ export function emptyBody(): VenueBody {
     shell: new MeshBuilder(),
   };
 }
+
+/** Draws into every part of a body within a frame moved by (x, y, z) and turned about z by `turn` radians. */
+export function within(body: VenueBody, x: number, y: number, z: number, turn: number, draw: () => void): void {
+  const nest = (part: number): void =>
+    part === BODY_PARTS.length ? draw() : body[BODY_PARTS[part]].at(x, y, z, turn, () => nest(part + 1));
+  nest(0);
+}

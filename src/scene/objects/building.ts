@@ -129,6 +129,12 @@ export function addTrusses(body: VenueBody, shape: HallShape, spacingM: number):
   return xs;
 }
 
+/** Rows of a stand that seats two in five of the capacity, as deep as its space allows. */
+export function standRows(capacity: number, lengthM: number, depthM: number): number {
+  const wanted = Math.ceil((capacity * 0.4) / Math.max(1, (lengthM - 1) / 0.55));
+  return Math.max(2, Math.min(wanted, Math.floor(depthM / 0.75), 14));
+}
+
 /** Stepped seating that rises towards +y in a rectangle around the origin. Returns the seats it holds. */
 export function addStand(body: VenueBody, lengthM: number, depthM: number, rows: number, glow: number): number {
   const rowDepth = depthM / rows;

@@ -5,6 +5,7 @@ import type { EquipmentClassCode } from '../../domain/defaults.ts';
 import type { ConditionBand } from '../../domain/maintenance.ts';
 import { lonLatToEastNorth, venueTurnRad } from '../../domain/venueFrame.ts';
 import type { Selection } from '../../state/appState.ts';
+import { isVenueLit } from '../sceneTypes.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
 import { EQUIPMENT_SIZE, MAST_LAMP_M, equipmentModel } from './equipmentModels.ts';
 import type { SceneMaterials } from './materials.ts';
@@ -73,7 +74,7 @@ export function equipmentInstances(
         cls,
         matrix,
         band: status.band,
-        isLit: venue.isOpen,
+        isLit: isVenueLit(venue),
         subject: {
           key: `${venue.index}|${id}`,
           tag: tag || id,
@@ -142,7 +143,7 @@ export class EquipmentSet {
     });
     for (const isLit of [true, false])
       this.#people(
-        venues.filter((venue) => venue.isOpen === isLit),
+        venues.filter((venue) => isVenueLit(venue) === isLit),
         origin,
         library,
         materials,

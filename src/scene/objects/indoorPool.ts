@@ -1,7 +1,10 @@
+import { within } from './body.ts';
 import type { VenueBody } from './body.ts';
 import { addHall, addPlantRoom, addTrusses } from './building.ts';
 import type { Point2 } from './meshBuilder.ts';
 import { PALETTE } from './palette.ts';
+import { addFence, addTree } from './outdoor.ts';
+import { addEntrance, addHut } from './site.ts';
 import { addLobbies } from './sportsHall.ts';
 import { spacesOfKind } from './venuePlan.ts';
 import type { PlacedSpace, VenuePlan } from './venuePlan.ts';
@@ -18,21 +21,13 @@ export function addIndoorPool(body: VenueBody, plan: VenuePlan): void {
   const { lengthM: l, widthM: w } = plan;
   const tanks = spacesOfKind(plan, 'pool');
   addDeck(body, l, w, tanks);
-  for (const tank of tanks) {
-    const draw = (): void => addTank(body, tank.lengthM, tank.widthM);
-    body.solid.at(tank.xM, tank.yM, POOL.deckZM, 0, () =>
-      body.lines.at(tank.xM, tank.yM, POOL.deckZM, 0, () => body.water.at(tank.xM, tank.yM, POOL.deckZM, 0, draw)),
-    );
-  }
+  for (const tank of tanks) addTankIn(body, tank, POOL.deckZM);
   const shape = { lengthM: l, widthM: w, heightM: POOL.hallHeightM, band: [0.9, 6.2] as const, panel: PALETTE.tile, panelHeightM: 0.9 };
   addHall(body, shape);
   addTrusses(body, shape, 8);
   addLobbies(body, plan, POOL.deckZM);
-  for (const room of spacesOfKind(plan, 'plant')) {
-    body.solid.at(room.xM, room.yM, POOL.deckZM, 0, () =>
-      body.shell.at(room.xM, room.yM, 0, 0, () => addPlantRoom(body, room.lengthM, room.widthM, 3.4)),
-    );
-  }
+  for (const room of spacesOfKind(plan, 'plant'))
+    within(body, room.xM, room.yM, 0, 0, () => addPlantRoom(body, room.lengthM, room.widthM, 3.4));
   for (const tank of tanks) {
     for (const side of [-1, 1]) {
       const y = tank.yM + side * (tank.widthM / 2 + 1.9);
@@ -41,6 +36,50 @@ export function addIndoorPool(body: VenueBody, plan: VenuePlan): void {
         body.solid.box(tank.xM + (k - 1) * tank.lengthM * 0.3, y, POOL.deckZM, 2.6, 0.5, 0.42, PALETTE.timber, { glow: 0.7 });
     }
   }
+}
+
+/** Outdoor pool: tank in a paved deck, lawn with loungers and parasols, a changing block at the entrance, a fence. */
+export function addOutdoorPool(body: VenueBody, plan: VenuePlan): void {
+  const { lengthM: l, widthM: w } = plan;
+  const tanks = spacesOfKind(plan, 'pool');
+  addDeck(body, l, w, tanks);
+  for (const tank of tanks) addTankIn(body, tank, POOL.deckZM);
+  for (const room of spacesOfKind(plan, 'plant'))
+    within(body, room.xM, room.yM, 0.06, 0, () => addHut(body, room.lengthM, room.widthM, 3, PALETTE.tile, PALETTE.seatB));
+  const lawn = 7;
+  body.solid.box(0, w / 2 + lawn / 2 + 0.6, -0.2, l, lawn, 0.24, PALETTE.planting, { foot: 0.9 });
+  const count = Math.max(4, Math.floor(l / 5));
+  for (let i = 0; i < count; i++) {
+    const x = -l / 2 + (l * (i + 0.5)) / count;
+    within(body, x, w / 2 + 2.6, 0.04, 0, () => addLoungers(body, i));
+    if (i % 2 === 0) addTree(body, x, w / 2 + lawn - 0.6, 5 + (i % 3) * 0.7);
+  }
+  within(body, 0, lawn / 2, 0, 0, () => addFence(body, l + 4, w + lawn + 4, 1.8));
+  addEntrance(body, 0, -w / 2 - 2, -w / 2 + 0.5, plan.isStepFree, true);
+  for (const tank of tanks) {
+    // A lifeguard's chair on each long side.
+    for (const side of [-1, 1]) {
+      const y = tank.yM + side * (tank.widthM / 2 + 1.1);
+      if (Math.abs(y) > w / 2) continue;
+      for (const dx of [-0.35, 0.35]) body.solid.bar([tank.xM + dx, y, POOL.deckZM], [tank.xM + dx * 0.7, y, 1.8], 0.09, PALETTE.wall, 0.4);
+      body.solid.box(tank.xM, y, 1.8, 0.75, 0.7, 0.08, PALETTE.red, { glow: 0.5 });
+      body.solid.box(tank.xM, y + side * 0.32, 1.88, 0.75, 0.08, 0.6, PALETTE.red, { glow: 0.5 });
+    }
+  }
+}
+
+function addLoungers(body: VenueBody, nth: number): void {
+  for (const x of [-0.9, 0.9]) {
+    body.solid.box(x, 0, 0.25, 0.65, 1.3, 0.07, PALETTE.line);
+    body.solid.bar([x, 0.65, 0.28], [x, 1.1, 0.75], 0.5, PALETTE.line);
+  }
+  body.solid.cylinder(0, 0.5, 0, 2.1, 0.035, 0.035, PALETTE.timber, 5);
+  body.solid.cylinder(0, 0.5, 1.95, 2.45, 1.3, 0.05, nth % 2 ? PALETTE.canvas : PALETTE.seatB, 8);
+}
+
+/** Water, walls, lanes, ropes and starting blocks of one tank, in the venue's frame. */
+export function addTankIn(body: VenueBody, tank: PlacedSpace, deckZM: number): void {
+  within(body, tank.xM, tank.yM, deckZM, tank.turnRad, () => addTank(body, tank.lengthM, tank.widthM));
 }
 
 /** Tiles in strips along x, left open where a tank is. */
@@ -105,7 +144,7 @@ function addTank(body: VenueBody, l: number, w: number): void {
     for (let k = 0; k < beads; k++) {
       const isEnd = k < 2 || k >= beads - 2;
       const colour = isEnd ? PALETTE.red : (k + lane) % 2 ? PALETTE.line : PALETTE.blue;
-      body.lines.box(-a + (l * (k + 0.5)) / beads, y, z - 0.04, l / beads, 0.12, 0.1, colour, { glow: 0.9, foot: 1 });
+      body.solid.box(-a + (l * (k + 0.5)) / beads, y, z - 0.04, l / beads, 0.12, 0.1, colour, { glow: 0.9, foot: 1 });
     }
   }
 }

@@ -16,21 +16,21 @@ export function arc(x: number, y: number, radiusM: number, fromDeg: number, toDe
   });
 }
 
-function circle(x: number, y: number, radiusM: number, widthM: number): Marking {
+export function circle(x: number, y: number, radiusM: number, widthM: number): Marking {
   return { points: arc(x, y, radiusM, 0, 360, 48).slice(0, -1), widthM, isClosed: true };
 }
 
-function rectangle(x0: number, y0: number, x1: number, y1: number, widthM: number): Marking {
+export function rectangle(x0: number, y0: number, x1: number, y1: number, widthM: number): Marking {
   return { points: [[x0, y0], [x1, y0], [x1, y1], [x0, y1]], widthM, isClosed: true }; // prettier-ignore
 }
 
-function line(widthM: number, ...points: Point2[]): Marking {
+export function line(widthM: number, ...points: Point2[]): Marking {
   return { points, widthM, isClosed: false };
 }
 
 const flip = (marking: Marking): Marking => ({ ...marking, points: marking.points.map(([x, y]) => [-x, -y]) });
 
-const bothEnds = (markings: readonly Marking[]): Marking[] => [...markings, ...markings.map(flip)];
+export const bothEnds = (markings: readonly Marking[]): Marking[] => [...markings, ...markings.map(flip)];
 
 export const FOOTBALL = { lengthM: 105, widthM: 68, goalWidthM: 7.32, goalHeightM: 2.44, lineM: 0.12 } as const;
 

@@ -13,13 +13,17 @@ export class SceneMaterials {
   readonly water: MeshLambertMaterial;
   readonly waterLit: MeshLambertMaterial;
   readonly shell = new MeshLambertMaterial({ vertexColors: true, transparent: true });
-  readonly lamp = new MeshBasicMaterial({ vertexColors: true });
+  readonly lamp: MeshLambertMaterial;
+  readonly lampLit = new MeshBasicMaterial({ vertexColors: true });
   /** Eye distance in metres from which roofs begin to open; fully open at four fifths of it. */
   #openAtM = 200;
   readonly #glow = { value: 0 };
+  #isNight = false;
 
   constructor() {
-    const paint = { polygonOffset: true, polygonOffsetFactor: -1, polygonOffsetUnits: -4 };
+    // Paint lies on paint: what a body adds later covers what it added before, so paint needs no height of its own to be told apart by depth.
+    const paint = { polygonOffset: true, polygonOffsetFactor: -1, polygonOffsetUnits: -4, depthWrite: false };
+    this.lamp = new MeshLambertMaterial({ vertexColors: true });
     this.solid = new MeshLambertMaterial({ vertexColors: true });
     this.solidLit = this.#withGlow(new MeshLambertMaterial({ vertexColors: true }));
     this.water = withRipples(new MeshLambertMaterial({ vertexColors: true, transparent: true, opacity: 0.62, depthWrite: false }));
@@ -50,6 +54,7 @@ export class SceneMaterials {
 
   /** How strongly lamps show: 0 by day, 1 at night. */
   setNight(isNight: boolean): void {
+    this.#isNight = isNight;
     this.#glow.value = isNight ? 0.86 : 0.1;
   }
 
@@ -69,6 +74,7 @@ export class SceneMaterials {
     if (part === 'solid') return isLit ? this.solidLit : this.solid;
     if (part === 'lines') return isLit ? this.linesLit : this.lines;
     if (part === 'water') return isLit ? this.waterLit : this.water;
+    if (part === 'lamp') return isLit && this.#isNight ? this.lampLit : this.lamp;
     return this[part];
   }
 
@@ -83,6 +89,7 @@ export class SceneMaterials {
       this.waterLit,
       this.shell,
       this.lamp,
+      this.lampLit,
     ]) {
       material.dispose();
     }

@@ -1,12 +1,14 @@
+import { within } from './body.ts';
 import type { VenueBody } from './body.ts';
-import { addStand } from './building.ts';
-import { BASKETBALL, basketballMarkings, footballMarkings } from './markings.ts';
+import { addStand, standRows } from './building.ts';
+import { addSpaceFields } from './fieldPaint.ts';
+import { sportOf } from './fields.ts';
 import type { Point2 } from './meshBuilder.ts';
 import { PALETTE } from './palette.ts';
 import { fitnessPath } from './pathLine.ts';
-import { paint, standRows } from './sportsHall.ts';
+import { addDugout, addEntrance, addGround, addHut } from './site.ts';
 import { spacesOfKind } from './venuePlan.ts';
-import type { VenuePlan } from './venuePlan.ts';
+import type { PlacedSpace, VenuePlan } from './venuePlan.ts';
 
 /** Posts, rails and a see-through mesh on a rectangle; open for 4 m in the middle of -y. */
 export function addFence(body: VenueBody, lengthM: number, widthM: number, heightM: number): void {
@@ -28,7 +30,7 @@ export function addFence(body: VenueBody, lengthM: number, widthM: number, heigh
 
 export function addTree(body: VenueBody, x: number, y: number, heightM: number): void {
   const r = heightM * 0.28;
-  body.solid.cylinder(x, y, 0, heightM * 0.4, 0.12, 0.09, PALETTE.timber, 5);
+  body.solid.cylinder(x, y, 0, heightM * 0.4, 0.12, 0.09, PALETTE.trunk, 5);
   const crown = (heightM * 7919) % 2 > 1 ? PALETTE.planting : PALETTE.plantingDark;
   body.solid.cylinder(x, y, heightM * 0.3, heightM * 0.55, r * 0.7, r, crown, 9);
   body.solid.cylinder(x, y, heightM * 0.55, heightM * 0.8, r, r * 0.8, crown, 9);
@@ -43,105 +45,86 @@ export function addBench(body: VenueBody, x: number, y: number, turn: number): v
   });
 }
 
-/** 11-a-side pitch: mown stripes, all markings, fence, a small stand, dugouts, corner flags. */
+/** A pitch for eleven, seven or five: turf, all markings, fence; eleven have a stand, dugouts and a hut, the others a higher cage. */
 export function addFootballPitch(body: VenueBody, plan: VenuePlan): void {
-  const pitches = spacesOfKind(plan, 'pitch');
   const { lengthM: l, widthM: w } = plan;
-  body.solid.box(0, 0, -0.2, l + 6, w + 6, 0.22, PALETTE.paving, { foot: 0.9 });
-  body.solid.plate(0, 0, 0.04, l, w, PALETTE.grassDark, 0.5);
-  for (const pitch of pitches) {
-    const stripes = 2 * Math.max(4, Math.round(pitch.lengthM / 12));
-    body.solid.at(pitch.xM, pitch.yM, 0.06, pitch.turnRad, () => {
-      for (let i = 0; i < stripes; i++) {
-        const x = -pitch.lengthM / 2 + (pitch.lengthM * (i + 0.5)) / stripes;
-        const across = 6;
-        for (let k = 0; k < across; k++) {
-          const y = -pitch.widthM / 2 + (pitch.widthM * (k + 0.5)) / across;
-          const edge = Math.abs(y) / (pitch.widthM / 2);
-          body.solid.plate(
-            x,
-            y,
-            0,
-            pitch.lengthM / stripes,
-            pitch.widthM / across,
-            i % 2 ? PALETTE.grass : PALETTE.grassDark,
-            1 - 0.15 * edge,
-          );
-        }
-      }
-      for (const x of [-1, 1]) {
-        for (const y of [-1, 1]) {
-          body.solid.cylinder((x * pitch.lengthM) / 2, (y * pitch.widthM) / 2, 0, 1.5, 0.025, 0.025, PALETTE.yellow, 5);
-          body.solid.box((x * pitch.lengthM) / 2 + 0.2, (y * pitch.widthM) / 2, 1.2, 0.4, 0.02, 0.3, PALETTE.red);
-        }
-      }
-    });
-    body.lines.at(pitch.xM, pitch.yM, 0.07, pitch.turnRad, () =>
-      paint(body.lines, footballMarkings(pitch.lengthM, pitch.widthM), 0, PALETTE.line, 1),
-    );
-    for (const side of [-1, 1]) {
-      const y = pitch.yM + pitch.widthM / 2 + 2.4;
-      body.solid.box(pitch.xM + side * 12, y, 0.05, 7, 1.2, 0.45, PALETTE.seatA);
-      body.glass.face([[pitch.xM + side * 12 - 3.5, y + 0.7, 0.05], [pitch.xM + side * 12 + 3.5, y + 0.7, 0.05], [pitch.xM + side * 12 + 3.5, y + 0.3, 2.1], [pitch.xM + side * 12 - 3.5, y + 0.3, 2.1]], PALETTE.glass); // prettier-ignore
-    }
+  const isFull = plan.typeCode === 'FB11';
+  addGround(body, l + 6, w + 6, PALETTE.paving);
+  body.lines.plate(0, 0, 0.03, l, w, PALETTE.grassDark, 0.5);
+  for (const pitch of spacesOfKind(plan, 'pitch')) {
+    addSpaceFields(body, pitch, { zM: 0.05, isIndoor: false });
+    if (isFull) for (const side of [-1, 1]) addDugout(body, pitch.xM + side * 12, pitch.yM + pitch.widthM / 2 + 2.4, 0);
   }
-  addFence(body, l, w, 3);
+  addFence(body, l, w, isFull ? 3 : 4);
+  addEntrance(body, 0, -w / 2, -w / 2 + 1.5, plan.isStepFree, true);
   for (const stand of spacesOfKind(plan, 'stand')) {
-    body.solid.box(stand.xM, stand.yM, -0.2, stand.lengthM + 3, stand.widthM + 2, 0.22, PALETTE.paving);
+    body.solid.box(stand.xM, stand.yM, -0.2, stand.lengthM + 3, stand.widthM + 2, 0.21, PALETTE.paving);
     body.solid.at(stand.xM, stand.yM, 0, stand.yM < 0 ? Math.PI : 0, () =>
       addStand(body, stand.lengthM, stand.widthM, standRows(plan.capacity, stand.lengthM, stand.widthM), 0.3),
     );
   }
-  for (const hut of spacesOfKind(plan, 'plant')) {
-    body.solid.at(hut.xM, hut.yM, 0, hut.turnRad, () => {
-      body.solid.box(0, 0, -0.2, hut.lengthM + 1, hut.widthM + 1, 0.24, PALETTE.apron);
-      for (const side of [-1, 1]) body.solid.box(0, (side * hut.widthM) / 2, 0, hut.lengthM, 0.15, 1.1, PALETTE.wall);
-      body.solid.box(-hut.lengthM / 2, 0, 0, 0.15, hut.widthM, 1.1, PALETTE.wall);
-    });
-  }
+  for (const hut of spacesOfKind(plan, 'plant'))
+    within(body, hut.xM, hut.yM, 0, hut.turnRad, () => addHut(body, hut.lengthM, hut.widthM, 3, PALETTE.wall, PALETTE.roof));
+  if (!isFull) for (const side of [-1, 1]) addBench(body, side * l * 0.28, -w / 2 - 1.4, 0);
 }
 
-/** Outdoor basketball: acrylic surface, coloured keys, lines, fence, benches, trees. */
-export function addBasketballCourt(body: VenueBody, plan: VenuePlan): void {
+/** Outdoor courts of any sport: acrylic surface, coloured fields, lines, fence, benches, trees. */
+export function addOutdoorCourt(body: VenueBody, plan: VenuePlan): void {
   const { lengthM: l, widthM: w } = plan;
-  body.solid.box(0, 0, -0.2, l + 4, w + 4, 0.22, PALETTE.paving, { foot: 0.9 });
-  body.solid.plate(0, 0, 0.04, l, w, PALETTE.courtGreen, 0.9);
-  for (const court of spacesOfKind(plan, 'court', 'hall')) {
-    body.solid.at(court.xM, court.yM, 0.05, court.turnRad, () =>
-      body.solid.plate(0, 0, 0, BASKETBALL.lengthM, BASKETBALL.widthM, PALETTE.acrylic, 1),
-    );
-    body.lines.at(court.xM, court.yM, 0.055, court.turnRad, () => {
-      for (const end of [-1, 1])
-        body.lines.plate(end * (14 - BASKETBALL.keyDepthM / 2), 0, 0.004, BASKETBALL.keyDepthM, BASKETBALL.keyWidthM, PALETTE.courtRed, 1);
-      body.lines.disc(0, 0, 0.004, 1.8, PALETTE.courtRed, 40, 1);
-      paint(body.lines, basketballMarkings(), 0.012, PALETTE.line, 1);
-    });
-  }
-  addFence(body, l + 0.6, w + 0.6, 3.6);
+  addGround(body, l + 4, w + 4, PALETTE.paving);
+  const isGrass = plan.spaces.some((space) => space.activity === 'gateball');
+  body.lines.plate(0, 0, 0.03, l, w, isGrass ? PALETTE.grassDark : PALETTE.courtGreen, 0.9);
+  for (const court of spacesOfKind(plan, 'court', 'hall')) addSpaceFields(body, court, { zM: 0.04, isIndoor: false, hasNets: true });
+  addFence(body, l + 0.6, w + 0.6, isGrass ? 1.2 : 3.6);
+  addEntrance(body, 0, -w / 2 - 0.3, -w / 2 + 1, plan.isStepFree, !isGrass);
   for (const side of [-1, 1]) {
-    addBench(body, side * 8, -w / 2 - 1.2, Math.PI);
-    for (let k = -2; k <= 2; k++) addTree(body, k * 7.3 + side, w / 2 + 3.4 + side * 0.5, 5 + ((k + 5) % 3) * 0.8);
+    addBench(body, side * l * 0.25, -w / 2 - 1.2, Math.PI);
+    const trees = Math.max(2, Math.round(l / 6.4));
+    for (let k = 0; k < trees; k++)
+      addTree(body, -l / 2 + (l * (k + 0.5)) / trees + side, w / 2 + 3.4 + side * 0.5, 5 + ((k + 5) % 3) * 0.8);
   }
 }
 
-/** Outdoor fitness path: a winding rubber path with a pad per station, planting and benches. */
-export function addFitnessPath(body: VenueBody, plan: VenuePlan): void {
-  for (const path of spacesOfKind(plan, 'path')) {
-    const line = fitnessPath(path.lengthM, path.widthM, 64);
-    body.solid.at(path.xM, path.yM, 0, path.turnRad, () => {
-      body.solid.box(0, 0, -0.2, path.lengthM + 4, path.widthM + 4, 0.21, PALETTE.planting, { foot: 0.85 });
-      body.lines.at(path.xM, path.yM, 0, path.turnRad, () => {
-        body.lines.strip(line, 2.5, 0.02, PALETTE.apron);
-        body.lines.strip(line, 2.1, 0.026, PALETTE.rubber, 0.5);
-      });
-      for (let i = 0; i < 14; i++) {
-        const x = -path.lengthM / 2 + (path.lengthM * (i + 0.5)) / 14;
-        const side = i % 2 ? 1 : -1;
-        addTree(body, x, side * (path.widthM / 2 + 0.6), 4 + ((i * 37) % 11) * 0.16);
-      }
-      for (let i = 0; i < 3; i++) addBench(body, -path.lengthM / 3 + (path.lengthM / 3) * i, -path.widthM / 2 + 0.6, Math.PI);
+/** Outdoor tables: paving with a coloured bay for the tables, hedges on three sides, benches and shade. */
+export function addTableCourt(body: VenueBody, plan: VenuePlan): void {
+  const { lengthM: l, widthM: w } = plan;
+  addGround(body, l + 3, w + 3, PALETTE.apron);
+  for (const court of spacesOfKind(plan, 'court')) {
+    within(body, court.xM, court.yM, 0.03, court.turnRad, () => {
+      if (sportOf(court) !== 'table_tennis') return;
+      body.lines.plate(0, 0, 0, court.lengthM, court.widthM, PALETTE.courtGreen, 0.85);
+      const [a, b] = [court.lengthM / 2 - 0.15, court.widthM / 2 - 0.15];
+      body.lines.strip([[-a, -b], [a, -b], [a, b], [-a, b]], 0.08, 0.006, PALETTE.line, 0.9, true); // prettier-ignore
     });
+    if (sportOf(court) !== 'table_tennis') addSpaceFields(body, court, { zM: 0.04, isIndoor: false, hasNets: !plan.has.has('TT_TABLE') });
   }
+  body.solid.box(0, w / 2 + 0.9, 0, l + 2, 0.7, 0.9, PALETTE.plantingDark, { foot: 0.75 });
+  for (const side of [-1, 1]) {
+    body.solid.box(side * (l / 2 + 0.9), 0.6, 0, 0.7, w - 0.4, 0.9, PALETTE.planting, { foot: 0.75 });
+    addBench(body, side * l * 0.26, -w / 2 - 0.7, Math.PI);
+    addTree(body, side * (l / 2 + 0.9), w / 2 + 0.9, 5.4 + side * 0.4);
+  }
+  addEntrance(body, 0, -w / 2 - 1.5, -w / 2, plan.isStepFree, false);
+}
+
+/** Outdoor fitness path: a winding rubber path on a green, planting and benches. */
+export function addFitnessPath(body: VenueBody, plan: VenuePlan): void {
+  for (const path of spacesOfKind(plan, 'path')) addPathSpace(body, path);
+  addEntrance(body, 0, -plan.widthM / 2 - 1.5, -plan.widthM / 4, plan.isStepFree, false);
+}
+
+export function addPathSpace(body: VenueBody, path: PlacedSpace): void {
+  const { lengthM: l, widthM: w } = path;
+  const line = fitnessPath(l, w, 64);
+  within(body, path.xM, path.yM, 0, path.turnRad, () => {
+    addGround(body, l + 4, w + 4, PALETTE.planting);
+    body.lines.strip(line, 2.5, 0.03, PALETTE.apron, 0.3);
+    body.lines.strip(line, 2.1, 0.034, PALETTE.rubber, 0.5);
+    const trees = Math.max(6, Math.round(l / 2.4));
+    for (let i = 0; i < trees; i++)
+      addTree(body, -l / 2 + (l * (i + 0.5)) / trees, (i % 2 ? 1 : -1) * (w / 2 + 0.6), 4 + ((i * 37) % 11) * 0.16);
+    for (let i = 0; i < 3; i++) addBench(body, -l / 3 + (l / 3) * i, -w / 2 + 0.6, Math.PI);
+  });
 }
 
 /** Centre and turn of a station's pad, beside the path, alternating sides. */

@@ -1,76 +1,80 @@
-import { addHall, addPlantRoom, addStand, addTrusses } from './building.ts';
+import { within } from './body.ts';
 import type { VenueBody } from './body.ts';
-import { BADMINTON, BASKETBALL, badmintonMarkings, basketballMarkings } from './markings.ts';
-import type { Marking } from './markings.ts';
+import { addHall, addPlantRoom, addStand, addTrusses, standRows } from './building.ts';
+import type { HallShape } from './building.ts';
+import { addField, addSpaceFields } from './fieldPaint.ts';
+import { fieldsIn, sportOf } from './fields.ts';
+import type { Rgb } from './meshBuilder.ts';
 import { PALETTE } from './palette.ts';
-import type { MeshBuilder, Rgb } from './meshBuilder.ts';
+import { addEntrance } from './site.ts';
 import { spacesOfKind } from './venuePlan.ts';
-import type { VenuePlan } from './venuePlan.ts';
+import type { PlacedSpace, VenuePlan } from './venuePlan.ts';
 
 export const HALL_HEIGHT_M = 9;
 export const FLOOR_Z_M = 0.08;
+const PLANT_HEIGHT_M = 3.4;
 
-export function paint(lines: MeshBuilder, markings: readonly Marking[], z: number, colour: Rgb, glow = 0): void {
-  for (const marking of markings) lines.strip(marking.points, marking.widthM, z, colour, glow, marking.isClosed);
+/** Wooden floor in boards along x. */
+export function addBoards(body: VenueBody, x: number, y: number, lengthM: number, widthM: number, pair: readonly [Rgb, Rgb]): void {
+  const planks = Math.max(4, Math.round(widthM / 1.2));
+  for (let i = 0; i < planks; i++)
+    body.solid.plate(x, y - widthM / 2 + (widthM * (i + 0.5)) / planks, FLOOR_Z_M, lengthM, widthM / planks, pair[i % 2], 0.8);
 }
 
-/** Rows of a stand that seats two in five of the capacity, as deep as its space allows. */
-export function standRows(capacity: number, lengthM: number, depthM: number): number {
-  const wanted = Math.ceil((capacity * 0.4) / Math.max(1, (lengthM - 1) / 0.55));
-  return Math.max(2, Math.min(wanted, Math.floor(depthM / 0.75), 14));
-}
-
-/** Sports hall: wooden floor, basketball court with its key, badminton courts across it, stand by capacity, trusses, windows. */
-export function addSportsHall(body: VenueBody, plan: VenuePlan): void {
+/** Apron, walls, roof, trusses, entrance halls, stands and plant rooms: everything of a hall but its floor and its fields. */
+export function addHallShell(body: VenueBody, plan: VenuePlan, shape: HallShape, trussM: number): void {
   const { lengthM: l, widthM: w } = plan;
   body.solid.box(0, 0, -0.2, l + 5, w + 5, 0.24, PALETTE.apron, { foot: 0.9 });
-  const planks = Math.max(8, Math.round(w / 1.2));
-  for (let i = 0; i < planks; i++) {
-    body.solid.plate(0, -w / 2 + (w * (i + 0.5)) / planks, FLOOR_Z_M, l, w / planks, i % 2 ? PALETTE.wood : PALETTE.woodDark, 0.8);
-  }
-  const shape = { lengthM: l, widthM: w, heightM: HALL_HEIGHT_M, band: [4.2, 7] as const, panel: PALETTE.timber, panelHeightM: 2.4 };
   addHall(body, shape);
-  addTrusses(body, shape, 7);
-  for (const court of spacesOfKind(plan, 'court', 'hall')) {
-    body.lines.at(court.xM, court.yM, FLOOR_Z_M, court.turnRad, () => addCourt(body, court.lengthM, court.widthM));
-  }
+  if (trussM > 0) addTrusses(body, shape, trussM);
   addLobbies(body, plan, FLOOR_Z_M);
   for (const stand of spacesOfKind(plan, 'stand')) {
     body.solid.at(stand.xM, stand.yM, FLOOR_Z_M, stand.yM < 0 ? Math.PI : 0, () =>
       addStand(body, stand.lengthM, stand.widthM, standRows(plan.capacity, stand.lengthM, stand.widthM), 0.7),
     );
   }
-  for (const room of spacesOfKind(plan, 'plant')) {
-    body.solid.at(room.xM, room.yM, 0, room.turnRad, () =>
-      body.shell.at(room.xM, room.yM, 0, room.turnRad, () => addPlantRoom(body, room.lengthM, room.widthM, 3.4)),
-    );
-  }
+  for (const room of spacesOfKind(plan, 'plant'))
+    within(body, room.xM, room.yM, 0, room.turnRad, () => addPlantRoom(body, room.lengthM, room.widthM, PLANT_HEIGHT_M));
 }
 
-/** Entrance halls: paving, and a canopy over the door where they touch the -y side. */
-export function addLobbies(body: VenueBody, plan: VenuePlan, z: number): void {
-  for (const lobby of spacesOfKind(plan, 'lobby')) {
-    body.lines.plate(lobby.xM, lobby.yM, z + 0.004, lobby.lengthM, lobby.widthM, PALETTE.paving, 0.7);
-    if (lobby.yM > -plan.widthM / 4) continue;
-    body.shell.box(lobby.xM, -plan.widthM / 2 - 1.3, 2.9, Math.min(8, lobby.lengthM), 2.6, 0.2, PALETTE.dark);
-    body.shell.box(lobby.xM, -plan.widthM / 2 - 0.03, 0.1, 4, 0.1, 2.5, PALETTE.seatA);
-  }
+/** Sports hall: wooden floor, basketball court with its key, badminton courts across it, stand by capacity, trusses, windows. */
+export function addSportsHall(body: VenueBody, plan: VenuePlan): void {
+  const { lengthM: l, widthM: w } = plan;
+  addBoards(body, 0, 0, l, w, [PALETTE.wood, PALETTE.woodDark]);
+  const shape = { lengthM: l, widthM: w, heightM: HALL_HEIGHT_M, band: [4.2, 7] as const, panel: PALETTE.timber, panelHeightM: 2.4 };
+  addHallShell(body, plan, shape, 7);
+  for (const court of spacesOfKind(plan, 'court', 'hall')) addHallFields(body, court, plan);
 }
 
-function addCourt(body: VenueBody, lengthM: number, widthM: number): void {
-  const fitsBasketball = lengthM >= BASKETBALL.lengthM && widthM >= BASKETBALL.widthM;
-  if (!fitsBasketball) {
-    const count = Math.max(1, Math.floor((lengthM + 1.5) / (BADMINTON.widthM + 1.5)));
-    for (let i = 0; i < count; i++) addBadminton(body, (i - (count - 1) / 2) * (BADMINTON.widthM + 1.5), PALETTE.line);
+/** Fields of an indoor space; a floor large enough for basketball carries badminton across it, in green. */
+export function addHallFields(body: VenueBody, space: PlacedSpace, plan: VenuePlan): void {
+  const sport = sportOf(space);
+  const hasHoops = plan.has.has('HOOP') || sport === 'basketball';
+  const courts = hasHoops && (sport === 'basketball' || sport === 'badminton') ? fieldsIn('basketball', space.lengthM, space.widthM) : [];
+  if (courts.length === 0) {
+    addSpaceFields(body, space, { zM: FLOOR_Z_M, isIndoor: true, hasNets: !plan.has.has('TT_TABLE') });
     return;
   }
-  for (const end of [-1, 1])
-    body.lines.plate(end * (14 - BASKETBALL.keyDepthM / 2), 0, 0.004, BASKETBALL.keyDepthM, BASKETBALL.keyWidthM, PALETTE.courtRed, 0.8);
-  body.lines.disc(0, 0, 0.004, 1.8, PALETTE.courtRed, 40, 0.8);
-  for (let i = 0; i < 3; i++) addBadminton(body, (i - 1) * 8.4, PALETTE.lineGreen);
-  paint(body.lines, basketballMarkings(), 0.012, PALETTE.line, 1);
+  within(body, space.xM, space.yM, 0, space.turnRad, () => {
+    for (const court of courts) addField(body, court, { zM: FLOOR_Z_M, isIndoor: true });
+    for (const field of fieldsIn('badminton', space.lengthM, space.widthM))
+      addField(body, field, { zM: FLOOR_Z_M, isIndoor: true, isSecond: true });
+  });
 }
 
-function addBadminton(body: VenueBody, x: number, colour: Rgb): void {
-  body.lines.at(x, 0, 0, Math.PI / 2, () => paint(body.lines, badmintonMarkings(), 0.008, colour, 0.9));
+/** Entrance halls: paving, and a canopy over the door where they touch the -y side; else a door in its middle. */
+export function addLobbies(body: VenueBody, plan: VenuePlan, z: number): void {
+  const front = -plan.widthM / 2;
+  let doorX = 0;
+  for (const lobby of spacesOfKind(plan, 'lobby')) {
+    body.lines.plate(lobby.xM, lobby.yM, z + 0.004, lobby.lengthM, lobby.widthM, PALETTE.paving, 0.7);
+    doorX = Math.max(-plan.lengthM / 2 + 4, Math.min(plan.lengthM / 2 - 4, lobby.xM));
+    // A desk, so that the room reads as an entrance.
+    const isLong = lobby.lengthM >= lobby.widthM;
+    const [dx, dy] = isLong ? [lobby.lengthM * 0.3, lobby.widthM * 0.2] : [lobby.lengthM * 0.15, lobby.widthM * 0.32];
+    body.solid.box(lobby.xM - dx, lobby.yM + dy, z, isLong ? 3.2 : 0.8, isLong ? 0.8 : 3.2, 1.05, PALETTE.timber, { glow: 0.7 });
+  }
+  body.shell.box(doorX, front - 1.3, 2.9, 8, 2.6, 0.2, PALETTE.dark);
+  body.shell.box(doorX, front - 0.03, 0.1, 4, 0.1, 2.5, PALETTE.seatA);
+  addEntrance(body, doorX, front - 2.5, front + 1.2, plan.isStepFree, false);
 }
