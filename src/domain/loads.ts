@@ -39,8 +39,8 @@ export const DEFAULT_NORMS: LoadNorms = {
 /** Fewer venues of a type than this have no median worth the name; the type's typical peak stands in. */
 export const FEWEST_FOR_MEDIAN = 5;
 
-/** `doubtful`: too much is missing, or the counter cannot be right. `silent`: it should report and never did. */
-export const LOAD_STATUSES = ['over', 'under', 'between', 'doubtful', 'silent', 'noCounter'] as const;
+/** `doubtful`: too much is missing, or the counter cannot be right. `silent`: it was open and never reported. `closed`: all through. */
+export const LOAD_STATUSES = ['over', 'under', 'between', 'doubtful', 'silent', 'closed', 'noCounter'] as const;
 export type LoadStatus = (typeof LOAD_STATUSES)[number];
 
 /** Where the persons present come from: counted, or from visits by the type's typical stay (Little's law, an estimate). */
@@ -61,7 +61,9 @@ export interface LoadMeasures {
   readonly capacity: Float32Array;
   readonly isCapacityEstimated: Uint8Array;
   readonly meanU: Float32Array;
-  /** §2.1 `pressure95`, told to 1 % of capacity; and if the unread hours had been empty, or each as full as the fullest. */
+  /** Mean over the unread hours of the fullest reading at the same hour of the week: what they could have been at most. */
+  readonly unreadMost: Float32Array;
+  /** §2.1 `pressure95`, told to 1 % of capacity; and if the unread hours had been empty, or as full as they could have been. */
   readonly pressure95: Float32Array;
   readonly pressureLow: Float32Array;
   readonly pressureHigh: Float32Array;
@@ -70,8 +72,9 @@ export interface LoadMeasures {
   readonly maxAtMs: Float64Array;
   /** §2.1 `usedCapacity`: persons present in the weekly peak period over its places. */
   readonly usedCapacity: Float32Array;
-  /** Share of the peak period's hours without a reading. */
+  /** Share of the peak period's hours without a reading, and what these could have been at most. */
   readonly peakUnread: Float32Array;
+  readonly peakMost: Float32Array;
   /** Visits counted, and how many more were turned away at least (§2.3, an estimate); NaN without a count of visits. */
   readonly visits: Float64Array;
   readonly denied: Float64Array;
@@ -93,7 +96,7 @@ export interface LoadRows extends LoadMeasures {
   readonly status: Uint8Array;
   /** 1 where the unread hours, whatever they were, would not change the status. */
   readonly isSure: Uint8Array;
-  /** The mean utilisation if nobody had come in the unread hours, and if each had been as full as the fullest. */
+  /** The mean utilisation if nobody had come in the unread hours, and if they had been as full as they could have been. */
   readonly meanLow: Float32Array;
   readonly meanHigh: Float32Array;
   /** How far beyond its norm: larger is worse, comparable within a status only. NaN for the others. */
@@ -166,14 +169,14 @@ export function busyAt(norms: LoadNorms, code: VenueTypeCode): number {
   return POOLS.includes(code) ? norms.busyPool : norms.busyOther;
 }
 
-/** A measure as it was read, and its bounds: had every unread hour been empty, and had each been as full as the fullest. */
+/** A measure as it was read, and its bounds: had every unread hour been empty, and had each been as full as the same hour of the week ever was. */
 export interface Bounded {
   readonly is: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** Bounds of a mean over `read` and `unread` hours, the latter anything from 0 to `most`. NaN where nothing was read. */
+/** Bounds of a mean over `read` and `unread` hours, the latter on average anything from 0 to `most`. NaN where nothing was read. */
 export function meanBounds(mean: number, read: number, unread: number, most: number): Bounded {
   const all = read + unread;
   if (!(read > 0)) return { is: Number.NaN, low: Number.NaN, high: Number.NaN };
@@ -230,7 +233,7 @@ export function judgeLoad(evidence: LoadEvidence, norms: LoadNorms): LoadVerdict
   const { source, openHours, unreadHours, maxU, meanU, pressure95, usedCapacity, medianU, typicalPeakU } = evidence;
   const read = openHours - unreadHours;
   if (source === 'none') return { status: 'noCounter', isSure: true, score: Number.NaN };
-  if (read <= 0) return { status: 'silent', isSure: true, score: Number.NaN };
+  if (read <= 0) return { status: openHours > 0 ? 'silent' : 'closed', isSure: true, score: Number.NaN };
   if (unreadHours > norms.mostUnread * openHours || isAllZero(maxU, read)) return { status: 'doubtful', isSure: true, score: Number.NaN };
   const status = statusAt(evidence, norms, 'is');
   const isSure = statusAt(evidence, norms, 'low') === status && statusAt(evidence, norms, 'high') === status;

@@ -22,26 +22,45 @@ export function unreadOpen(sums: LoadSums, i: number, isHoursKnown: boolean): Fl
 }
 
 /** Value below which `share` of the hours of a histogram lie, in utilisation; the bins are taken as evenly filled. */
-function quantile(histogram: Uint16Array, from: number, hours: number, share: number): number {
+function quantile(histogram: ArrayLike<number>, hours: number, share: number): number {
   const wanted = share * hours;
   let before = 0;
   for (let bin = 0; bin < U_BINS; bin++) {
-    const here = histogram[from + bin];
+    const here = histogram[bin];
     if (here > 0 && before + here >= wanted) return (bin + Math.max(0, (wanted - before) / here)) / 100;
     before += here;
   }
   return (U_BINS - 1) / 100;
 }
 
-/** §2.1 `pressure95` over the hours read, and its bounds over all that were open. */
-export function pressureOf(histogram: Uint16Array, i: number, read: number, unread: number, mostU: number): Bounded {
+/** What the unread hours `unread` (by hour of the week) of a venue could have been at most, in bins: as full as that hour ever was. */
+function mostBins(sums: LoadSums, i: number, unread: Float64Array): { most: Float64Array; mean: number } {
+  const most = new Float64Array(U_BINS);
+  const overall = Math.min(U_BINS - 1, Math.floor((sums.most[i] / sums.capacity[i]) * 100));
+  let sum = 0;
+  let hours = 0;
+  for (let h = 0; h < WEEK_HOURS; h++) {
+    if (unread[h] === 0) continue;
+    const at = i * WEEK_HOURS + h;
+    // An hour of the week that was never read could have been as full as any.
+    const bin = sums.weekRead[at] > 0 ? sums.weekMost[at] : overall;
+    most[bin] += unread[h];
+    sum += (bin + 1) * unread[h];
+    hours += unread[h];
+  }
+  return { most, mean: hours > 0 ? Math.min(sums.most[i] / sums.capacity[i], sum / hours / 100) : 0 };
+}
+
+/** §2.1 `pressure95` over the hours read, and its bounds over all that were open; `most` are the unread hours at their fullest, by bin. */
+export function pressureOf(histogram: ArrayLike<number>, most: ArrayLike<number>, read: number, unread: number, mostU: number): Bounded {
   if (read === 0) return { is: Number.NaN, low: Number.NaN, high: Number.NaN };
-  const at = (share: number): number => Math.min(mostU, quantile(histogram, i * U_BINS, read, share));
-  const wanted = 0.95 * (read + unread);
+  const all = read + unread;
+  const filled = Float64Array.from({ length: U_BINS }, (_, bin) => histogram[bin] + most[bin]);
+  const at = (of: ArrayLike<number>, hours: number, share: number): number => Math.min(mostU, quantile(of, hours, share));
   return {
-    is: at(0.95),
-    low: wanted <= unread ? 0 : at((wanted - unread) / read),
-    high: wanted > read ? mostU : at(wanted / read),
+    is: at(histogram, read, 0.95),
+    low: 0.95 * all <= unread ? 0 : at(histogram, read, (0.95 * all - unread) / read),
+    high: at(filled, all, 0.95),
   };
 }
 
@@ -136,6 +155,7 @@ export function measuresOf(sums: LoadSums, isHoursKnown: Uint8Array, isCapacityK
     capacity: sums.capacity,
     isCapacityEstimated: Uint8Array.from(sums.venue, (venue) => 1 - isCapacityKnown[venue]),
     meanU: unknown(),
+    unreadMost: unknown(),
     pressure95: unknown(),
     pressureLow: unknown(),
     pressureHigh: unknown(),
@@ -143,6 +163,7 @@ export function measuresOf(sums: LoadSums, isHoursKnown: Uint8Array, isCapacityK
     maxAtMs: new Float64Array(n).fill(Number.NaN),
     usedCapacity: unknown(),
     peakUnread: unknown(),
+    peakMost: unknown(),
     visits: sums.visits,
     denied: sums.denied,
     fullDays: new Uint8Array(n),
@@ -156,12 +177,15 @@ export function measuresOf(sums: LoadSums, isHoursKnown: Uint8Array, isCapacityK
   for (let i = 0; i < n; i++) {
     if (sums.source[i] === 0) continue;
     const read = sums.readHours[i];
-    const unread = Math.round(unreadOpen(sums, i, isHoursKnown[sums.venue[i]] === 1).reduce((sum, hours) => sum + hours, 0));
+    const missing = unreadOpen(sums, i, isHoursKnown[sums.venue[i]] === 1);
+    const unread = Math.round(missing.reduce((sum, hours) => sum + hours, 0));
     into.openHours[i] = read + unread;
     into.unreadHours[i] = unread;
     if (read === 0) continue;
     const maxU = sums.most[i] / sums.capacity[i];
-    const pressure = pressureOf(sums.histogram, i, read, unread, maxU);
+    const { most, mean: unreadMost } = mostBins(sums, i, missing);
+    const pressure = pressureOf(sums.histogram.subarray(i * U_BINS, (i + 1) * U_BINS), most, read, unread, maxU);
+    into.unreadMost[i] = unreadMost;
     into.meanU[i] = sums.personHours[i] / read / sums.capacity[i];
     into.pressure95[i] = pressure.is;
     into.pressureLow[i] = pressure.low;
@@ -173,16 +197,24 @@ export function measuresOf(sums: LoadSums, isHoursKnown: Uint8Array, isCapacityK
   return into;
 }
 
-/** §2.1 `usedCapacity` of a venue in its type's peak period, and the share of that period without a reading. */
-export function usedInPeak(sums: LoadSums, i: number, peak: readonly number[], unread: Float64Array): { used: number; unread: number } {
+/** §2.1 `usedCapacity` of a venue in its type's peak period, the share of that period without a reading, and what that could have been. */
+export function usedInPeak(
+  sums: LoadSums,
+  i: number,
+  peak: readonly number[],
+  unread: Float64Array,
+): { used: number; unread: number; most: number } {
   let persons = 0;
   let read = 0;
   let missing = 0;
+  let most = 0;
   for (const h of peak) {
-    persons += sums.weekPersons[i * WEEK_HOURS + h];
-    read += sums.weekRead[i * WEEK_HOURS + h];
+    const at = i * WEEK_HOURS + h;
+    persons += sums.weekPersons[at];
+    read += sums.weekRead[at];
     missing += unread[h];
+    most += unread[h] * (sums.weekRead[at] > 0 ? (sums.weekMost[at] + 1) / 100 : sums.most[i] / sums.capacity[i]);
   }
-  if (read === 0) return { used: Number.NaN, unread: missing > 0 ? 1 : Number.NaN };
-  return { used: persons / read / sums.capacity[i], unread: missing / (read + missing) };
+  if (read === 0) return { used: Number.NaN, unread: missing > 0 ? 1 : Number.NaN, most: Number.NaN };
+  return { used: persons / read / sums.capacity[i], unread: missing / (read + missing), most: missing > 0 ? most / missing : 0 };
 }

@@ -107,12 +107,13 @@ function judgeAll(
       const peak = usedInPeak(sums, i, norm?.peak ?? NO_PEAK, unreadOpen(sums, i, isHoursKnown[venue] === 1));
       measures.usedCapacity[i] = peak.used;
       measures.peakUnread[i] = peak.unread;
+      measures.peakMost[i] = peak.most;
     } else {
       measures.usedCapacity[i] = Number.NaN;
       measures.peakUnread[i] = Number.NaN;
     }
     const maxU = measures.maxU[i];
-    const meanU = meanBounds(measures.meanU[i], read, measures.unreadHours[i], maxU);
+    const meanU = meanBounds(measures.meanU[i], read, measures.unreadHours[i], measures.unreadMost[i]);
     const { status, isSure, score } = judgeLoad(
       {
         source: LOAD_SOURCES[measures.source[i]],
@@ -121,7 +122,7 @@ function judgeAll(
         maxU,
         meanU,
         pressure95: { is: measures.pressure95[i], low: measures.pressureLow[i], high: measures.pressureHigh[i] },
-        usedCapacity: meanBounds(measures.usedCapacity[i], 1 - measures.peakUnread[i], measures.peakUnread[i], maxU),
+        usedCapacity: meanBounds(measures.usedCapacity[i], 1 - measures.peakUnread[i], measures.peakUnread[i], measures.peakMost[i]),
         busyAt: busyAt(norms, type.code),
         medianU: norm?.medianU ?? Number.NaN,
         typicalPeakU: type.typicalPeakUtilisation,

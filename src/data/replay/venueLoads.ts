@@ -41,6 +41,8 @@ export interface LoadSums {
   readonly weekRead: Uint16Array;
   readonly weekClosed: Uint16Array;
   readonly weekUnread: Uint16Array;
+  /** The fullest reading at that hour of the week, by bin of utilisation. */
+  readonly weekMost: Uint8Array;
 }
 
 /** Local hours of the week and days of the season, by hour of the history from `from`. */
@@ -123,6 +125,7 @@ function emptySums(venue: Uint32Array, fromHour: number, toHour: number): LoadSu
     weekRead: new Uint16Array(n * WEEK_HOURS),
     weekClosed: new Uint16Array(n * WEEK_HOURS),
     weekUnread: new Uint16Array(n * WEEK_HOURS),
+    weekMost: new Uint8Array(n * WEEK_HOURS),
   };
 }
 
@@ -192,9 +195,9 @@ export async function* sweepLoads(
   const local = localHours(history.info.timeZone, time, from, to);
   const rows = venues.venueOfRow.length;
   const firstChunk = Math.floor(from / HOURS_PER_CHUNK);
-  const lastChunk = Math.floor(Math.max(from, to - 1) / HOURS_PER_CHUNK);
-  for (let chunk = firstChunk; chunk <= lastChunk && to > from; chunk++) {
-    yield (chunk - firstChunk) / (lastChunk - firstChunk + 1);
+  const chunkCount = Math.ceil(to / HOURS_PER_CHUNK) - firstChunk;
+  for (let chunk = firstChunk; chunk < firstChunk + chunkCount; chunk++) {
+    yield (chunk - firstChunk) / chunkCount;
     const [visitCodes, quality] = await Promise.all([hasVisits ? history.hours('visits', chunk) : null, history.hours('quality', chunk)]);
     const first = Math.max(from, chunk * HOURS_PER_CHUNK);
     const last = Math.min(to, (chunk + 1) * HOURS_PER_CHUNK);
@@ -248,7 +251,9 @@ function addHour(sums: LoadSums, lane: Lane, hour: number, weekHour: number, mon
     sums.readHours[i] += 1;
     sums.weekPersons[inWeek] += persons;
     sums.weekRead[inWeek] += 1;
-    sums.histogram[i * U_BINS + Math.min(U_BINS - 1, Math.floor((persons / sums.capacity[i]) * 100))] += 1;
+    const bin = Math.min(U_BINS - 1, Math.floor((persons / sums.capacity[i]) * 100));
+    sums.histogram[i * U_BINS + bin] += 1;
+    if (bin > sums.weekMost[inWeek]) sums.weekMost[inWeek] = bin;
     if (persons > sums.most[i] || sums.mostHour[i] < 0) {
       sums.most[i] = persons;
       sums.mostHour[i] = hour;
