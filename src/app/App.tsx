@@ -185,6 +185,7 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
           probe={isProbe}
           onPick={onPick}
           onHover={(venue) => actions.hover(venue)}
+          onReadOverlay={(reading) => actions.readOverlay(reading)}
           onCameraMove={(camera) => mapPort.moved('a', camera)}
           onCameraChange={(camera) => controller.setCamera(camera)}
           onMap={setMap}

@@ -80,6 +80,7 @@ export function CompareMaps({ comparison, session, controller, mapPort, isProbe,
           probe={isProbe}
           onPick={onPick}
           onHover={(venue) => actions.hover(venue)}
+          onReadOverlay={(reading) => actions.readOverlay(reading)}
           onCameraMove={(camera) => mapPort.moved('b', camera)}
           onCameraChange={(camera) => controller.setCamera(camera)}
           onHandle={(handle) => mapPort.setHandle(handle, 'b')}

@@ -109,6 +109,7 @@ export class Controller implements AppActions {
       hoverVenue: null,
       comparison: null,
       overlay: null,
+      overlayReading: null,
       trace: null,
       alerts: this.#state().alerts.filter(({ code }) => LASTING_ALERTS.includes(code)),
       failure: null,
@@ -423,11 +424,15 @@ export class Controller implements AppActions {
   }
 
   setTab(tab: AppState['tab']): void {
-    if (tab !== this.#state().tab) this.#set({ tab, overlay: null });
+    if (tab !== this.#state().tab) this.#set({ tab, overlay: null, overlayReading: null });
   }
 
   setComparison(comparison: AppState['comparison']): void {
     this.#set({ comparison });
+  }
+
+  readOverlay(overlayReading: AppState['overlayReading']): void {
+    if (overlayReading !== this.#state().overlayReading) this.#set({ overlayReading });
   }
 
   setOverlay(overlay: AppState['overlay']): void {

@@ -48,3 +48,10 @@ export type MapOverlay = {
       readonly marks: readonly { readonly venue: VenueIndex; readonly mark: VenueMarkKind }[];
     }
 );
+
+/** What the pointer is over: a row of the overlay's columns (cell, district or venue) and where, in CSS pixels of the map. */
+export interface OverlayReading {
+  readonly row: number;
+  readonly xPx: number;
+  readonly yPx: number;
+}

@@ -4,6 +4,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
+import type { OverlayReading } from '../domain/mapOverlay.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { Camera, Selection } from '../state/appState.ts';
 import type { StateView } from '../state/store.ts';
@@ -24,6 +25,8 @@ export interface RegionMapProps {
   readonly probe?: boolean;
   readonly onPick?: (selection: Selection) => void;
   readonly onHover?: (venue: number | null) => void;
+  /** What of the overlay is under the pointer. */
+  readonly onReadOverlay?: (reading: OverlayReading | null) => void;
   /** After a movement has ended. */
   readonly onCameraChange?: (camera: Camera) => void;
   /** During a movement, at most once a frame: for whoever decides what is near. */
@@ -96,6 +99,7 @@ function RegionMapMount(props: RegionMapProps): ReactNode {
       events: {
         onPick: (selection) => latest.current.onPick?.(selection),
         onHover: (venue) => latest.current.onHover?.(venue),
+        onReadOverlay: (reading) => latest.current.onReadOverlay?.(reading),
         onCameraChange: (camera) => latest.current.onCameraChange?.(camera),
         onCameraMove: (camera) => latest.current.onCameraMove?.(camera),
         onMap: (map) => latest.current.onMap?.(map),

@@ -5,6 +5,7 @@ import { AttributionControl, Map as MapLibreMap, ScaleControl } from 'maplibre-g
 
 import { DisposeBag } from '../base/disposable.ts';
 import { rampTexels } from '../domain/colourScale.ts';
+import type { OverlayReading } from '../domain/mapOverlay.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import { EMPTY_FIELD } from '../domain/timeField.ts';
 import { filterMask } from '../domain/venue.ts';
@@ -42,6 +43,7 @@ import { markSizes } from './markSizes.ts';
 import { HOME_PITCH, RegionCamera } from './regionCamera.ts';
 import { regionTables } from './regionTables.ts';
 import type { RegionTables } from './regionTables.ts';
+import { attachOverlay } from './overlay/attachOverlay.ts';
 import { TimeFieldTexture } from './timeFieldTexture.ts';
 import type { VenueMarks } from './venueMarks.ts';
 import { labelFilter } from './venueLabels.ts';
@@ -49,6 +51,7 @@ import { labelFilter } from './venueLabels.ts';
 export interface RegionMapEvents {
   readonly onPick: (selection: Selection) => void;
   readonly onHover: (venue: number | null) => void;
+  readonly onReadOverlay: (reading: OverlayReading | null) => void;
   readonly onCameraChange: (camera: Camera) => void;
   readonly onCameraMove: (camera: Camera) => void;
   readonly onMap: (map: MapLibreMap | null) => void;
@@ -179,6 +182,7 @@ export class RegionMapView implements MapHandle {
         this.#onState(state, styleOf);
       }),
     );
+    this.#bag.add(attachOverlay(map, store, region, options.events.onReadOverlay));
   }
 
   flyTo(target: CameraTarget, options?: { readonly durationMs?: number }): void {

@@ -4,7 +4,7 @@ import type { Comparison } from '../domain/comparison.ts';
 import type { Figure } from '../domain/figures.ts';
 import type { ClassSeries, VenueSeries } from '../domain/history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from '../domain/loads.ts';
-import type { MapOverlay } from '../domain/mapOverlay.ts';
+import type { MapOverlay, OverlayReading } from '../domain/mapOverlay.ts';
 import type { RoundCandidate, RoundPlan, RoundQuestion } from '../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../domain/maintenanceBoard.ts';
 import type { VariableId } from '../domain/timeField.ts';
@@ -40,6 +40,7 @@ export interface AppActions {
   /** null ends the comparison. */
   setComparison(comparison: Comparison | null): void;
   setOverlay(overlay: MapOverlay | null): void;
+  readOverlay(reading: OverlayReading | null): void;
   /** Opens the way from a figure to its source rows; null closes it. */
   openTrace(request: TraceRequest | null): void;
   setLanguage(language: Language): void;

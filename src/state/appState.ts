@@ -3,7 +3,7 @@ import type { Comparison } from '../domain/comparison.ts';
 import type { Figure } from '../domain/figures.ts';
 import type { PlayerState } from '../domain/playback.ts';
 import type { HistoryInfo } from '../domain/history.ts';
-import type { MapOverlay } from '../domain/mapOverlay.ts';
+import type { MapOverlay, OverlayReading } from '../domain/mapOverlay.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import type { TraceRequest } from '../domain/trace.ts';
@@ -64,6 +64,8 @@ export interface AppState {
   readonly comparison: Comparison | null;
   /** What the tab that is shown has put on the map; goes with the tab. */
   readonly overlay: MapOverlay | null;
+  /** What of it is under the pointer. */
+  readonly overlayReading: OverlayReading | null;
   /** The figure that is being followed to its source rows. */
   readonly trace: TraceRequest | null;
   readonly language: Language;

@@ -27,6 +27,7 @@ export const INITIAL_STATE: AppState = {
   tab: 'overview',
   comparison: null,
   overlay: null,
+  overlayReading: null,
   trace: null,
   language: 'en',
   theme: 'auto',
