@@ -29,35 +29,42 @@ function preferredLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
-const view = parseUrl(window.location.search);
-const store = createAppStore({
-  language: view.language ?? preferredLanguage(),
-  theme: view.theme ?? 'auto',
-  reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
-});
-const mapPort = new MapPort();
-const controller = new Controller({
-  store,
-  now: () => Date.now(),
-  loadLanguage,
-  moveCamera: (target, pose) => mapPort.moveTo(target, pose),
-  openSession: (request, hooks) =>
-    openSession({
-      location: locationOf(request),
-      hooks,
-      makeSource: createPackageSource,
-      createLiveWorker: () => new Worker(new URL('../workers/live.worker.ts', import.meta.url), { type: 'module', name: 'live' }),
-      createReplayWorker: () => new Worker(new URL('../workers/replay.worker.ts', import.meta.url), { type: 'module', name: 'replay' }),
-      createAnalysisWorker: () =>
-        new Worker(new URL('../workers/analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' }),
-    }),
-});
+/** Opens the region that the address names and shows the app. */
+async function openApp(root: HTMLElement, view: ReturnType<typeof parseUrl>): Promise<void> {
+  const store = createAppStore({
+    language: view.language ?? preferredLanguage(),
+    theme: view.theme ?? 'auto',
+    reducedMotion: window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+  });
+  const mapPort = new MapPort();
+  const controller = new Controller({
+    store,
+    now: () => Date.now(),
+    loadLanguage,
+    moveCamera: (target, pose) => mapPort.moveTo(target, pose),
+    openSession: (request, hooks) =>
+      openSession({
+        location: locationOf(request),
+        hooks,
+        makeSource: createPackageSource,
+        createLiveWorker: () => new Worker(new URL('../workers/live.worker.ts', import.meta.url), { type: 'module', name: 'live' }),
+        createReplayWorker: () => new Worker(new URL('../workers/replay.worker.ts', import.meta.url), { type: 'module', name: 'replay' }),
+        createAnalysisWorker: () =>
+          new Worker(new URL('../workers/analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' }),
+      }),
+  });
 
-followSun(store, () => Date.now());
-syncUrl(store, DEFAULT_REGION_URL);
-const isOpening = controller.open({ kind: 'url', url: view.regionUrl ?? DEFAULT_REGION_URL }, view);
-await loadLanguage(store.getState().language);
-createRoot(ensureDefined(document.getElementById('app'), 'main: no #app in the page')).render(
-  <App store={store} controller={controller} mapPort={mapPort} isProbe={view.isProbe} />,
-);
-await isOpening;
+  followSun(store, () => Date.now());
+  syncUrl(store, DEFAULT_REGION_URL);
+  const isOpening = controller.open({ kind: 'url', url: view.regionUrl ?? DEFAULT_REGION_URL }, view);
+  await loadLanguage(store.getState().language);
+  createRoot(root).render(<App store={store} controller={controller} mapPort={mapPort} isProbe={view.isProbe} />);
+  await isOpening;
+}
+
+const root = ensureDefined(document.getElementById('app'), 'main: no #app in the page');
+const view = parseUrl(window.location.search);
+if (new URLSearchParams(window.location.search).has('gallery')) {
+  const { openGallery } = await import('./app/gallery/openGallery.tsx');
+  await openGallery(root, view.language ?? preferredLanguage());
+} else await openApp(root, view);

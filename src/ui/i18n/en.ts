@@ -3,6 +3,7 @@ import { compare } from './en/compare.ts';
 import { domain } from './en/domain.ts';
 import { equity } from './en/equity.ts';
 import { exporting } from './en/export.ts';
+import { gallery } from './en/gallery.ts';
 import { help } from './en/help.ts';
 import { maintain } from './en/maintain.ts';
 import { shell } from './en/shell.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...compare,
   ...charts,
   ...equity,
+  ...gallery,
   ...help,
   ...maintain,
   ...exporting,

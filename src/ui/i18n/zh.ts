@@ -4,6 +4,7 @@ import { compare } from './zh/compare.ts';
 import { domain } from './zh/domain.ts';
 import { equity } from './zh/equity.ts';
 import { exporting } from './zh/export.ts';
+import { gallery } from './zh/gallery.ts';
 import { help } from './zh/help.ts';
 import { maintain } from './zh/maintain.ts';
 import { shell } from './zh/shell.ts';
@@ -20,6 +21,7 @@ export const zh: Messages = {
   ...compare,
   ...charts,
   ...equity,
+  ...gallery,
   ...help,
   ...maintain,
   ...exporting,
