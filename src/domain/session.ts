@@ -7,8 +7,10 @@ import type { ClassSeries, HistoryInfo, VenueSeries } from './history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from './loads.ts';
 import type { RoundCandidate, RoundPlan, RoundQuestion } from './inspectionRounds.ts';
 import type { MaintenanceSummary, RegisterPage, RegisterQuery } from './maintenanceBoard.ts';
+import type { OutcomeReport } from './outcomeReport.ts';
 import type { Player } from './playback.ts';
 import type { RegionData } from './regionData.ts';
+import type { VenueUpkeep } from './standards.ts';
 import type { VariableId } from './timeField.ts';
 import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from './twin.ts';
 import type { VenueFilter, VenueIndex } from './venue.ts';
@@ -92,6 +94,9 @@ export interface RegionSession {
   equity(question: EquityQuestion, onProgress: (share: number) => void): Promise<EquityReport | null>;
   /** Huff's choice; null where no distance can be measured or a newer question came. */
   choice(question: EquityQuestion, mode: TravelMode, onProgress: (share: number) => void): Promise<ChoiceReport | null>;
+  /** What a variable comes to per resident between instants, how evenly, and how that went from period to period. Rejects without a history. */
+  outcome(variable: VariableId, edgesMs: Float64Array, filter: VenueFilter): Promise<OutcomeReport>;
+  venueUpkeep(atMs: number): Promise<VenueUpkeep>;
   /** Calls to the workers that are not answered yet. */
   readonly pendingCalls: number;
   close(): void;

@@ -190,6 +190,15 @@ export async function openSession({
       loadProfile: (venue) => counted(replay.call((api) => api.loadProfile(venue))),
       figures: (spanMs, filter) => counted(replay.call((api) => api.figures(spanMs, filter))),
       equity: async (question, onProgress) => counted(analysisOf(opened).call((api) => api.equity(question, remoteCallback(onProgress)))),
+      outcome: async (variable, edgesMs, filter) =>
+        counted(
+          (async () => {
+            if (history === null) throw new Error('Outcomes: this region has no history');
+            const sums = await replay.call((api) => api.outcomeSums(variable, edgesMs, filter));
+            return analysisOf(opened).call((api) => api.outcome(sums, filter));
+          })(),
+        ),
+      venueUpkeep: async (atMs) => counted(live.call((api) => api.venueUpkeep(atMs))),
       choice: async (question, mode, onProgress) =>
         counted(analysisOf(opened).call((api) => api.choice(question, mode, remoteCallback(onProgress)))),
       get pendingCalls() {

@@ -7,6 +7,8 @@ import type { LoadNorms, LoadProfile, LoadReport } from '../domain/loads.ts';
 import type { MapOverlay, OverlayReading } from '../domain/mapOverlay.ts';
 import type { RoundCandidate, RoundPlan, RoundQuestion } from '../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../domain/maintenanceBoard.ts';
+import type { OutcomeReport } from '../domain/outcomeReport.ts';
+import type { VenueUpkeep } from '../domain/standards.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import type { TraceRequest } from '../domain/trace.ts';
 import type { DayCurve, EquipmentHit, VenueDetail } from '../domain/twin.ts';
@@ -75,4 +77,7 @@ export interface AppActions {
   ): Promise<LoadReport | null>;
   stopLoads(): Promise<void>;
   loadProfile(venue: VenueIndex): Promise<LoadProfile | null>;
+  /** A variable per resident, its spread, and both period by period. Rejects when the region has no history. */
+  outcome(variable: VariableId, edgesMs: Float64Array, filter: VenueFilter): Promise<OutcomeReport>;
+  venueUpkeep(atMs: number): Promise<VenueUpkeep>;
 }

@@ -7,6 +7,7 @@ import { meanVisits, screenedMean, venueDayShape } from '../../domain/simulation
 import { VENUE_TYPES } from '../../domain/defaults.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
+import type { VenueUpkeep } from '../../domain/standards.ts';
 import type { DayCurve, EquipmentHit, Freshness, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
 import { capacityOf, filterMask } from '../../domain/venue.ts';
@@ -30,6 +31,7 @@ import { regionDayContexts, SimulatorSource } from './simulatorSource.ts';
 import type { StreamTable } from './streams.ts';
 import { simulatedVenues, streamTable } from './streams.ts';
 import { TotalsBuilder } from './totals.ts';
+import { venueUpkeep } from './venueUpkeep.ts';
 
 export type OpenCatalogue = (source: PackageSource, onProgress: (share: number, stage: string) => void) => Promise<Catalogue>;
 
@@ -201,6 +203,10 @@ export class LiveEngine implements LiveApi {
 
   async maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary> {
     return maintenanceSummary(boardAt(this.#need(), atMs), filter);
+  }
+
+  async venueUpkeep(atMs: number): Promise<VenueUpkeep> {
+    return venueUpkeep(boardAt(this.#need(), atMs));
   }
 
   async roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]> {

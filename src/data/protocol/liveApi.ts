@@ -2,6 +2,7 @@ import type { Alert, InputProblem } from '../../domain/alert.ts';
 import type { CalendarEvent, District, PopulationCells, RegionManifest } from '../../domain/region.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
+import type { VenueUpkeep } from '../../domain/standards.ts';
 import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex, VenueTable } from '../../domain/venue.ts';
 import type { PackageLocation } from './packageSource.ts';
@@ -58,5 +59,7 @@ export interface LiveApi {
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
+  /** Condition and newest inspection of every venue. */
+  venueUpkeep(atMs: number): Promise<VenueUpkeep>;
   stop(): Promise<void>;
 }

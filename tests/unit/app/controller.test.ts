@@ -142,6 +142,8 @@ class FakeSession implements RegionSession {
   series: RegionSession['series'] = async () => ({}) as never;
   venueSeries: RegionSession['venueSeries'] = async () => ({}) as never;
   equity: RegionSession['equity'] = async () => null;
+  outcome: RegionSession['outcome'] = async () => ({}) as never;
+  venueUpkeep: RegionSession['venueUpkeep'] = async () => ({}) as never;
   choice: RegionSession['choice'] = async () => null;
   loads: RegionSession['loads'] = async () => null;
   loadProfile: RegionSession['loadProfile'] = async () => null;
