@@ -190,7 +190,7 @@ class Stage {
   }
 
   #look(radiusM: number, share: number): void {
-    const distance = ((radiusM * share) / Math.tan((FIELD_OF_VIEW_DEG / 2 / 180) * Math.PI)) * 0.92;
+    const distance = ((radiusM * share) / Math.tan((FIELD_OF_VIEW_DEG / 2 / 180) * Math.PI)) * 0.66;
     const [turn, rise] = [(-118 / 180) * Math.PI, (33 / 180) * Math.PI];
     this.#camera.position.set(
       distance * Math.cos(turn) * Math.cos(rise),

@@ -151,11 +151,13 @@ export function equipmentModel(cls: EquipmentClassCode): MeshBuilder {
       for (const y of [-0.16, 0.16]) m.cylinder(0.15, y, 0, 0.7, 0.15, 0.15, y < 0 ? PALETTE.yellow : PALETTE.seatB, 9, 0.7);
       m.box(-0.1, 0, 0, 0.1, 0.5, 0.9, S, g);
       break;
-    case 'SCOREBOARD':
+    case 'SCOREBOARD': // On two posts, which stand before the wall indoors.
+      for (const y of [-1.3, 1.3]) m.bar([-0.06, y, -4.4], [-0.06, y, 0], 0.12, S, 0.5);
       m.box(0, 0, 0, 0.2, w, h, PALETTE.black, { foot: 1 });
       for (const y of [-1, -0.55, 0.55, 1]) m.box(0.105, y, 0.55, 0.01, 0.32, 0.6, PALETTE.orange, { glow: 1.4, foot: 1 });
       break;
-    case 'AED':
+    case 'AED': // This and the other boxes on walls hang on a post or conduit to the ground, which the floor hides below.
+      m.bar([-0.07, 0, -1.1], [-0.07, 0, 0], 0.05, S, 0.5);
       m.box(0, 0, 0, l, w, h, W, { glow: 0.9, foot: 1 });
       m.box(0.1, 0, 0.1, 0.02, 0.28, 0.28, PALETTE.green, { glow: 1, foot: 1 });
       break;
@@ -172,13 +174,16 @@ export function equipmentModel(cls: EquipmentClassCode): MeshBuilder {
       break;
     }
     case 'METER':
+      m.bar([-0.1, 0, -1.1], [-0.1, 0, 0], 0.05, S, 0.5);
       m.box(0, 0, 0, l, w, h, W, g);
       m.box(l / 2, 0, h * 0.5, 0.02, w * 0.6, h * 0.3, D, g);
       break;
     case 'SENSOR_ENV':
+      m.bar([-0.04, 0, -2.2], [-0.04, 0, 0], 0.04, S, 0.5);
       m.box(0, 0, 0, l, w, h, W, { glow: 0.9, foot: 1 });
+      for (const z of [0.05, 0.1, 0.15]) m.box(l / 2, 0, z, 0.01, w * 0.7, 0.02, D, g);
       break;
-    case 'GATEWAY': // On a conduit to the ground, which the floor hides where the box hangs lower.
+    case 'GATEWAY':
       m.bar([-0.06, 0, -2.9], [-0.06, 0, 0], 0.05, S, 0.5);
       m.box(0, 0, 0, l, w, 0.32, D, g);
       for (const y of [-0.12, 0.12]) m.bar([0, y, 0.32], [0, y * 1.3, h], 0.03, S, 0.6);

@@ -7,7 +7,7 @@ import { lonLatToEastNorth, venueTurnRad } from '../../domain/venueFrame.ts';
 import type { Selection } from '../../state/appState.ts';
 import { isVenueLit } from '../sceneTypes.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
-import { EQUIPMENT_SIZE, MAST_LAMP_M, equipmentModel } from './equipmentModels.ts';
+import { EQUIPMENT_SIZE, equipmentModel } from './equipmentModels.ts';
 import type { SceneMaterials } from './materials.ts';
 import { FIGURE_COLOURS, figureModel, placePeople } from './people.ts';
 import { placeEquipment } from './placement.ts';
@@ -42,12 +42,11 @@ function frameOf(venue: SceneVenue, origin: readonly [number, number]): Matrix4 
   return new Matrix4().makeRotationZ(venueTurnRad(venue.bearingDeg)).setPosition(eastM, northM, 0);
 }
 
-/** A mast's registered height is that of its lamps: the mast stands on the ground and is stretched to it. Nothing sinks into its floor. */
+/** What stands on masts and grounds keeps its height; nothing else sinks into its floor. */
 function poseMatrix(cls: EquipmentClassCode, pose: EquipmentPose): Matrix4 {
-  const isMast = cls === 'FLOODLIGHT';
   const matrix = new Matrix4().makeRotationZ(pose.headingRad);
-  if (isMast && pose.zM > 2) matrix.scale(new Vector3(1, 1, pose.zM / MAST_LAMP_M));
-  return matrix.setPosition(pose.xM, pose.yM, isMast ? 0 : Math.max(pose.zM, FLOOR_Z_M));
+  if (pose.scale) matrix.scale(new Vector3(...pose.scale));
+  return matrix.setPosition(pose.xM, pose.yM, cls === 'FLOODLIGHT' ? pose.zM : Math.max(pose.zM, FLOOR_Z_M));
 }
 
 /** One instance per piece of equipment of the venues, in the scene's frame (metres around `origin`). */

@@ -12,7 +12,7 @@ import {
 } from './courtMarkings.ts';
 import { fieldsIn, sportOf } from './fields.ts';
 import type { Field } from './fields.ts';
-import { BADMINTON, BASKETBALL, badmintonMarkings, basketballMarkings, footballMarkings } from './markings.ts';
+import { BADMINTON, BASKETBALL, badmintonMarkings, basketballMarkings, footballMarkings, halfCourtMarkings } from './markings.ts';
 import type { Marking } from './markings.ts';
 import type { MeshBuilder, Rgb } from './meshBuilder.ts';
 import { PALETTE } from './palette.ts';
@@ -47,9 +47,22 @@ export function addField(body: VenueBody, field: Field, style: FieldStyle): void
 }
 
 const DRAW: Readonly<Record<Field['sport'], (body: VenueBody, field: Field, style: FieldStyle) => void>> = {
-  basketball: (body, _field, style) => {
+  basketball: (body, field, style) => {
     const glow = style.isIndoor ? 0.8 : 1;
-    if (!style.isIndoor) body.lines.plate(0, 0, 0, BASKETBALL.lengthM, BASKETBALL.widthM, PALETTE.acrylic, glow);
+    if (!style.isIndoor) body.lines.plate(0, 0, 0, field.lengthM, field.widthM, PALETTE.acrylic, glow);
+    if (field.isHalf) {
+      body.lines.plate(
+        -(field.lengthM - BASKETBALL.keyDepthM) / 2,
+        0,
+        0.004,
+        BASKETBALL.keyDepthM,
+        BASKETBALL.keyWidthM,
+        PALETTE.courtRed,
+        glow,
+      );
+      paint(body.lines, halfCourtMarkings(), 0.012, PALETTE.line, 1);
+      return;
+    }
     for (const end of [-1, 1])
       body.lines.plate(end * (14 - BASKETBALL.keyDepthM / 2), 0, 0.004, BASKETBALL.keyDepthM, BASKETBALL.keyWidthM, PALETTE.courtRed, glow);
     body.lines.disc(0, 0, 0.004, 1.8, PALETTE.courtRed, 40, glow);

@@ -12,6 +12,8 @@ export interface Field {
   readonly turnRad: number;
   readonly lengthM: number;
   readonly widthM: number;
+  /** A half court with one hoop, at its -x end: three against three on 11 × 15. */
+  readonly isHalf?: boolean;
 }
 
 /** Field and the way kept free between two of them, m. */
@@ -24,6 +26,9 @@ const SIZES: Readonly<Record<Sport, readonly [lengthM: number, widthM: number, g
   badminton: [BADMINTON.lengthM, BADMINTON.widthM, 1.2],
   table_tennis: [TABLE_TENNIS.bayLengthM, TABLE_TENNIS.bayWidthM, 0],
 };
+
+/** Depth of a court for three against three, m (FIBA). */
+const HALF_COURT_M = 11;
 
 const SPORTS = new Set<string>(Object.keys(SIZES));
 const isSport = (activity: string): activity is Sport => SPORTS.has(activity);
@@ -71,6 +76,10 @@ export function fieldsIn(sport: Sport, lengthM: number, widthM: number): Field[]
   if (sport === 'gateball') {
     const [l, w] = [Math.min(GATEBALL.lengthM, long - 2), Math.min(GATEBALL.widthM, short - 2)];
     return [{ sport, xM: 0, yM: 0, turnRad, lengthM: l, widthM: w }];
+  }
+  if (sport === 'basketball' && (long < BASKETBALL.lengthM || short < BASKETBALL.widthM)) {
+    if (long < BASKETBALL.widthM || short < HALF_COURT_M) return [];
+    return [{ sport, xM: 0, yM: 0, turnRad: turnRad + Math.PI / 2, lengthM: HALF_COURT_M, widthM: BASKETBALL.widthM, isHalf: true }];
   }
   const [along, across] = [grid(sport, lengthM, widthM, false), grid(sport, lengthM, widthM, true)];
   if (along.length === across.length) return isTurned ? across : along;

@@ -70,23 +70,36 @@ export const BASKETBALL = {
 export function basketballMarkings(): Marking[] {
   const w = BASKETBALL.lineM;
   const [a, b] = [BASKETBALL.lengthM / 2, BASKETBALL.widthM / 2];
+  return [
+    rectangle(-a - w / 2, -b - w / 2, a + w / 2, b + w / 2, w),
+    line(w, [0, -b - 0.15], [0, b + 0.15]),
+    circle(0, 0, 1.8 - w / 2, w),
+    ...bothEnds(basketballEnd(a)),
+  ];
+}
+
+/** One end of 11 × 15 for three against three, its hoop at -x. */
+export function halfCourtMarkings(): Marking[] {
+  const w = BASKETBALL.lineM;
+  const [a, b] = [5.5, BASKETBALL.widthM / 2];
+  return [rectangle(-a - w / 2, -b - w / 2, a + w / 2, b + w / 2, w), ...basketballEnd(a).map(flip)];
+}
+
+/** Key, free-throw half circle, three-point line and no-charge arc of the end at x = `a`. */
+function basketballEnd(a: number): Marking[] {
+  const w = BASKETBALL.lineM;
+  const b = BASKETBALL.widthM / 2;
   const hoopX = a - BASKETBALL.hoopFromEndM;
   const keyX = a - BASKETBALL.keyDepthM;
   const keyY = BASKETBALL.keyWidthM / 2 - w / 2;
   const cornerY = b - 0.9 - w / 2;
   const threeR = 6.75 - w / 2;
   const threeDeg = Math.asin(cornerY / threeR) / DEG;
-  const end = [
+  return [
     line(w, [a, keyY], [keyX + w / 2, keyY], [keyX + w / 2, -keyY], [a, -keyY]),
     line(w, ...arc(keyX, 0, 1.8 - w / 2, 90, 270)),
     line(w, [a, cornerY], ...arc(hoopX, 0, threeR, 180 - threeDeg, 180 + threeDeg, 48), [a, -cornerY]),
     line(w, [hoopX + 0.375, 1.25 + w / 2], ...arc(hoopX, 0, 1.25 + w / 2, 90, 270, 20), [hoopX + 0.375, -1.25 - w / 2]),
-  ];
-  return [
-    rectangle(-a - w / 2, -b - w / 2, a + w / 2, b + w / 2, w),
-    line(w, [0, -b - 0.15], [0, b + 0.15]),
-    circle(0, 0, 1.8 - w / 2, w),
-    ...bothEnds(end),
   ];
 }
 

@@ -39,7 +39,7 @@ export function rulesOf(typeCode: VenueTypeCode, l: number, w: number): readonly
         rule('court', 0, -1, Math.min(28, l - 6), Math.min(15, w - 6)),
         rule('stand', 0, w / 2 - 2.6, l - 10, 4),
         rule('plant', -l / 2 - 3.2, w / 2 - 5, 5.2, 8),
-        rule('lobby', 0, -w / 2 - 3, Math.min(14, l), 5),
+        rule('lobby', 0, -w / 2 + 2.6, Math.min(14, l - 4), Math.min(4.4, w / 2 - 9)),
       ];
     case 'SWI': {
       const isLong = l >= LONG_POOL_FROM_M;
@@ -64,7 +64,7 @@ export function rulesOf(typeCode: VenueTypeCode, l: number, w: number): readonly
     case 'FB5':
       return [rule('pitch', 0, 0, l - 6, w - 6, 'football')];
     case 'BBO':
-      return [rule('court', 0, 0, Math.min(28, l), Math.min(15, w), 'basketball')];
+      return [rule('court', 0, 0, Math.max(15, l - 4), Math.max(11, w - 3), 'basketball')];
     case 'OBC':
       return [rule('court', 0, 0, Math.max(10, l - 6), Math.max(6, w - 4), 'tennis')];
     case 'TTO':
