@@ -1,4 +1,5 @@
 import { EQUITY_FORMULAS } from './equityFormulas.ts';
+import { LOAD_FORMULAS } from './loadFormulas.ts';
 import { MAINTENANCE_FORMULAS } from './maintenanceFormulas.ts';
 
 /** How a figure is computed: shown beside it on demand. Names are keys of the message catalogues; expressions are plain mathematics. */
@@ -175,6 +176,7 @@ const LIST: readonly Formula[] = [
     reference: '§5.3',
   },
   ...EQUITY_FORMULAS,
+  ...LOAD_FORMULAS,
   ...MAINTENANCE_FORMULAS,
 ];
 

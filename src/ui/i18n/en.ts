@@ -9,6 +9,7 @@ import { maintain } from './en/maintain.ts';
 import { shell } from './en/shell.ts';
 import { sideBySide } from './en/sideBySide.ts';
 import { timeline } from './en/timeline.ts';
+import { use } from './en/use.ts';
 import { venue } from './en/venue.ts';
 
 /** Every sentence on the screen, by key. Other languages must have exactly these keys: `Messages` enforces it. */
@@ -25,6 +26,7 @@ export const en = {
   ...help,
   ...maintain,
   ...exporting,
+  ...use,
 } as const;
 
 export type MessageKey = keyof typeof en;

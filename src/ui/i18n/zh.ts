@@ -10,6 +10,7 @@ import { maintain } from './zh/maintain.ts';
 import { shell } from './zh/shell.ts';
 import { sideBySide } from './zh/sideBySide.ts';
 import { timeline } from './zh/timeline.ts';
+import { use } from './zh/use.ts';
 import { venue } from './zh/venue.ts';
 
 export const zh: Messages = {
@@ -25,4 +26,5 @@ export const zh: Messages = {
   ...help,
   ...maintain,
   ...exporting,
+  ...use,
 };

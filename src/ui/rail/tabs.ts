@@ -12,5 +12,6 @@ export interface RailTab {
 export const TABS: readonly RailTab[] = [
   { id: 'overview', load: null },
   { id: 'equity', load: async () => (await import('../equity/EquityTab.tsx')).EquityTab },
+  { id: 'use', load: async () => (await import('../use/UseTab.tsx')).UseTab },
   { id: 'maintain', load: async () => (await import('../maintain/MaintainTab.tsx')).MaintainTab },
 ];
