@@ -15,8 +15,7 @@ import { useT } from '../ui/i18n/useT.ts';
 import './compareMaps.css';
 import type { Controller } from './controller.ts';
 import type { MapPort } from './mapPort.ts';
-import { openSideB } from './sideB.ts';
-import type { SideB } from './sideB.ts';
+import { createSideB } from './sideB.ts';
 
 export interface CompareMapsProps {
   readonly comparison: Comparison;
@@ -40,24 +39,21 @@ export function CompareMaps({ comparison, session, controller, mapPort, isProbe,
   const app = useAppStore();
   const actions = useActions();
   const [status, setStatus] = useState<SideStatus>(PRESENT);
-  const [sideB, setSideB] = useState<SideB | null>(null);
+  const sideB = useMemo(() => createSideB(app, session), [app, session]);
   const second = useRef<HTMLDivElement>(null);
   const context = useSideContext(comparison);
 
   useEffect(() => {
-    const opened = openSideB(app, session, setStatus);
-    mapPort.setSecond(opened);
-    setSideB(opened);
+    const stop = sideB.start(setStatus);
+    mapPort.setSecond(sideB);
     return () => {
       mapPort.setSecond(null);
-      opened.close();
-      setSideB(null);
-      setStatus(PRESENT);
+      stop();
     };
-  }, [app, session, mapPort]);
+  }, [sideB, mapPort]);
 
-  const contextB = useMemo(() => (sideB === null ? null : { store: sideB.store, actions }), [sideB, actions]);
-  if (sideB === null || contextB === null || context === null) return null;
+  const contextB = useMemo(() => ({ store: sideB.store, actions }), [sideB, actions]);
+  if (context === null) return null;
   const nameA = sideName('a', context);
   const nameB = sideName('b', context);
   const isSwipe = comparison.layout === 'swipe';

@@ -18,16 +18,18 @@ const OPEN_AGAIN_MS = 5000;
 export interface SideB extends SecondView {
   /** The app's state as the second map is to see it: its filter, its instant, its field. Read only. */
   readonly store: AppStore;
-  close(): void;
+  /** Follows the app from now on, until what it returns is called. Once only. */
+  start(onStatus: (status: SideStatus) => void): () => void;
 }
 
 /**
  * Keeps a second state beside the app's, moved by the same clock in the same call. Where only the filter differs both sides draw one
  * and the same field; another variable or period comes from a follower of its own, started when it is first needed.
  */
-export function openSideB(app: AppStore, session: RegionSession, onStatus: (status: SideStatus) => void): SideB {
+export function createSideB(app: AppStore, session: RegionSession): SideB {
   const both = rememberedBoth();
-  const store = createAppStore(app.getState());
+  const store = createAppStore({ ...app.getState(), player: null });
+  let onStatus: (status: SideStatus) => void = () => {};
   let follower: FollowerPort | null = null;
   let isOpening = false;
   let retry: ReturnType<typeof setTimeout> | null = null;
@@ -110,19 +112,23 @@ export function openSideB(app: AppStore, session: RegionSession, onStatus: (stat
     });
   };
 
-  write(app.getState());
-  const leave = app.subscribe(write);
   return {
     store,
     state: () => store.getState(),
     get isIdle() {
       return !isOpening && (follower?.isIdle ?? true);
     },
-    close: () => {
-      isClosed = true;
-      if (retry !== null) clearTimeout(retry);
-      leave();
-      follower?.close();
+    start: (listener) => {
+      onStatus = listener;
+      write(app.getState());
+      const leave = app.subscribe(write);
+      return () => {
+        isClosed = true;
+        onStatus = () => {};
+        if (retry !== null) clearTimeout(retry);
+        leave();
+        follower?.close();
+      };
     },
   };
 }

@@ -6,6 +6,7 @@ import { useActions, useAppState } from '../../state/hooks.ts';
 import { useSteppedClock } from '../hooks/useThrottledClock.ts';
 import { dateFormat, formatDateTime, formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import './sideColours.css';
 import { sideName, sideVariable, sideVenueCount } from './sideText.ts';
 import type { Side } from './sideText.ts';
 import type { SideStatus } from './sideStatus.ts';
@@ -62,7 +63,12 @@ export function SideChip({ side, comparison, status }: SideChipProps) {
   const count = useMemo(() => (region === null ? 0 : sideVenueCount(region, filter, sideFilter)), [region, filter, sideFilter]);
   if (context === null) return null;
   return (
-    <section className="side-chip" data-side={side} aria-label={t('sideBySide.side', { side: side.toUpperCase() })}>
+    <section
+      className="side-chip"
+      data-side={side}
+      data-compare-kind={comparison.kind}
+      aria-label={t('sideBySide.side', { side: side.toUpperCase() })}
+    >
       <p className="side-chip-title">
         <span className="side-letter" aria-hidden="true">
           {side.toUpperCase()}
