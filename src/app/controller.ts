@@ -499,4 +499,8 @@ export class Controller implements AppActions {
   loads: AppActions['loads'] = async (spanMs, filter, norms, onProgress) => this.#required().loads(spanMs, filter, norms, onProgress);
   stopLoads: AppActions['stopLoads'] = async () => this.#session?.stopLoads();
   loadProfile: AppActions['loadProfile'] = async (venue) => this.#required().loadProfile(venue);
+  venueSums: AppActions['venueSums'] = async (figureId, variable, spanMs, filter) =>
+    this.#required().venueSums(figureId, variable, spanMs, filter);
+  venueHours: AppActions['venueHours'] = async (venue, variable, spanMs) => this.#required().venueHours(venue, variable, spanMs);
+  sourceRows: AppActions['sourceRows'] = async (venue, variable, atMs) => this.#required().sourceRows(venue, variable, atMs);
 }

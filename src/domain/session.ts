@@ -12,6 +12,7 @@ import type { Player } from './playback.ts';
 import type { RegionData } from './regionData.ts';
 import type { VenueUpkeep } from './standards.ts';
 import type { VariableId } from './timeField.ts';
+import type { SourceRows, VenueHours, VenueSums } from './trace.ts';
 import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from './twin.ts';
 import type { VenueFilter, VenueIndex } from './venue.ts';
 
@@ -97,6 +98,10 @@ export interface RegionSession {
   /** What a variable comes to per resident between instants, how evenly, and how that went from period to period. Rejects without a history. */
   outcome(variable: VariableId, edgesMs: Float64Array, filter: VenueFilter): Promise<OutcomeReport>;
   venueUpkeep(atMs: number): Promise<VenueUpkeep>;
+  /** The way back from a figure: what each venue adds to it, a venue's stored hours, and what an hour was read from. */
+  venueSums(figureId: string, variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter): Promise<VenueSums>;
+  venueHours(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueHours>;
+  sourceRows(venue: VenueIndex, variable: VariableId, atMs: number): Promise<SourceRows>;
   /** Calls to the workers that are not answered yet. */
   readonly pendingCalls: number;
   close(): void;

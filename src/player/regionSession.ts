@@ -188,6 +188,12 @@ export async function openSession({
         counted(replay.call((api) => api.loads(spanMs, filter, norms, remoteCallback(onProgress)))),
       stopLoads: () => replay.call((api) => api.stopLoads()),
       loadProfile: (venue) => counted(replay.call((api) => api.loadProfile(venue))),
+      venueSums: (figureId, variable, spanMs, filter) => counted(replay.call((api) => api.venueSums(figureId, variable, spanMs, filter))),
+      venueHours: (venue, variable, spanMs) => counted(replay.call((api) => api.venueHours(venue, variable, spanMs))),
+      sourceRows: (venue, variable, atMs) => {
+        const { venues, datastreams } = opened.manifest.files;
+        return counted(replay.call((api) => api.sourceRows(venue, variable, atMs, { venues, datastreams: datastreams ?? null })));
+      },
       figures: (spanMs, filter) => counted(replay.call((api) => api.figures(spanMs, filter))),
       equity: async (question, onProgress) => counted(analysisOf(opened).call((api) => api.equity(question, remoteCallback(onProgress)))),
       outcome: async (variable, edgesMs, filter) =>

@@ -10,7 +10,7 @@ import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../domain/
 import type { OutcomeReport } from '../domain/outcomeReport.ts';
 import type { VenueUpkeep } from '../domain/standards.ts';
 import type { VariableId } from '../domain/timeField.ts';
-import type { TraceRequest } from '../domain/trace.ts';
+import type { SourceRows, TraceRequest, VenueHours, VenueSums } from '../domain/trace.ts';
 import type { DayCurve, EquipmentHit, VenueDetail } from '../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../domain/venue.ts';
 import type { Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
@@ -80,4 +80,8 @@ export interface AppActions {
   /** A variable per resident, its spread, and both period by period. Rejects when the region has no history. */
   outcome(variable: VariableId, edgesMs: Float64Array, filter: VenueFilter): Promise<OutcomeReport>;
   venueUpkeep(atMs: number): Promise<VenueUpkeep>;
+  /** What each venue adds to a figure. Rejects when the region has no history; so do the next two. */
+  venueSums(figureId: string, variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter): Promise<VenueSums>;
+  venueHours(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueHours>;
+  sourceRows(venue: VenueIndex, variable: VariableId, atMs: number): Promise<SourceRows>;
 }

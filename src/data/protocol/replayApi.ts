@@ -3,6 +3,7 @@ import type { ClassSeries, HistoryInfo, VenueSeries } from '../../domain/history
 import type { LoadNorms, LoadProfile, LoadReport } from '../../domain/loads.ts';
 import type { PopulationCells } from '../../domain/region.ts';
 import type { FieldWindow, VariableId } from '../../domain/timeField.ts';
+import type { SourceRows, VenueHours, VenueSums } from '../../domain/trace.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
 import type { PackageLocation } from './packageSource.ts';
 
@@ -40,6 +41,12 @@ export interface ReplayColumns {
   readonly places: ReplayPlaces;
 }
 
+/** Paths of the package's tables that name a venue. */
+export interface TracedTables {
+  readonly venues: string;
+  readonly datastreams: string | null;
+}
+
 /** What the worker has done, for the probe and the budgets. */
 export interface ReplayStats {
   readonly chunksFetched: number;
@@ -75,5 +82,11 @@ export interface ReplayApi {
   stopLoads(): Promise<void>;
   /** A venue's week in the newest answer about loads; null where that did not look at it. */
   loadProfile(venue: VenueIndex): Promise<LoadProfile | null>;
+  /** What each venue of a filter adds to a figure of a span. */
+  venueSums(figureId: string, variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter): Promise<VenueSums>;
+  /** Every stored hour of a venue in a span. */
+  venueHours(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueHours>;
+  /** What the hour at `atMs` was read from; `tables` are paths of the package's tables. */
+  sourceRows(venue: VenueIndex, variable: VariableId, atMs: number, tables: TracedTables): Promise<SourceRows>;
   stats(): Promise<ReplayStats>;
 }

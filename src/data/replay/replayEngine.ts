@@ -6,10 +6,11 @@ import { RESOURCES } from '../../domain/formulas.ts';
 import { QUALITY } from '../../domain/quality.ts';
 import type { FieldScale, FieldWindow, VariableId } from '../../domain/timeField.ts';
 import { VARIABLES } from '../../domain/timeField.ts';
+import type { SourceRows, VenueHours, VenueSums } from '../../domain/trace.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
 import { HISTORY_UNITS, HOURS_PER_CHUNK, isHeadCount, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
-import type { ReplayApi, ReplayColumns, ReplayStats } from '../protocol/replayApi.ts';
+import type { ReplayApi, ReplayColumns, ReplayStats, TracedTables } from '../protocol/replayApi.ts';
 import { seriesByDistrict, seriesByVenue } from './classSeries.ts';
 import { codeFactors, encodeStep, fieldScale } from './fieldWindow.ts';
 import { LoadQuestions } from './loadQuestions.ts';
@@ -17,6 +18,7 @@ import { readReporters } from './reporters.ts';
 import type { Reporters } from './reporters.ts';
 import { replayFigures } from './replayFigures.ts';
 import type { Denominators } from './replayFigures.ts';
+import { sourceRows } from './sourceRows.ts';
 import { mostRead } from './spanSums.ts';
 import type { ResourceId } from './spanSums.ts';
 import { sumByDistrict, sumByVenue } from './sumSpan.ts';
@@ -24,9 +26,11 @@ import type { TimeAxis } from './timeAxis.ts';
 import { createTimeAxis, hoursOf, levelFor, stepAt } from './timeAxis.ts';
 import type { VenueAxis } from './venueAxis.ts';
 import { classOfDistrictRows, classOfVenueRows, createVenueAxis } from './venueAxis.ts';
+import { venueHours, venueSums } from './venueSums.ts';
 import { ZarrHistory } from './zarrHistory.ts';
 
 interface Opened {
+  readonly source: PackageSource;
   readonly history: ZarrHistory;
   readonly columns: ReplayColumns;
   readonly time: TimeAxis;
@@ -50,10 +54,12 @@ export class ReplayEngine implements ReplayApi {
 
   async open(location: PackageLocation, path: string, columns: ReplayColumns): Promise<HistoryInfo | null> {
     this.#opened = null;
-    const history = await ZarrHistory.open(this.#makeSource(location), path.replace(/\/+$/, ''));
+    const source = this.#makeSource(location);
+    const history = await ZarrHistory.open(source, path.replace(/\/+$/, ''));
     if (history === null) return null;
     const { startMs, hourCount, timeZone, synthetic, label, variables } = history.info;
     const opened: Opened = {
+      source,
       history,
       columns,
       time: createTimeAxis(timeZone, startMs, hourCount),
@@ -282,6 +288,24 @@ export class ReplayEngine implements ReplayApi {
 
   loadProfile(venue: VenueIndex): Promise<LoadProfile | null> {
     return Promise.resolve(this.#ensureOpened().loads?.profile(venue) ?? null);
+  }
+
+  async venueSums(figureId: string, variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter): Promise<VenueSums> {
+    const opened = this.#ensureOpened();
+    this.#assertVariable(opened, variable);
+    return venueSums(opened, figureId, variable, spanMs, filter);
+  }
+
+  async venueHours(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueHours> {
+    const opened = this.#ensureOpened();
+    this.#assertVariable(opened, variable);
+    return venueHours(opened, venue, variable, spanMs);
+  }
+
+  async sourceRows(venue: VenueIndex, variable: VariableId, atMs: number, tables: TracedTables): Promise<SourceRows> {
+    const opened = this.#ensureOpened();
+    this.#assertVariable(opened, variable);
+    return sourceRows(opened, opened.source, tables, venue, variable, atMs);
   }
 
   stats(): Promise<ReplayStats> {

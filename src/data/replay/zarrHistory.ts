@@ -183,6 +183,12 @@ export class ZarrHistory {
     return codes;
   }
 
+  /** Path in the package of the chunk that holds an hour of a row of the venue axis. */
+  async fileOfHour(name: string, hour: number, row: number): Promise<string> {
+    const { chunks } = await this.#array(`hour/${name}`);
+    return `${this.#path}/hour/${name}/c/${Math.floor(hour / chunks[0])}/${Math.floor(row / chunks[1])}`;
+  }
+
   /** Value of one code of `hour/<variable>`. */
   async scaleOf(variable: string): Promise<number> {
     const { scale_factor: scale } = (await this.#array(`hour/${variable}`)).attrs as { scale_factor?: unknown };

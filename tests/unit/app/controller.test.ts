@@ -148,6 +148,9 @@ class FakeSession implements RegionSession {
   loads: RegionSession['loads'] = async () => null;
   loadProfile: RegionSession['loadProfile'] = async () => null;
   stopLoads: RegionSession['stopLoads'] = async () => {};
+  venueSums: RegionSession['venueSums'] = async () => ({}) as never;
+  venueHours: RegionSession['venueHours'] = async () => ({}) as never;
+  sourceRows: RegionSession['sourceRows'] = async () => ({}) as never;
   figures(): Promise<readonly Figure[]> {
     return this.figuresAnswer();
   }
