@@ -22,6 +22,7 @@ import { VenueModel } from '../components/VenueModel.tsx';
 import { ModelLibrary } from '../objects/equipmentSet.ts';
 import type { EquipmentSet } from '../objects/equipmentSet.ts';
 import { SceneMaterials } from '../objects/materials.ts';
+import { groundZ } from '../objects/terrain.ts';
 import { isVenueLit } from '../sceneTypes.ts';
 import type { SceneStats, SceneVenue } from '../sceneTypes.ts';
 
@@ -30,8 +31,8 @@ extend({ DirectionalLight, Group, HemisphereLight, Mesh });
 const ORIGIN: readonly [number, number] = [0, 0];
 const NONE = { kind: 'none' } as const;
 const FIELD_OF_VIEW_DEG = 32;
-const BACKGROUND = { day: '#e6e5df', night: '#0d1319' } as const;
-const GROUND = { day: '#dcdbd3', night: '#161d24' } as const;
+const BACKGROUND = { day: '#e6e5df', night: '#0f161d' } as const;
+const GROUND = { day: '#dcdbd3', night: '#46535f' } as const;
 
 export interface GalleryScene {
   readonly venue: SceneVenue;
@@ -112,7 +113,8 @@ class Stage {
     const { venue, hasBody, isNight, isRoofShut, theme } = scene;
     const radiusM = Math.hypot(venue.lengthM, venue.widthM) / 2 + (hasBody ? 8 : 1);
     const shape = `${hasBody} ${venue.typeCode} ${venue.lengthM} ${venue.widthM} ${venue.equipment[0]?.equipment.cls}`;
-    if (shape !== this.#shape) this.#look(radiusM, hasBody ? 1 : 0.62);
+    const plan = { typeCode: venue.typeCode, lengthM: venue.lengthM, widthM: venue.widthM };
+    if (shape !== this.#shape) this.#look(radiusM, hasBody ? 1 : 0.8, hasBody ? groundZ(plan, venue.lengthM * 0.1, 0) : 0.6);
     this.#shape = shape;
     this.#materials.setNight(isNight);
     this.#materials.setOpenDistance(isRoofShut ? 1 : radiusM * 20);
@@ -189,8 +191,8 @@ class Stage {
     };
   }
 
-  #look(radiusM: number, share: number): void {
-    const distance = ((radiusM * share) / Math.tan((FIELD_OF_VIEW_DEG / 2 / 180) * Math.PI)) * 0.66;
+  #look(radiusM: number, share: number, targetZM: number): void {
+    const distance = ((radiusM * share) / Math.tan((FIELD_OF_VIEW_DEG / 2 / 180) * Math.PI)) * 0.7;
     const [turn, rise] = [(-118 / 180) * Math.PI, (33 / 180) * Math.PI];
     this.#camera.position.set(
       distance * Math.cos(turn) * Math.cos(rise),
@@ -200,7 +202,7 @@ class Stage {
     this.#camera.near = Math.max(0.1, distance / 100);
     this.#camera.far = distance * 8;
     this.#camera.updateProjectionMatrix();
-    this.#controls.target.set(0, 0, 0);
+    this.#controls.target.set(0, 0, targetZM);
     this.#controls.minDistance = radiusM * 0.12;
     this.#controls.maxDistance = distance * 2.5;
     this.#controls.update();

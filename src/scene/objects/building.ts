@@ -75,25 +75,20 @@ export function addHall(body: VenueBody, shape: HallShape): void {
   const ridge = h + shape.widthM * 0.045;
   const overhang = 0.5;
   const [ra, rb] = [a + overhang, b + overhang];
-  const roof = (points: readonly Point3[], colour = PALETTE.wallWarm): void => body.shell.face(points, colour);
-  roof([[-ra, -rb, eave], [ra, -rb, eave], [ra, 0, ridge], [-ra, 0, ridge]]); // prettier-ignore
-  roof([[-ra, 0, ridge], [ra, 0, ridge], [ra, rb, eave], [-ra, rb, eave]]); // prettier-ignore
-  roof(
-    [
-      [ra, -rb, eave],
-      [ra, rb, eave],
-      [ra, 0, ridge],
-    ],
-    PALETTE.wall,
-  );
-  roof(
-    [
-      [-ra, rb, eave],
-      [-ra, -rb, eave],
-      [-ra, 0, ridge],
-    ],
-    PALETTE.wall,
-  );
+  const panels = Math.max(4, Math.round(shape.lengthM / 4));
+  for (let i = 0; i < panels; i++) {
+    // Panels in two tones read as a seamed roof from afar.
+    const [x0, x1] = [-ra + (2 * ra * i) / panels, -ra + (2 * ra * (i + 1)) / panels];
+    const colour = i % 2 ? PALETTE.roof : PALETTE.roofSeam;
+    body.shell.face([[x0, -rb, eave], [x1, -rb, eave], [x1, 0, ridge], [x0, 0, ridge]], colour); // prettier-ignore
+    body.shell.face([[x0, 0, ridge], [x1, 0, ridge], [x1, rb, eave], [x0, rb, eave]], colour); // prettier-ignore
+  }
+  for (const side of [-1, 1]) {
+    const gable: Point3[] = [[side * ra, -rb, eave], [side * ra, rb, eave], [side * ra, 0, ridge]]; // prettier-ignore
+    body.shell.face(side > 0 ? gable : gable.reverse(), PALETTE.wall);
+    body.shell.box(0, side * (rb - 0.02), eave - 0.55, 2 * ra, 0.12, 0.56, PALETTE.seatA, { foot: 1 });
+    body.shell.box(side * (ra - 0.02), 0, eave - 0.55, 0.12, 2 * rb, 0.56, PALETTE.seatA, { foot: 1 });
+  }
 }
 
 function mullion(body: VenueBody, x: number, z0: number, z1: number): void {
@@ -101,23 +96,21 @@ function mullion(body: VenueBody, x: number, z0: number, z1: number): void {
   body.solid.face([[x + 0.05, 0.28, z0], [x - 0.05, 0.28, z0], [x - 0.05, 0.28, z1], [x + 0.05, 0.28, z1]], PALETTE.dark, 0.3); // prettier-ignore
 }
 
-/** Steel trusses across the width, `spacingM` apart at most. Returns their x positions. */
-export function addTrusses(body: VenueBody, shape: HallShape, spacingM: number): number[] {
+/** Steel trusses across the width, `spacingM` apart at most. Their webs open with the roof: only the chords that luminaires hang from stay over the room. */
+export function addTrusses(body: VenueBody, shape: HallShape, spacingM: number): void {
   const bays = Math.max(2, Math.ceil(shape.lengthM / spacingM));
   const half = shape.widthM / 2 - 0.3;
   const [low, high] = [shape.heightM - 1.5, shape.heightM - 0.15];
-  const xs: number[] = [];
   for (let i = 1; i < bays; i++) {
     const x = -shape.lengthM / 2 + (shape.lengthM * i) / bays;
-    xs.push(x);
     const panels = Math.max(6, 2 * Math.round(shape.widthM / 5));
-    body.solid.bar([x, -half, high], [x, half, high], 0.14, PALETTE.steel, 0.4);
+    body.shell.bar([x, -half, high], [x, half, high], 0.14, PALETTE.steel, 0.4);
     body.solid.bar([x, -half + 1.2, low], [x, half - 1.2, low], 0.12, PALETTE.steel, 0.5);
     for (let k = 0; k < panels; k++) {
       const y = (j: number): number => -half + (2 * half * j) / panels;
       const inset = (j: number): number => Math.max(-half + 1.2, Math.min(half - 1.2, y(j)));
       const isUp = k % 2 === 0;
-      body.solid.bar(
+      body.shell.bar(
         [x, isUp ? y(k) : inset(k), isUp ? high : low],
         [x, isUp ? inset(k + 1) : y(k + 1), isUp ? low : high],
         0.07,
@@ -126,7 +119,6 @@ export function addTrusses(body: VenueBody, shape: HallShape, spacingM: number):
       );
     }
   }
-  return xs;
 }
 
 /** Rows of a stand that seats two in five of the capacity, as deep as its space allows. */

@@ -10,6 +10,7 @@ import type { SceneVenue } from '../sceneTypes.ts';
 import { EQUIPMENT_SIZE, equipmentModel } from './equipmentModels.ts';
 import type { SceneMaterials } from './materials.ts';
 import { FIGURE_COLOURS, figureModel, placePeople } from './people.ts';
+import type { Station } from './people.ts';
 import { placeEquipment } from './placement.ts';
 import type { EquipmentPose } from './placement.ts';
 import { FLOOR_Z_M } from './sportsHall.ts';
@@ -86,6 +87,28 @@ export function equipmentInstances(
     });
   });
 }
+
+/** Where people use machines, by where the machines stand. A broken machine is used by nobody. */
+function stationsOf(venue: SceneVenue): Station[] {
+  const poses = placeEquipment(
+    planVenue(venue),
+    venue.equipment.map((status) => status.equipment),
+  );
+  return venue.equipment.flatMap(({ equipment, state }, i): Station[] => {
+    const seat = SEATS[equipment.cls];
+    if (!seat || state === 'down') return [];
+    const { xM, yM, zM, headingRad } = poses[i];
+    const [along, up] = seat;
+    return [{ xM: xM + along * Math.cos(headingRad), yM: yM + along * Math.sin(headingRad), zM: Math.max(zM, FLOOR_Z_M) + up, headingRad }];
+  });
+}
+
+/** How far along its heading and how high over the floor one stands or sits on a machine, m. */
+const SEATS: Readonly<Partial<Record<EquipmentClassCode, readonly [alongM: number, upM: number]>>> = {
+  TREADMILL: [-0.1, 0.18],
+  CARDIO_OTHER: [-0.3, 0.1],
+  STRENGTH: [-0.2, -0.3],
+};
 
 /** Geometries of equipment classes and of the figure, made when first needed and shared. */
 export class ModelLibrary {
@@ -178,7 +201,7 @@ export class EquipmentSet {
   ): void {
     const placed = venues.flatMap((venue) => {
       const frame = frameOf(venue, origin);
-      return placePeople(planVenue(venue), venue.headcount).map((figure) => ({ figure, frame }));
+      return placePeople(planVenue(venue), venue.headcount, stationsOf(venue)).map((figure) => ({ figure, frame }));
     });
     if (placed.length === 0) return;
     const mesh = this.#instanced(library.get('FIGURE'), materials.of('solid', isLit), placed.length);

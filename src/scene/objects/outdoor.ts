@@ -120,9 +120,13 @@ export function addPathSpace(body: VenueBody, path: PlacedSpace): void {
     addGround(body, l + 4, w + 4, PALETTE.planting);
     body.lines.strip(line, 2.5, 0.03, PALETTE.apron, 0.3);
     body.lines.strip(line, 2.1, 0.034, PALETTE.rubber, 0.5);
-    const trees = Math.max(6, Math.round(l / 2.4));
-    for (let i = 0; i < trees; i++)
-      addTree(body, -l / 2 + (l * (i + 0.5)) / trees, (i % 2 ? 1 : -1) * (w / 2 + 0.6), 4 + ((i * 37) % 11) * 0.16);
+    const trees = Math.max(6, Math.round(l / 3.2));
+    for (let i = 0; i < trees; i++) {
+      const x = -l / 2 + (l * (i + 0.5)) / trees;
+      // The way in is on the middle of -y.
+      if (i % 2 === 0 && Math.abs(x) < 4) continue;
+      addTree(body, x, (i % 2 ? 1 : -1) * (w / 2 + 0.8), 3.6 + ((i * 37) % 11) * 0.16);
+    }
     for (let i = 0; i < 3; i++) addBench(body, -l / 3 + (l / 3) * i, -w / 2 + 0.6, Math.PI);
   });
 }

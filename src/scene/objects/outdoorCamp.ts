@@ -32,7 +32,12 @@ export function addOutdoorCamp(body: VenueBody, plan: VenuePlan): void {
 function addTents(body: VenueBody, space: PlacedSpace): void {
   const { lengthM: l, widthM: w } = space;
   body.lines.face(trailLoop(l, w, 60).map(([x, y]): Point3 => [x, y, 0]), PALETTE.grass, 0.25); // prettier-ignore
-  body.lines.strip(trailLoop(l * 0.72, w * 0.66, 60), 1.8, 0.004, PALETTE.sand, 0.3, true);
+  const walk = Array.from({ length: 48 }, (_, i): Point2 => [
+    l * 0.3 * Math.cos((i / 24) * Math.PI),
+    w * 0.28 * Math.sin((i / 24) * Math.PI),
+  ]);
+  body.lines.strip(walk, 1.8, 0.004, PALETTE.sand, 0.3, true);
+  body.lines.plate(0, -w * 0.38, 0.004, 1.8, w * 0.22, PALETTE.sand, 0.3);
   const colours = [PALETTE.canvas, PALETTE.seatB, PALETTE.yellow, PALETTE.courtBlue];
   const tents = Math.max(5, Math.min(24, Math.round((l * w) / 190)));
   const ring = trailLoop(l * 0.92, w * 0.88, tents);

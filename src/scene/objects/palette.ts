@@ -52,8 +52,9 @@ export const PALETTE = {
   snowGroomed: rgb('#e6ecf1'),
   rock: rgb('#8d8a86'),
   roof: rgb('#d5d8d8'),
+  roofSeam: rgb('#cbd0d1'),
   canvas: rgb('#d99a56'),
-  access: rgb('#2f6fb4'),
+  access: rgb('#4a7fb5'),
   trunk: rgb('#8a6f53'),
   fir: rgb('#56755c'),
 } as const;

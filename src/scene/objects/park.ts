@@ -40,7 +40,10 @@ export function addPark(body: VenueBody, plan: VenuePlan): void {
     const isOnWalk = Math.abs(x) < 4 || (Math.abs(x) > l / 2 - 7.5 && Math.abs(x) < l / 2 - 2) || Math.abs(y) > w / 2 - 7.5;
     return !isOnWalk && !blocked.some((rect) => overlap(rect, crown));
   };
-  for (const [x, y, r] of scatter(Math.min(150, Math.round((l * w) / 150)), l - 5, w - 5, isFree)) addTree(body, x, y, 4.6 + r * 3.4);
+  // Groves and clearings: a slow wave decides where trees stand close.
+  const isGrove = (x: number, y: number): boolean => Math.sin(x * 0.085 + 1.3) * Math.cos(y * 0.11 - 0.4) + Math.sin((x + y) * 0.05) > 0.35;
+  for (const [x, y, r] of scatter(Math.min(110, Math.round((l * w) / 240)), l - 5, w - 5, (px, py) => isFree(px, py) && isGrove(px, py)))
+    addTree(body, x, y, 4.6 + r * 3.4);
   for (let k = 0; k < 6; k++) addBench(body, -l / 2 + (l * (k + 0.5)) / 6, -w / 2 + 6.4, Math.PI);
   addEntrance(body, 0, -w / 2, -w / 2 + 3, plan.isStepFree, true);
 }

@@ -1,7 +1,10 @@
+import { laneCount, POOL } from './indoorPool.ts';
 import { MeshBuilder, rgb } from './meshBuilder.ts';
-import { POOL } from './indoorPool.ts';
-import { fitnessPath } from './pathLine.ts';
-import type { VenuePlan } from './venuePlan.ts';
+import { fitnessPath, trailLoop } from './pathLine.ts';
+import { ovalOf } from './stadium.ts';
+import { groundZ } from './terrain.ts';
+import { TRACK, lapLengthM, pointOnOval } from './trackOval.ts';
+import type { PlacedSpace, VenuePlan } from './venuePlan.ts';
 
 export interface Figure {
   readonly xM: number;
@@ -10,6 +13,14 @@ export interface Figure {
   readonly headingRad: number;
   /** Index into FIGURE_COLOURS. */
   readonly colour: number;
+}
+
+/** Where one person uses a machine, in the venue's frame. */
+export interface Station {
+  readonly xM: number;
+  readonly yM: number;
+  readonly zM: number;
+  readonly headingRad: number;
 }
 
 export const FIGURE_COLOURS = ['#8d9aa5', '#a79c8d', '#7f8f86', '#9d8b95', '#b3aa97'].map(rgb);
@@ -27,51 +38,94 @@ const WEIGHT: Readonly<Record<string, number>> = {
   other: 0.5,
 };
 
+const FLOOR_M = 0.08;
+/** Swimmers show head and shoulders over the water. */
+const SWIMMER_M = -POOL.waterBelowDeckM - 1.22;
+
 /**
- * As many figures as the head-count, spread over the spaces people use; the same count gives the same places, and one more adds one. They stand
- * for a count, never for persons. NaN gives none.
+ * As many figures as the head-count, spread over the spaces people use: in lanes of pools and tracks, along paths, on the machines of a gym, over
+ * courts and pitches. The same count gives the same places, and one more adds one. They stand for a count, never for persons. NaN gives none.
  */
-export function placePeople(plan: VenuePlan, headcount: number): Figure[] {
+export function placePeople(plan: VenuePlan, headcount: number, stations: readonly Station[] = []): Figure[] {
   const count = headcount > 0 ? Math.round(headcount) : 0;
   const spaces = plan.spaces.filter((space) => space.kind in WEIGHT);
   const weights = spaces.map((space) => WEIGHT[space.kind] * space.lengthM * space.widthM);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (count === 0 || !(total > 0)) return [];
   const used = spaces.map(() => 0);
+  const machines = spaces.map((space) => (space.kind === 'gym' ? stations.filter((station) => isIn(space, station)) : []));
   const figures: Figure[] = [];
   for (let i = 0; i < count; i++) {
     // The space that is furthest behind its share takes the next one.
     let best = 0;
     for (let k = 1; k < spaces.length; k++) if ((used[k] + 1) / weights[k] < (used[best] + 1) / weights[best]) best = k;
-    const space = spaces[best];
     const n = ++used[best];
-    // Plastic-number sequence: spreads evenly for any count, without chance.
-    const [u, v] = [(0.5 + n * 0.7548776662466927) % 1, (0.5 + n * 0.5698402909980532) % 1];
-    const isPath = space.kind === 'path';
-    const line = isPath ? fitnessPath(space.lengthM, space.widthM, 64)[Math.floor(u * 64)] : null;
-    const x = line ? line[0] : (u - 0.5) * Math.max(0, space.lengthM - 1.4);
-    const y = line ? line[1] + (v - 0.5) * 1.4 : (v - 0.5) * Math.max(0, space.widthM - 1.4);
-    const [cos, sin] = [Math.cos(space.turnRad), Math.sin(space.turnRad)];
-    figures.push({
-      xM: space.xM + x * cos - y * sin,
-      yM: space.yM + x * sin + y * cos,
-      // Swimmers show head and shoulders.
-      zM: space.kind === 'pool' ? -POOL.waterBelowDeckM - 1.22 : 0.08,
-      headingRad: ((n * 137.5) / 180) * Math.PI,
-      colour: n % FIGURE_COLOURS.length,
-    });
+    const colour = n % FIGURE_COLOURS.length;
+    // Machines of a gym are taken from one side to the other by turns.
+    const station = machines[best][((n - 1) * 7) % Math.max(1, machines[best].length)];
+    if (station && n <= machines[best].length && machines[best].length % 7 !== 0) figures.push({ ...station, colour });
+    else figures.push({ ...spotIn(plan, spaces[best], n), colour });
   }
   return figures;
 }
 
-/** A standing figure 1.7 m tall, white, to be tinted. */
+function isIn(space: PlacedSpace, { xM, yM }: Station): boolean {
+  return Math.abs(xM - space.xM) <= space.lengthM / 2 && Math.abs(yM - space.yM) <= space.widthM / 2;
+}
+
+/** The n-th place in a space, n from 1. Plastic-number sequence: spreads evenly for any count, without chance. */
+function spotIn(plan: VenuePlan, space: PlacedSpace, n: number): Station {
+  const [u, v] = [(0.5 + n * 0.7548776662466927) % 1, (0.5 + n * 0.5698402909980532) % 1];
+  const { x, y, turn } = localSpot(plan, space, u, v, n);
+  const [cos, sin] = [Math.cos(space.turnRad), Math.sin(space.turnRad)];
+  const [xM, yM] = [space.xM + x * cos - y * sin, space.yM + x * sin + y * cos];
+  const zM = space.kind === 'pool' ? SWIMMER_M : groundZ(plan, xM, yM) + FLOOR_M;
+  return { xM, yM, zM, headingRad: turn + space.turnRad };
+}
+
+function localSpot(plan: VenuePlan, space: PlacedSpace, u: number, v: number, n: number): { x: number; y: number; turn: number } {
+  const { lengthM: l, widthM: w } = space;
+  if (space.kind === 'pool') {
+    const lanes = laneCount(w);
+    const lane = n % lanes;
+    // Up one side of the lane and down the other.
+    const side = Math.floor(n / lanes) % 2 === 0 ? 1 : -1;
+    return { x: (u - 0.5) * (l - 1.4), y: -w / 2 + (w / lanes) * (lane + 0.5) + side * 0.45, turn: side > 0 ? Math.PI : 0 };
+  }
+  if (space.kind === 'track') {
+    const oval = ovalOf(plan)?.oval;
+    if (oval) {
+      const offset = ((n % oval.lanes) + 0.5) * TRACK.laneM;
+      const point = pointOnOval(oval, offset, u * lapLengthM(oval, offset));
+      return { x: point.x, y: point.y, turn: point.turnRad };
+    }
+  }
+  if (space.kind === 'path') {
+    const isLoop = plan.typeCode === 'TRL';
+    const line = isLoop ? trailLoop(l, w, 240) : fitnessPath(l, w, 240);
+    const at = Math.floor(u * (line.length - 1));
+    const [p, q] = [line[at], line[(at + 1) % line.length]];
+    const turn = Math.atan2(q[1] - p[1], q[0] - p[0]);
+    const off = (v - 0.5) * 1.4;
+    return { x: p[0] - Math.sin(turn) * off, y: p[1] + Math.cos(turn) * off, turn: n % 2 ? turn : turn + Math.PI };
+  }
+  return { x: (u - 0.5) * Math.max(0, l - 1.4), y: (v - 0.5) * Math.max(0, w - 1.4), turn: ((n * 137.5) / 180) * Math.PI };
+}
+
+/** A standing figure 1.7 m tall, white, to be tinted: rings from the feet to the crown, six sides, as few faces as a crowd can bear. */
 export function figureModel(): MeshBuilder {
   const mesh = new MeshBuilder();
   const white = [1, 1, 1] as const;
-  mesh.cylinder(0, 0, 0, 0.8, 0.12, 0.17, white, 6, 0.7);
-  mesh.cylinder(0, 0, 0.8, 1.32, 0.17, 0.24, white, 6, 0.7);
-  mesh.cylinder(0, 0, 1.32, 1.42, 0.24, 0.09, white, 6, 0.7);
-  mesh.cylinder(0, 0, 1.44, 1.56, 0.09, 0.13, white, 6, 0.7);
-  mesh.cylinder(0, 0, 1.56, 1.7, 0.13, 0.06, white, 6, 0.7);
+  const rings: readonly (readonly [zM: number, radiusM: number])[] = [[0, 0.11], [0.85, 0.18], [1.33, 0.24], [1.44, 0.07], [1.58, 0.13], [1.7, 0.05]]; // prettier-ignore
+  const point = (ring: number, side: number): readonly [number, number, number] => {
+    const angle = (side / 6) * 2 * Math.PI;
+    const [z, r] = rings[ring];
+    return [r * 0.7 * Math.cos(angle), r * Math.sin(angle), z];
+  };
+  for (let ring = 0; ring + 1 < rings.length; ring++) {
+    for (let side = 0; side < 6; side++)
+      mesh.face([point(ring, side), point(ring, side + 1), point(ring + 1, side + 1), point(ring + 1, side)], white, 0.7);
+  }
+  mesh.face(Array.from({ length: 6 }, (_, side) => point(rings.length - 1, side)), white, 0.7); // prettier-ignore
   return mesh;
 }

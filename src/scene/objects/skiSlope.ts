@@ -38,7 +38,11 @@ export function addSkiSlope(body: VenueBody, plan: VenuePlan): void {
       body.solid.cylinder(px, py, z(px, py) - 0.2, z(px, py) + 1.8, 0.06, 0.05, side > 0 ? PALETTE.red : PALETTE.green, 5, 0.4);
     }
   }
-  for (const [tx, ty, r] of scatter(150, l - 4, w - 3, (px, py) => Math.abs(py - runY) > runW / 2 + 1.5 && px > -l / 2 + 12))
+  // Two islands of firs part the upper slope into three runs, as on a hill that was cleared for skiing.
+  const isIsland = (px: number, py: number): boolean =>
+    [-1, 1].some((side) => Math.hypot((px - l * 0.17) / (l * 0.17), (py - runY - side * runW * 0.17) / (runW * 0.05)) < 1);
+  const isWood = (px: number, py: number): boolean => Math.abs(py - runY) > runW / 2 + 1.5 && px > -l / 2 + 14;
+  for (const [tx, ty, r] of [...scatter(190, l - 4, w - 3, isWood), ...scatter(46, l * 0.7, runW, isIsland)])
     addFir(body, tx, ty, z(tx, ty), 4 + r * 5);
   const hutX = -l / 2 + 9;
   within(body, hutX, -w / 4, 0.08, 0, () => addHut(body, 12, 8, 4, PALETTE.timber, PALETTE.seatA));

@@ -76,14 +76,14 @@ export function rulesOf(typeCode: VenueTypeCode, l: number, w: number): readonly
       return [
         ...Array.from({ length: courts }, (_, k) => rule('court', (k - (courts - 1) / 2) * 16.8, 0, 10.97, 23.77, 'tennis')),
         rule('plant', -l / 2 - 3.2, w / 2 - 5, 5.2, 8),
-        rule('lobby', 0, -w / 2 - 3, 14, 5),
+        rule('lobby', 0, -w / 2 - 2.75, 14, 5.5),
       ];
     }
     case 'GYM':
       return [
-        rule('gym', -2.5, 0, l - 6, w - 1, 'fitness'),
-        rule('plant', l / 2 - 2.5, w / 2 - 2.6, 4, 4),
-        rule('lobby', l / 2 - 2.5, -2.4, 4, Math.max(3, w - 6)),
+        rule('gym', -2.8, 0, l - 6.6, w - 1, 'fitness'),
+        rule('plant', l / 2 - 2.8, w / 2 - 2.6, 4.6, 4),
+        rule('lobby', l / 2 - 2.8, -2.4, 4.6, Math.max(3, w - 6)),
       ];
     case 'FTP':
       return [rule('path', 0, 0, l, w, 'fitness')];
@@ -112,7 +112,7 @@ export function rulesOf(typeCode: VenueTypeCode, l: number, w: number): readonly
       return [
         rule('rink', 0, 0, Math.min(60, l - 5), Math.min(30, w - 5), 'ice_skating'),
         rule('plant', -l / 2 - 4.7, w / 2 - 7, 8.4, 12),
-        rule('lobby', 0, -w / 2 - 3, 14, 5),
+        rule('lobby', 0, -w / 2 - 2.75, 14, 5.5),
       ];
     case 'CFC':
       return [

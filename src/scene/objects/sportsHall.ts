@@ -62,14 +62,20 @@ export function addHallFields(body: VenueBody, space: PlacedSpace, plan: VenuePl
   });
 }
 
-/** Entrance halls: paving, and a canopy over the door where they touch the -y side; else a door in its middle. */
+const FOYER_HEIGHT_M = 3.6;
+
+/** Entrance halls: paving and a desk; one outside the walls is a glazed foyer before them. A canopy over the door, and the way to it. */
 export function addLobbies(body: VenueBody, plan: VenuePlan, z: number): void {
-  const front = -plan.widthM / 2;
+  let front = -plan.widthM / 2;
   let doorX = 0;
   for (const lobby of spacesOfKind(plan, 'lobby')) {
+    const isOutside = lobby.yM < front;
+    if (isOutside) {
+      within(body, lobby.xM, lobby.yM, 0, 0, () => addFoyer(body, lobby.lengthM, lobby.widthM));
+      front = Math.min(front, lobby.yM - lobby.widthM / 2);
+    }
     body.lines.plate(lobby.xM, lobby.yM, z + 0.004, lobby.lengthM, lobby.widthM, PALETTE.paving, 0.7);
     doorX = Math.max(-plan.lengthM / 2 + 4, Math.min(plan.lengthM / 2 - 4, lobby.xM));
-    // A desk, so that the room reads as an entrance.
     const isLong = lobby.lengthM >= lobby.widthM;
     const [dx, dy] = isLong ? [lobby.lengthM * 0.3, lobby.widthM * 0.2] : [lobby.lengthM * 0.15, lobby.widthM * 0.32];
     body.solid.box(lobby.xM - dx, lobby.yM + dy, z, isLong ? 3.2 : 0.8, isLong ? 0.8 : 3.2, 1.05, PALETTE.timber, { glow: 0.7 });
@@ -77,4 +83,21 @@ export function addLobbies(body: VenueBody, plan: VenuePlan, z: number): void {
   body.shell.box(doorX, front - 1.3, 2.9, 8, 2.6, 0.2, PALETTE.dark);
   body.shell.box(doorX, front - 0.03, 0.1, 4, 0.1, 2.5, PALETTE.seatA);
   addEntrance(body, doorX, front - 2.5, front + 1.2, plan.isStepFree, false);
+}
+
+/** Glass on three sides between slim posts, a low plinth, a flat roof that opens when near. */
+function addFoyer(body: VenueBody, lengthM: number, widthM: number): void {
+  const [a, b] = [lengthM / 2, widthM / 2];
+  body.solid.box(0, 0, -0.2, lengthM + 1, widthM, 0.25, PALETTE.apron, { foot: 0.9 });
+  const sides: readonly (readonly [number, number, number, number])[] = [[-a, b, -a, -b], [-a, -b, a, -b], [a, -b, a, b]]; // prettier-ignore
+  for (const [x0, y0, x1, y1] of sides) {
+    const posts = Math.max(2, Math.round(Math.hypot(x1 - x0, y1 - y0) / 2.4));
+    for (let i = 0; i <= posts; i++)
+      body.solid.box(x0 + ((x1 - x0) * i) / posts, y0 + ((y1 - y0) * i) / posts, 0, 0.12, 0.12, FOYER_HEIGHT_M, PALETTE.dark, {
+        glow: 0.4,
+      });
+    body.glass.face([[x0, y0, 0.1], [x1, y1, 0.1], [x1, y1, FOYER_HEIGHT_M], [x0, y0, FOYER_HEIGHT_M]], PALETTE.glass, 0.4); // prettier-ignore
+    body.glass.face([[x1, y1, 0.1], [x0, y0, 0.1], [x0, y0, FOYER_HEIGHT_M], [x1, y1, FOYER_HEIGHT_M]], PALETTE.glass, 0.4); // prettier-ignore
+  }
+  body.shell.box(0, 0, FOYER_HEIGHT_M, lengthM + 0.8, widthM + 0.4, 0.3, PALETTE.wall, { foot: 1 });
 }

@@ -1,10 +1,10 @@
 import type { VenuePlan } from './venuePlan.ts';
 
 /** Mean gradient of a ski slope and the share of its length at the foot that is level (E). */
-const GRADIENT = 0.2;
+const GRADIENT = 0.17;
 const RUN_OUT = 0.16;
 /** A slope is drawn no higher than this, m, so that it stays a venue among venues. */
-const HIGHEST_M = 70;
+const HIGHEST_M = 48;
 
 const smooth = (t: number): number => t * t * (3 - 2 * t);
 
