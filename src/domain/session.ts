@@ -64,7 +64,12 @@ export interface RegionSession {
   readonly readBasemap: ((offset: number, length: number) => Promise<ArrayBuffer>) | null;
   createLivePlayer(): LivePlayerPort;
   /** Throws when there is no history. */
-  createReplayPlayer(options: { atMs: number; speed: number; variable: VariableId }): ReplayPlayerPort;
+  createReplayPlayer(options: {
+    atMs: number;
+    speed: number;
+    variable: VariableId;
+    loop?: readonly [number, number] | null;
+  }): ReplayPlayerPort;
   /** Rejects when there is no history. */
   createFollower(): Promise<FollowerPort>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;

@@ -1,3 +1,5 @@
+import type { PyramidLevel } from './history.ts';
+
 /**
  * What is drawn for every venue over a stretch of time, as one byte per venue and step:
  *
@@ -38,8 +40,16 @@ export interface FieldWindow {
   /** Identity of these bytes; a new window or changed content has a new key. */
   readonly key: string;
   readonly startMs: number;
+  /** Length of a step; where `edgesMs` are given, of a usual one. */
   readonly stepMs: number;
   readonly stepCount: number;
+  /** What a step is; hours where it is not said. Days and weeks are means over the hours with a reading. */
+  readonly level?: PyramidLevel;
+  /**
+   * Starts of the steps, UTC ms, where they differ in length (local days of 23, 24 and 25 hours, cut weeks). Length `stepCount`; the
+   * last is the window's end.
+   */
+  readonly edgesMs?: Float64Array;
   readonly venueCount: number;
   readonly scale: FieldScale;
   /** Length stepCount × venueCount, step-major. */

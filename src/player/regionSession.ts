@@ -3,12 +3,13 @@ import type { AnalysisApi } from '../data/protocol/analysisApi.ts';
 import { analysisColumns } from '../data/protocol/analysisColumns.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../data/protocol/liveApi.ts';
 import type { PackageLocation, PackageSource } from '../data/protocol/packageSource.ts';
-import { WINDOW_MS } from '../data/protocol/replayApi.ts';
+import { STEPS_PER_WINDOW, WINDOW_MS } from '../data/protocol/replayApi.ts';
 import type { ReplayApi } from '../data/protocol/replayApi.ts';
 import { replayColumns } from '../data/protocol/replayColumns.ts';
 import type { HistoryInfo } from '../domain/history.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
 import type { VariableId } from '../domain/timeField.ts';
+import { stepEdges } from '../domain/stepEdges.ts';
 import { FRESHNESS } from '../domain/twin.ts';
 import { animationFrames } from './frameSource.ts';
 import { LivePlayer } from './livePlayer.ts';
@@ -155,18 +156,20 @@ export async function openSession({
           now: hooks.now,
           onBatch: (batch) => hooks.onLive(columns.apply(batch)),
         }),
-      createReplayPlayer: ({ atMs, speed, variable }): ReplayPlayerPort => {
+      createReplayPlayer: ({ atMs, speed, variable, loop }): ReplayPlayerPort => {
         if (history === null) throw new Error('Replay: this region has no history');
-        const fetchWindow = (wanted: typeof variable, at: number) => counted(replay.call((api) => api.window(wanted, at)));
+        const edges = stepEdges(opened.manifest.timeZone, history.startMs, history.endMs);
         return new ReplayPlayer({
-          fetchWindow,
+          fetchWindow: (wanted, at, level) => counted(replay.call((api) => api.window(wanted, at, level))),
           startMs: history.startMs,
           endMs: history.endMs,
           atMs,
           speed,
           variable,
+          loop: loop ?? null,
           frames: animationFrames,
           windowMs: WINDOW_MS,
+          coarse: { edges, stepsPerWindow: STEPS_PER_WINDOW },
         });
       },
       createFollower: async () => {

@@ -3,13 +3,19 @@ import { LatestLimiter } from '../base/limiter.ts';
 import type { Alert } from '../domain/alert.ts';
 import { withAlert } from '../domain/alert.ts';
 import type { Player, PlayerState, Presence } from '../domain/playback.ts';
-import { CODE_MISSING, CODE_NO_SENSOR, EMPTY_FIELD } from '../domain/timeField.ts';
+import { levelOfPlay } from '../domain/playback.ts';
+import type { PyramidLevel } from '../domain/history.ts';
+import type { StepEdges } from '../domain/stepEdges.ts';
+import { EMPTY_FIELD } from '../domain/timeField.ts';
 import type { FieldWindow, TimeFieldState, VariableId } from '../domain/timeField.ts';
 import type { FrameSource } from './frameSource.ts';
 import { advanceClock, clampInstant } from './replayClock.ts';
+import { prefetchAt, slotAt, steppedMs } from './windowPlan.ts';
+import type { WindowGrid } from './windowPlan.ts';
+import { holds, join, levelOf, stepAt, unreadable, windowEndMs } from './windowTime.ts';
 
-/** What the player needs of `ReplayApi`: the window that holds an instant. */
-export type FetchWindow = (variable: VariableId, atMs: number) => Promise<FieldWindow>;
+/** What the player needs of `ReplayApi`: the window of a level that holds an instant. */
+export type FetchWindow = (variable: VariableId, atMs: number, level: PyramidLevel) => Promise<FieldWindow>;
 
 export interface ReplayPlayerOptions {
   readonly fetchWindow: FetchWindow;
@@ -17,41 +23,27 @@ export interface ReplayPlayerOptions {
   /** Exclusive. */
   readonly endMs: number;
   readonly atMs: number;
+  /** Negative plays backwards. */
   readonly speed: number;
   readonly variable: VariableId;
+  readonly loop?: readonly [number, number] | null;
   readonly frames: FrameSource;
-  /** Windows follow each other from `startMs` at this length: what is lost when one cannot be read. */
+  /** Windows of hours follow each other from `startMs` at this length: what is lost when one cannot be read. */
   readonly windowMs: number;
+  /** Where days and weeks begin, and how many make a window; without them only hours are played. */
+  readonly coarse?: { readonly edges: StepEdges; readonly stepsPerWindow: Readonly<Record<PyramidLevel, number>> };
   /** First wait before an unreadable window is asked for again, ms; doubles up to half a minute. */
   readonly retryAfterMs?: number;
 }
 
-/** Fetch the following window once this share of the resident one has been played. */
-const PREFETCH_AFTER = 0.4;
 const RETRY_AFTER_MS = 2000;
 const LONGEST_RETRY_MS = 30_000;
-
-function holds(window: FieldWindow | null, atMs: number): window is FieldWindow {
-  if (window === null) return false;
-  const lastStep = Math.max(1, window.stepCount - 1);
-  return atMs >= window.startMs && atMs < window.startMs + lastStep * window.stepMs;
-}
-
-/** A stretch that could not be read, in place of its window: every venue missing, as it would be without a reading. */
-function unreadable(startMs: number, windowMs: number, before: FieldWindow): FieldWindow {
-  const { stepMs, venueCount, scale } = before;
-  const stepCount = Math.round(windowMs / stepMs) + 1;
-  const codes = new Uint8Array(stepCount * venueCount).fill(CODE_MISSING);
-  for (let venue = 0; venue < venueCount; venue++) {
-    if (before.codes[venue] !== CODE_NO_SENSOR) continue;
-    for (let step = 0; step < stepCount; step++) codes[step * venueCount + venue] = CODE_NO_SENSOR;
-  }
-  return { key: `unreadable ${scale.variable} ${startMs}`, startMs, stepMs, stepCount, venueCount, scale, codes };
-}
+const HOURS_ONLY = { hour: 168, day: 1, week: 1 } as const;
 
 /**
- * Plays a history: one window of hours resident, the next one prefetched, a tick moves one number. A window that cannot be
- * read is an alert and shown as missing; the clock goes on through it, and it is asked for again.
+ * Plays a history, forwards or back: one window of hours, days or weeks resident, the one that the clock comes to next prefetched, a
+ * tick moves one number. Another level is shown when it is there; until then the one before goes on. A window that cannot be read is
+ * an alert and shown as missing; the clock goes on through it, and it is asked for again.
  */
 export class ReplayPlayer implements Player {
   readonly #options: ReplayPlayerOptions;
@@ -71,6 +63,11 @@ export class ReplayPlayer implements Player {
   #presence: Presence = 'connecting';
   #alerts: readonly Alert[] = [];
   #prefetching: string | null = null;
+  /** Which way the clock was last moved by hand. */
+  #handDirection = 0;
+  readonly #grid: WindowGrid;
+  /** What is being fetched, so that frames meanwhile do not ask again. */
+  #fetching: string | null = null;
   /** The window that stands in for one that could not be read. */
   #standIn: FieldWindow | null = null;
   #lastRead: FieldWindow | null = null;
@@ -87,6 +84,9 @@ export class ReplayPlayer implements Player {
     this.#variable = options.variable;
     this.#nowMs = clampInstant(options.atMs, options.startMs, options.endMs);
     this.#retryMs = options.retryAfterMs ?? RETRY_AFTER_MS;
+    this.#loop = options.loop ?? null;
+    const { startMs, endMs, windowMs, coarse } = options;
+    this.#grid = { startMs, endMs, windowMs, edges: coarse?.edges ?? null, stepsPerWindow: coarse?.stepsPerWindow ?? HOURS_ONLY };
   }
 
   setListener(listener: (state: PlayerState) => Promise<void>): void {
@@ -100,7 +100,9 @@ export class ReplayPlayer implements Player {
 
   play(): void {
     if (this.#isPlaying || this.#isClosed) return;
-    if (this.#nowMs >= this.#options.endMs - 1) this.#nowMs = this.#options.startMs;
+    const { startMs, endMs } = this.#options;
+    if (this.#speed > 0 && this.#nowMs >= endMs - 1) this.#nowMs = startMs;
+    if (this.#speed < 0 && this.#nowMs <= startMs) this.#nowMs = endMs - 1;
     this.#isPlaying = true;
     this.#lastFrameMs = Number.NaN;
     this.#requestFrame();
@@ -112,17 +114,20 @@ export class ReplayPlayer implements Player {
     this.#isPlaying = false;
     this.#cancelFrame?.();
     this.#cancelFrame = null;
+    this.#handDirection = 0;
+    this.#place();
     this.#emit();
   }
 
   setSpeed(speed: number): void {
     this.#speed = speed;
-    this.#emit();
+    void this.#ensureWindow();
   }
 
   /** Plays inside [startMs, endMs) again and again; null plays to the end. */
   setLoop(range: readonly [number, number] | null): void {
     this.#loop = range;
+    void this.#ensureWindow();
   }
 
   async setVariable(variable: VariableId): Promise<void> {
@@ -137,15 +142,16 @@ export class ReplayPlayer implements Player {
 
   async seek(atMs: number): Promise<void> {
     this.#seekId += 1;
+    const before = this.#nowMs;
     this.#nowMs = clampInstant(atMs, this.#options.startMs, this.#options.endMs);
+    // A move within reach of what is resident is a hand on the scrubber; a jump elsewhere says nothing of where it goes next.
+    this.#handDirection = holds(this.#field.window, before) && this.#isReachable(this.#nowMs) ? Math.sign(this.#nowMs - before) : 0;
     this.#failedPrefetch = null;
     await this.#ensureWindow(true);
   }
 
   async step(steps: number): Promise<void> {
-    const stepMs = this.#field.window?.stepMs ?? 3_600_000;
-    const whole = this.#options.startMs + Math.round((this.#nowMs - this.#options.startMs) / stepMs) * stepMs;
-    await this.seek(whole + steps * stepMs);
+    await this.seek(steppedMs(this.#grid, this.#level(), this.#nowMs, steps));
   }
 
   close(): void {
@@ -155,36 +161,72 @@ export class ReplayPlayer implements Player {
     this.#cancelRetry();
   }
 
+  /** The level that belongs to the speed and the loop. */
+  #level(): PyramidLevel {
+    return this.#grid.edges === null ? 'hour' : levelOfPlay(this.#speed, this.#loop);
+  }
+
+  #fits(window: FieldWindow | null): window is FieldWindow {
+    return holds(window, this.#nowMs) && levelOf(window) === this.#level();
+  }
+
+  /** In the resident window or just beside it. */
+  #isReachable(atMs: number): boolean {
+    const { window, next } = this.#field;
+    return holds(window, atMs) || holds(next, atMs);
+  }
+
   /** Brings the window that holds the clock onto the field; the newest request wins. `isAsked` reads again what could not be read. */
   async #ensureWindow(isAsked = false): Promise<void> {
     const { window, next } = this.#field;
-    if (holds(window, this.#nowMs) && !(isAsked && window === this.#standIn)) {
+    if (this.#fits(window) && !(isAsked && window === this.#standIn)) {
       this.#settle();
       return;
     }
-    if (holds(next, this.#nowMs)) {
+    if (this.#fits(next)) {
       this.#show(next);
       return;
     }
-    if (window !== this.#standIn || !holds(window, this.#nowMs)) this.#presence = window === null ? 'connecting' : 'buffering';
+    const isHeld = holds(window, this.#nowMs);
+    if (!isHeld) this.#presence = window === null ? 'connecting' : 'buffering';
+    if (isHeld) this.#place();
     this.#emit();
-    await this.#fetch();
+    const wanted = this.#slot(this.#nowMs);
+    if (!isAsked && this.#fetching === wanted) return;
+    await this.#fetch(wanted);
   }
 
-  async #fetch(): Promise<void> {
+  #slot(atMs: number): string {
+    const level = this.#level();
+    return `${this.#seekId} ${this.#variable} ${level} ${slotAt(this.#grid, level, atMs).startMs}`;
+  }
+
+  async #fetch(slot: string): Promise<void> {
     this.#cancelRetry();
+    this.#fetching = slot;
     const wanted = this.#variable;
+    const level = this.#level();
     const seekId = this.#seekId;
     const fetchId = (this.#fetchId += 1);
     const isPast = (): boolean => this.#isClosed || seekId !== this.#seekId || fetchId !== this.#fetchId || wanted !== this.#variable;
+    let askedMs = this.#nowMs;
     try {
-      const fetched = await this.#fetches.schedule(() => this.#options.fetchWindow(wanted, this.#nowMs));
+      const fetched = await this.#fetches.schedule(() => {
+        askedMs = this.#nowMs;
+        return this.#options.fetchWindow(wanted, askedMs, level);
+      });
       if (fetched === undefined || isPast()) return;
+      const { key } = fetched;
+      if (!holds(fetched, askedMs)) throw new Error(`ReplayPlayer: the window ${key} does not hold ${askedMs}`);
+      this.#fetching = null;
       this.#retryMs = this.#options.retryAfterMs ?? RETRY_AFTER_MS;
       this.#lastRead = fetched;
-      this.#show(fetched);
+      // The clock went on while another level was on its way, or the level was changed again.
+      if (this.#fits(fetched)) this.#show(fetched);
+      else void this.#ensureWindow();
     } catch (thrown: unknown) {
       if (isPast()) return;
+      this.#fetching = null;
       this.#alert(thrown);
       this.#standAside();
     }
@@ -199,17 +241,16 @@ export class ReplayPlayer implements Player {
 
   /** Shows the stretch around the clock as missing and asks for it again later. */
   #standAside(): void {
-    const { startMs, windowMs } = this.#options;
-    const from = startMs + Math.floor((this.#nowMs - startMs) / windowMs) * windowMs;
-    const isThere = this.#standIn !== null && this.#standIn.startMs === from && this.#field.window === this.#standIn;
+    const slot = slotAt(this.#grid, this.#level(), this.#nowMs);
+    const isThere = this.#fits(this.#standIn) && this.#field.window === this.#standIn;
     if (!isThere) {
-      this.#standIn = this.#lastRead === null ? null : unreadable(from, windowMs, this.#lastRead);
+      this.#standIn = this.#lastRead === null ? null : unreadable(slot, this.#lastRead);
       this.#field = { window: this.#standIn, next: null, step: 0, revision: this.#field.revision + 1, change: null };
     }
     this.#settle();
     this.#retryTimer = setTimeout(() => {
       this.#retryTimer = null;
-      void this.#fetch();
+      void this.#fetch(this.#slot(this.#nowMs));
     }, this.#retryMs);
     this.#retryMs = Math.min(LONGEST_RETRY_MS, this.#retryMs * 2);
   }
@@ -219,26 +260,35 @@ export class ReplayPlayer implements Player {
     this.#retryTimer = null;
   }
 
+  /** Moves the step to the clock. */
+  #place(): void {
+    const { window } = this.#field;
+    if (window === null || !holds(window, this.#nowMs)) return;
+    const step = stepAt(window, this.#nowMs, this.#isPlaying);
+    if (step !== this.#field.step) this.#field = { ...this.#field, step };
+  }
+
   #settle(): void {
-    const window = this.#field.window;
-    if (window !== null) this.#field = { ...this.#field, step: (this.#nowMs - window.startMs) / window.stepMs };
-    this.#presence = window === this.#standIn ? 'failed' : 'present';
+    this.#place();
+    this.#presence = this.#field.window === this.#standIn ? 'failed' : 'present';
     this.#emit();
     void this.#prefetch();
   }
 
   async #prefetch(): Promise<void> {
     const { window, next } = this.#field;
-    if (window === null || !this.#isPlaying || this.#field.step < PREFETCH_AFTER * (window.stepCount - 1)) return;
-    const followingMs = window.startMs + Math.max(1, window.stepCount - 1) * window.stepMs;
-    if (followingMs >= this.#options.endMs || holds(next, followingMs)) return;
-    const wanted = `${this.#variable} ${followingMs}`;
+    if (window === null || window === this.#standIn || levelOf(window) !== this.#level()) return;
+    const [speed, direction] = this.#isPlaying ? [this.#speed, Math.sign(this.#speed)] : [0, this.#handDirection];
+    const atMs = prefetchAt(this.#grid, window, { nowMs: this.#nowMs, speed, direction, loop: this.#loop });
+    if (atMs === null || holds(next, atMs)) return;
+    const level = levelOf(window);
+    const wanted = `${this.#variable} ${level} ${atMs}`;
     if (this.#prefetching === wanted || this.#failedPrefetch === wanted) return;
     this.#prefetching = wanted;
     try {
-      const fetched = await this.#options.fetchWindow(this.#variable, followingMs);
+      const fetched = await this.#options.fetchWindow(this.#variable, atMs, level);
       if (this.#isClosed || this.#prefetching !== wanted || this.#field.window?.key !== window.key) return;
-      this.#field = { ...this.#field, next: fetched, change: null };
+      this.#takeNext(fetched);
       this.#emit();
     } catch (thrown: unknown) {
       if (this.#isClosed) return;
@@ -248,6 +298,19 @@ export class ReplayPlayer implements Player {
       this.#emit();
     } finally {
       if (this.#prefetching === wanted) this.#prefetching = null;
+    }
+  }
+
+  /** Neighbours lend each other the step that the way between them is interpolated to, so that it does not matter how one came there. */
+  #takeNext(next: FieldWindow): void {
+    const { window } = this.#field;
+    if (window === null) return;
+    this.#field = { ...this.#field, next, change: null };
+    if (next.startMs === windowEndMs(window) && join(window, next)) {
+      const change = { step: window.stepCount - 1, venues: Uint32Array.from({ length: window.venueCount }, (_, venue) => venue) };
+      this.#field = { ...this.#field, revision: this.#field.revision + 1, change };
+    } else if (windowEndMs(next) === window.startMs && join(next, window)) {
+      this.#field = { ...this.#field, next: { ...next, key: `${next.key} joined` } };
     }
   }
 

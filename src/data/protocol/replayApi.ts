@@ -1,7 +1,8 @@
 import type { Figure } from '../../domain/figures.ts';
-import type { ClassSeries, HistoryInfo, VenueSeries } from '../../domain/history.ts';
+import type { ClassSeries, HistoryInfo, PyramidLevel, VenueSeries } from '../../domain/history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from '../../domain/loads.ts';
 import type { PopulationCells } from '../../domain/region.ts';
+import type { OutcomeSums } from '../../domain/outcomeReport.ts';
 import type { FieldWindow, VariableId } from '../../domain/timeField.ts';
 import type { SourceRows, VenueHours, VenueSums } from '../../domain/trace.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
@@ -54,15 +55,23 @@ export interface ReplayStats {
   readonly decodeMs: number;
 }
 
-/** Windows follow each other from the start of the history at this length, a week of hours; the last may be shorter. */
-export const WINDOW_MS = 168 * 3_600_000;
+/**
+ * Windows of a level follow each other from the start of the history at this many steps; the last may be shorter. As the chunks are
+ * cut, so that a seek reads one, and below the 256 layers that every WebGL2 device has.
+ */
+export const STEPS_PER_WINDOW: Readonly<Record<PyramidLevel, number>> = { hour: 168, day: 92, week: 53 };
+/** A window of hours: a week. */
+export const WINDOW_MS = STEPS_PER_WINDOW.hour * 3_600_000;
 
 /** Main thread → replay.worker. Every call may reject with an Error whose message is a sentence. */
 export interface ReplayApi {
   /** null when the package has no history. */
   open(location: PackageLocation, path: string, columns: ReplayColumns): Promise<HistoryInfo | null>;
-  /** The resident window that holds `atMs`: a week of hours (plus one step for interpolation). Bytes are transferred. */
-  window(variable: VariableId, atMs: number): Promise<FieldWindow>;
+  /**
+   * The window of a level (hours where none is named) that holds `atMs`: a week of hours, a quarter of days, a year of weeks, and one
+   * step more for what is between the last two. Bytes are transferred.
+   */
+  window(variable: VariableId, atMs: number, level?: PyramidLevel): Promise<FieldWindow>;
   /** Curves of a span by class; the level is chosen so that there are at most `maxPoints`. */
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
   /** Totals and normalised figures of a span for the variables in the history. */
@@ -82,6 +91,8 @@ export interface ReplayApi {
   stopLoads(): Promise<void>;
   /** A venue's week in the newest answer about loads; null where that did not look at it. */
   loadProfile(venue: VenueIndex): Promise<LoadProfile | null>;
+  /** A variable by district in periods between instants, ascending; the answer's edges are the hours or days nearest to them. */
+  outcomeSums(variable: VariableId, edgesMs: Float64Array, filter: VenueFilter): Promise<OutcomeSums>;
   /** What each venue of a filter adds to a figure of a span. */
   venueSums(figureId: string, variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter): Promise<VenueSums>;
   /** Every stored hour of a venue in a span. */

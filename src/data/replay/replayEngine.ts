@@ -1,8 +1,9 @@
 import { HOUR_MS } from '../../domain/civilTime.ts';
 import type { Figure } from '../../domain/figures.ts';
-import type { ClassSeries, HistoryInfo, VenueSeries } from '../../domain/history.ts';
+import type { ClassSeries, HistoryInfo, PyramidLevel, VenueSeries } from '../../domain/history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from '../../domain/loads.ts';
 import { RESOURCES } from '../../domain/formulas.ts';
+import type { OutcomeSums } from '../../domain/outcomeReport.ts';
 import { QUALITY } from '../../domain/quality.ts';
 import type { FieldScale, FieldWindow, VariableId } from '../../domain/timeField.ts';
 import { VARIABLES } from '../../domain/timeField.ts';
@@ -12,8 +13,10 @@ import { HISTORY_UNITS, HOURS_PER_CHUNK, isHeadCount, U16_CLOSED, U16_MISSING } 
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
 import type { ReplayApi, ReplayColumns, ReplayStats, TracedTables } from '../protocol/replayApi.ts';
 import { seriesByDistrict, seriesByVenue } from './classSeries.ts';
+import { coarseWindow } from './coarseWindow.ts';
 import { codeFactors, encodeStep, fieldScale } from './fieldWindow.ts';
 import { LoadQuestions } from './loadQuestions.ts';
+import { outcomeSums } from './outcomeSums.ts';
 import { readReporters } from './reporters.ts';
 import type { Reporters } from './reporters.ts';
 import { replayFigures } from './replayFigures.ts';
@@ -38,6 +41,14 @@ interface Opened {
   readonly reporters: Reporters;
   readonly scales: Map<VariableId, Promise<FieldScale>>;
   loads: LoadQuestions | null;
+}
+
+/** 1 for a venue that is expected to report the variable. */
+function expectedVenues({ venues, columns, reporters }: Opened, variable: VariableId): Uint8Array {
+  return Uint8Array.from(venues.rowOfVenue, (row, v) => {
+    const isCounted = isHeadCount(variable) && columns.hasCounter[v] === 1;
+    return isCounted || (row >= 0 && reporters.reports(row, variable)) ? 1 : 0;
+  });
 }
 
 /** A venue's curve is told by the hour up to this many hours (a quarter of a year), by the day beyond. */
@@ -110,10 +121,11 @@ export class ReplayEngine implements ReplayApi {
    * from a resident week, and in a week's last hour, that step is read; after a jump to a week that is not resident it repeats the
    * hour before, so that a seek reads one chunk.
    */
-  async window(variable: VariableId, atMs: number): Promise<FieldWindow> {
+  async window(variable: VariableId, atMs: number, level: PyramidLevel = 'hour'): Promise<FieldWindow> {
     const opened = this.#ensureOpened();
     this.#assertVariable(opened, variable);
-    const { history, time, venues, columns, reporters } = opened;
+    if (level !== 'hour') return this.#coarse(opened, variable, atMs, level);
+    const { history, time, venues, columns } = opened;
     const hour = Math.min(time.hourCount - 1, Math.max(0, Math.floor((atMs - time.startMs) / HOUR_MS)));
     const chunk = Math.floor(hour / HOURS_PER_CHUNK);
     const firstHour = chunk * HOURS_PER_CHUNK;
@@ -130,10 +142,7 @@ export class ReplayEngine implements ReplayApi {
     ]);
     const factors = codeFactors(variable, scaleFactor, scale, venues);
     const rows = venues.venueOfRow.length;
-    const expected = Uint8Array.from(venues.rowOfVenue, (row, v) => {
-      const isCounted = isHeadCount(variable) && columns.hasCounter[v] === 1;
-      return isCounted || (row >= 0 && reporters.reports(row, variable)) ? 1 : 0;
-    });
+    const expected = expectedVenues(opened, variable);
     const stepCount = hoursHere + 1;
     const out = new Uint8Array(stepCount * columns.venueCount);
     for (let step = 0; step < hoursHere; step++) {
@@ -151,6 +160,12 @@ export class ReplayEngine implements ReplayApi {
       scale,
       codes: out,
     };
+  }
+
+  async #coarse(opened: Opened, variable: VariableId, atMs: number, level: 'day' | 'week'): Promise<FieldWindow> {
+    const { history, time, venues } = opened;
+    const scale = await this.#scale(opened, variable);
+    return coarseWindow({ history, time, venues, variable, level, atMs, scale, expected: expectedVenues(opened, variable) });
   }
 
   #scale(opened: Opened, variable: VariableId): Promise<FieldScale> {
@@ -265,6 +280,12 @@ export class ReplayEngine implements ReplayApi {
       quality[i] = bits[at];
     }
     return answer;
+  }
+
+  async outcomeSums(variable: VariableId, edgesMs: Float64Array, filter: VenueFilter): Promise<OutcomeSums> {
+    const opened = this.#ensureOpened();
+    this.#assertVariable(opened, variable);
+    return outcomeSums(opened, variable, edgesMs, filter);
   }
 
   loads(

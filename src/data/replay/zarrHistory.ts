@@ -214,6 +214,25 @@ export class ZarrHistory {
     });
   }
 
+  /** Steps [from, to) of a coarse level, [steps × venues of the axis]; reads the chunks that hold them. */
+  async levelRows(level: 'day' | 'week', name: string, from: number, to: number): Promise<Numbers> {
+    const path = `${level}/${name}`;
+    const array = await this.#array(path);
+    const [steps, venues] = array.shape;
+    if (from < 0 || to > steps || from >= to) throw new Error(`${this.#path}/${path} has no steps ${from} to ${to}`);
+    const perChunk = array.chunks[0];
+    const firstChunk = Math.floor(from / perChunk);
+    const chunkCount = Math.floor((to - 1) / perChunk) - firstChunk + 1;
+    const parts = await Promise.all(Array.from({ length: chunkCount }, (_, i) => this.#joined(path, firstChunk + i)));
+    const rows = alike(parts[0], (to - from) * venues);
+    parts.forEach((part, i) => {
+      const start = (firstChunk + i) * perChunk;
+      const [a, b] = [Math.max(from, start), Math.min(to, start + perChunk)];
+      rows.set(part.subarray((a - start) * venues, (b - start) * venues), (a - from) * venues);
+    });
+    return rows;
+  }
+
   /** Hours with a value of a variable in each step; version 1 knows only those with a reading of anything. */
   hoursRead(level: 'day' | 'week', variable: string): Promise<Numbers> {
     return this.level(level, this.info.version < 2 ? 'coverage' : `${variable}_n`);
