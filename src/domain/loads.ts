@@ -176,11 +176,11 @@ export interface Bounded {
   readonly high: number;
 }
 
-/** Bounds of a mean over `read` and `unread` hours, the latter on average anything from 0 to `most`. NaN where nothing was read. */
+/** Bounds of a mean over `read` and `unread` hours, the latter on average anything from 0 to `most`; never narrower than to hold the mean itself. NaN where nothing was read. */
 export function meanBounds(mean: number, read: number, unread: number, most: number): Bounded {
   const all = read + unread;
   if (!(read > 0)) return { is: Number.NaN, low: Number.NaN, high: Number.NaN };
-  return { is: mean, low: (mean * read) / all, high: (mean * read + most * unread) / all };
+  return { is: mean, low: (mean * read) / all, high: Math.max(mean, (mean * read + most * unread) / all) };
 }
 
 /** What a venue is measured by, against the norms of its type. */

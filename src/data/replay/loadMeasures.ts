@@ -57,10 +57,11 @@ export function pressureOf(histogram: ArrayLike<number>, most: ArrayLike<number>
   const all = read + unread;
   const filled = Float64Array.from({ length: U_BINS }, (_, bin) => histogram[bin] + most[bin]);
   const at = (of: ArrayLike<number>, hours: number, share: number): number => Math.min(mostU, quantile(of, hours, share));
+  const is = at(histogram, read, 0.95);
   return {
-    is: at(histogram, read, 0.95),
+    is,
     low: 0.95 * all <= unread ? 0 : at(histogram, read, (0.95 * all - unread) / read),
-    high: at(filled, all, 0.95),
+    high: Math.max(is, at(filled, all, 0.95)),
   };
 }
 

@@ -7,19 +7,12 @@ import { formatNumber, formatShare } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { weekTable } from './loadExport.ts';
 import { weekdayName } from './useText.ts';
+import { cellKind } from './weekCell.ts';
 
 interface WeekHeatProps {
   readonly report: LoadReport;
   readonly venue: number;
   readonly name: string;
-}
-
-type CellKind = 'value' | 'missing' | 'closed';
-
-/** A cell is hatched where more of its open hours are unread than read, and empty where the venue was closed. */
-export function cellKind({ read, unread, closed }: LoadProfile, hour: number): CellKind {
-  if (read[hour] === 0) return unread[hour] > 0 && unread[hour] >= closed[hour] ? 'missing' : 'closed';
-  return unread[hour] > read[hour] ? 'missing' : 'value';
 }
 
 function Cells({ profile, theme, day }: { profile: LoadProfile; theme: 'dark' | 'light'; day: number }) {
