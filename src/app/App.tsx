@@ -122,7 +122,11 @@ function Scenes({
 function SecondMap(props: CompareMapsProps) {
   // Made anew when the boundary around this mounts again, so that a download that failed is asked for again.
   const [Maps] = useState(() => lazy(async () => ({ default: (await import('./CompareMaps.tsx')).CompareMaps })));
-  return <Maps {...props} />;
+  return (
+    <Suspense fallback={null}>
+      <Maps {...props} />
+    </Suspense>
+  );
 }
 
 function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
@@ -196,16 +200,14 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
       </div>
       {comparison !== null && session !== null && (
         <ErrorBoundary onError={(reason) => controller.tell('panel.failed', { reason })}>
-          <Suspense fallback={null}>
-            <SecondMap
-              comparison={comparison}
-              session={session}
-              controller={controller}
-              mapPort={mapPort}
-              isProbe={isProbe}
-              onPick={onPick}
-            />
-          </Suspense>
+          <SecondMap
+            comparison={comparison}
+            session={session}
+            controller={controller}
+            mapPort={mapPort}
+            isProbe={isProbe}
+            onPick={onPick}
+          />
         </ErrorBoundary>
       )}
       <Scenes
