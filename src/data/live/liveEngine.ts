@@ -18,6 +18,7 @@ import { onlyNearby } from '../maintenance/onlyNearby.ts';
 import { registerPage } from '../maintenance/register.ts';
 import { roundCandidates } from '../maintenance/roundCandidates.ts';
 import { maintenanceSummary } from '../maintenance/summary.ts';
+import type { TimelineMarks } from '../../domain/timelineMarks.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../protocol/liveApi.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
 import { findEquipment } from './equipmentSearch.ts';
@@ -30,6 +31,7 @@ import { ReadingStore } from './readingStore.ts';
 import { regionDayContexts, SimulatorSource } from './simulatorSource.ts';
 import type { StreamTable } from './streams.ts';
 import { simulatedVenues, streamTable } from './streams.ts';
+import { timelineMarks } from './timelineMarks.ts';
 import { TotalsBuilder } from './totals.ts';
 import { venueUpkeep } from './venueUpkeep.ts';
 
@@ -135,6 +137,10 @@ export class LiveEngine implements LiveApi {
       isSimulated: twin.store.received > 0 && (twin.source?.isSimulated ?? true),
       alerts: alertsOf(twin.store),
     };
+  }
+
+  async timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks> {
+    return timelineMarks(this.#need().catalogue, spanMs);
   }
 
   async venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail> {

@@ -1,5 +1,5 @@
-/** What a reading is of: a venue (`occupancy`, `flow`, `meter`) or a piece of equipment. */
-export type StreamKind = 'occupancy' | 'flow' | 'equipment' | 'meter';
+/** What a reading is of: a piece of equipment (`equipment`), else a venue. Flows and energy count up from the last reset. */
+export type StreamKind = 'occupancy' | 'flowIn' | 'flowOut' | 'equipment' | 'power' | 'energy';
 
 /** One observation. */
 export interface Reading {
@@ -11,7 +11,7 @@ export interface Reading {
   readonly receivedMs: number;
   /** Counts up by one within a stream; NaN where the source has none. */
   readonly sequence: number;
-  /** Persons, kW, or an index into EQUIPMENT_STATES. */
+  /** Persons, kW, kWh, or an index into EQUIPMENT_STATES. */
   readonly value: number;
   /** Quality bits of §2.2. */
   readonly quality: number;

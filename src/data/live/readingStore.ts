@@ -52,8 +52,8 @@ export class ReadingStore implements ReadingSink {
       this.skewed++;
       return;
     }
-    const times = kind === 'equipment' ? this.equipmentMs : kind === 'meter' ? this.powerMs : this.headcountMs;
-    if (kind === 'flow' || !(index >= 0 && index < times.length)) return;
+    const times = kind === 'equipment' ? this.equipmentMs : kind === 'power' ? this.powerMs : this.headcountMs;
+    if (kind === 'flowIn' || kind === 'flowOut' || kind === 'energy' || !(index >= 0 && index < times.length)) return;
     if (phenomenonMs === times[index]) {
       this.duplicates++;
       return;
@@ -66,7 +66,7 @@ export class ReadingStore implements ReadingSink {
       this.#changedEquipment.push(index);
       return;
     }
-    if (kind === 'meter') this.powerKw[index] = value;
+    if (kind === 'power') this.powerKw[index] = value;
     else this.headcount[index] = Math.max(0, value);
     if (!(phenomenonMs <= this.newestMs)) this.newestMs = phenomenonMs;
   }

@@ -127,7 +127,7 @@ export class SimulatorSource implements LiveSource {
       const at = newest * period + this.#phaseMs[venue];
       const persons = this.#headcount(venue, at);
       if (hasCounter[venue] === 1) this.#emitCount(venue, newest, persons, nowMs);
-      if (hasMeter) this.#send('meter', venue, at, nowMs, newest, planPowerKw(this.#planAt(venue, at), this.#binAt(at), persons));
+      if (hasMeter) this.#send('power', venue, at, nowMs, newest, planPowerKw(this.#planAt(venue, at), this.#binAt(at), persons));
     }
     for (let row = 0; row < this.#equipmentNextMs.length; row++) {
       if (nowMs >= this.#equipmentNextMs[row] && this.streams.reportsState[row] === 1) this.#emitEquipment(row, nowMs);
@@ -183,7 +183,7 @@ export class SimulatorSource implements LiveSource {
     return { isDown: false, sinceMs: fails + repair, untilMs: start + cycle };
   }
 
-  #send(kind: 'occupancy' | 'meter' | 'equipment', index: number, at: number, nowMs: number, sequence: number, value: number): void {
+  #send(kind: 'occupancy' | 'power' | 'equipment', index: number, at: number, nowMs: number, sequence: number, value: number): void {
     this.#sink?.accept({ kind, index, phenomenonMs: at, receivedMs: nowMs, sequence, value, quality: QUALITY.simulated });
   }
 

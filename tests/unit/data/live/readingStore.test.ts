@@ -40,7 +40,7 @@ test('rows that do not exist are ignored, and a reset forgets', () => {
   const store = new ReadingStore(1, 1);
   store.accept(reading({ index: 5 }));
   store.accept(reading({ kind: 'equipment', value: 2 }));
-  store.accept(reading({ kind: 'meter', value: 3 }));
+  store.accept(reading({ kind: 'power', value: 3 }));
   expect(store.takeEquipmentChanges()).toEqual([0]);
   expect([store.equipmentState[0], store.powerKw[0]]).toEqual([2, 3]);
   expect(store.headcount[0]).toBeNaN();

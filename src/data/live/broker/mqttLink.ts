@@ -1,0 +1,272 @@
+import mqtt from 'mqtt';
+import type { IClientOptions, MqttClient } from 'mqtt';
+import { errorText } from '../../../base/assert.ts';
+import type { LinkPhase, LinkProblem, LinkProblemCode } from '../../../domain/liveLink.ts';
+import type { Subscription } from './dialect.ts';
+
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 30_000;
+/** A refusal stands until a person changes something at the broker or here; a wall asks again now and then. */
+const REFUSED_RETRY_MS = 60_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+const KEEPALIVE_S = 20;
+/** How long the broker keeps what it could not deliver. */
+const SESSION_EXPIRY_S = 6 * 3600;
+const PUBLISH_ANSWER_MS = 5000;
+
+export interface MqttLinkOptions {
+  readonly url: string;
+  readonly clientId: string;
+  readonly username: string;
+  readonly password: string;
+  readonly subscriptions: readonly Subscription[];
+  readonly now: () => number;
+  /** Uniform in [0, 1): spreads the retries of many walls after a broker's restart. */
+  readonly random: () => number;
+  readonly onMessage: (topic: string, payload: Uint8Array) => void;
+  /** Called after each (re)connection, once the subscriptions stand. */
+  readonly onConnected: (isFirst: boolean) => void;
+}
+
+/** CONNACK codes of both versions that a person has to do something about. */
+const CONNACK_PROBLEM: Readonly<Record<number, LinkProblemCode>> = {
+  2: 'refused',
+  4: 'credentials',
+  5: 'notAuthorised',
+  0x85: 'refused',
+  0x86: 'credentials',
+  0x87: 'notAuthorised',
+  0x8a: 'notAuthorised',
+  0x8c: 'credentials',
+};
+const WRONG_PROTOCOL: readonly number[] = [1, 0x84];
+
+function codeOf(thrown: unknown): number {
+  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'number' ? thrown.code : Number.NaN;
+}
+
+/**
+ * One persistent MQTT session over WebSocket: MQTT 5 where the broker speaks it, else 3.1.1. Comes back by itself with growing,
+ * jittered pauses and the same client id, so that the broker hands over what it kept (QoS 1), and subscribes anew each time, so that
+ * retained messages come again.
+ */
+export class MqttLink {
+  readonly #options: MqttLinkOptions;
+  #client: MqttClient | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #version: 4 | 5 = 5;
+  #isClosed = false;
+  #wasConnected = false;
+  #problems: LinkProblem[] = [];
+  /** Policy violations are told by an event of their own; the socket only says that it failed. */
+  readonly #onViolation = (): void => {
+    this.#connectProblem = { code: 'blockedByPolicy', detail: this.#options.url };
+  };
+  #connectProblem: LinkProblem | null = null;
+  phase: LinkPhase = 'connecting';
+  protocol: '5' | '3.1.1' | '' = '';
+  sinceMs: number;
+  attempt = 0;
+  retryAtMs = Number.NaN;
+
+  constructor(options: MqttLinkOptions) {
+    this.#options = options;
+    this.sinceMs = options.now();
+    eventTarget()?.addEventListener('securitypolicyviolation', this.#onViolation);
+    this.#connect();
+  }
+
+  get problems(): readonly LinkProblem[] {
+    return this.#connectProblem === null ? this.#problems : [this.#connectProblem, ...this.#problems];
+  }
+
+  /** QoS 1. Rejects with the broker's reason when it refuses, and when there is no connection: the caller keeps what matters. */
+  async publish(topic: string, payload: string | Uint8Array, isRetained = false): Promise<void> {
+    const client = this.#client;
+    if (client === null || this.phase !== 'connected') throw new Error('MQTT: not connected');
+    const body = typeof payload === 'string' ? payload : (payload as Parameters<MqttClient['publish']>[1]);
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('MQTT: the broker does not answer')), PUBLISH_ANSWER_MS);
+      client.publish(topic, body, { qos: 1, retain: isRetained }, (error) => {
+        clearTimeout(timer);
+        if (error === undefined || error === null) resolve();
+        else reject(error);
+      });
+    });
+  }
+
+  /** Subscribes to a topic, publishes to it, and waits for the message to come back. */
+  async checkEcho(topic: string, withinMs: number, setListener: (listener: ((heard: string) => void) | null) => void): Promise<void> {
+    const client = this.#client;
+    if (client === null || this.phase !== 'connected') throw new Error('MQTT: not connected');
+    try {
+      await client.subscribeAsync(topic, { qos: 1 });
+      const echo = new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error('not authorised: the message did not come back')), withinMs);
+        setListener((heard) => {
+          if (heard !== topic) return;
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+      await Promise.all([echo, this.publish(topic, '{}')]);
+    } catch (thrown: unknown) {
+      this.#addProblem('publishRefused', `${topic}: ${errorText(thrown)}`);
+      throw thrown;
+    } finally {
+      setListener(null);
+      if (client === this.#client) client.unsubscribe(topic);
+    }
+  }
+
+  /** A client cut off from outside, as a test or a person at the wall's cable would. */
+  cut(): void {
+    (this.#client?.stream as { destroy?: () => void } | undefined)?.destroy?.();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    eventTarget()?.removeEventListener('securitypolicyviolation', this.#onViolation);
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#drop();
+  }
+
+  #connect(): void {
+    const { url, clientId, username, password } = this.#options;
+    this.#timer = null;
+    this.attempt++;
+    this.retryAtMs = Number.NaN;
+    const settings: IClientOptions = {
+      clientId,
+      protocolVersion: this.#version,
+      // A session of MQTT 3.1.1 that is not clean has no end of its own; the broker's own limit ends it.
+      clean: false,
+      keepalive: KEEPALIVE_S,
+      reconnectPeriod: 0,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      resubscribe: false,
+      timerVariant: 'native',
+      forceNativeWebSocket: false,
+      ...(username === '' ? {} : { username }),
+      ...(password === '' ? {} : { password }),
+      ...(this.#version === 5 ? { properties: { sessionExpiryInterval: SESSION_EXPIRY_S } } : {}),
+    };
+    let client: MqttClient;
+    try {
+      client = mqtt.connect(url, settings);
+    } catch (thrown: unknown) {
+      this.#connectProblem = { code: 'addressRefused', detail: errorText(thrown) };
+      this.#wait('refused', REFUSED_RETRY_MS);
+      return;
+    }
+    this.#client = client;
+    let isOver = false;
+    const end = (): void => {
+      if (isOver || client !== this.#client) return;
+      isOver = true;
+      this.#drop();
+      if (!this.#isClosed) this.#lost();
+    };
+    client.on('connect', () => {
+      if (client === this.#client) this.#connected(client);
+    });
+    client.on('message', (topic, payload) => {
+      if (client === this.#client) this.#options.onMessage(topic, payload);
+    });
+    client.on('error', (error) => {
+      if (client !== this.#client || isOver) return;
+      if (this.#refused(codeOf(error), errorText(error))) isOver = true;
+    });
+    client.on('disconnect', ({ reasonCode }) => {
+      if (client === this.#client && reasonCode === 0x8e) this.#connectProblem = { code: 'replaced', detail: '' };
+    });
+    client.on('close', end);
+  }
+
+  #connected(client: MqttClient): void {
+    const isFirst = !this.#wasConnected;
+    this.#wasConnected = true;
+    this.#connectProblem = null;
+    this.#problems = [];
+    this.protocol = this.#version === 5 ? '5' : '3.1.1';
+    this.attempt = 0;
+    this.retryAtMs = Number.NaN;
+    this.#enter('connected');
+    const { subscriptions } = this.#options;
+    // One packet each: a broker that refuses one of several may refuse them all.
+    const done = subscriptions.map(
+      ({ filter, qos, isOptional }) =>
+        new Promise<void>((resolve) => {
+          client.subscribe(filter, { qos }, (error, granted) => {
+            const refused =
+              error !== null && error !== undefined ? errorText(error) : granted?.find((grant) => grant.qos >= 0x80) && 'not authorised';
+            if (typeof refused === 'string' && isOptional !== true && client === this.#client && client.connected) {
+              this.#addProblem('subscribeRefused', `${filter}: ${refused}`);
+            }
+            resolve();
+          });
+        }),
+    );
+    void Promise.all(done).then(() => {
+      if (client === this.#client && this.phase === 'connected') this.#options.onConnected(isFirst);
+    });
+  }
+
+  /** True when the answer ends this attempt. */
+  #refused(code: number, text: string): boolean {
+    if (WRONG_PROTOCOL.includes(code) && this.#version === 5) {
+      this.#version = 4;
+      this.#drop();
+      this.attempt = 0;
+      this.#connect();
+      return true;
+    }
+    const problem = CONNACK_PROBLEM[code];
+    if (problem === undefined && !WRONG_PROTOCOL.includes(code)) return false;
+    this.#connectProblem = { code: problem ?? 'protocol', detail: text };
+    this.#drop();
+    this.#wait('refused', REFUSED_RETRY_MS);
+    return true;
+  }
+
+  #lost(): void {
+    this.#connectProblem ??= { code: 'unreachable', detail: this.#options.url };
+    const ceiling = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(16, this.attempt));
+    this.#wait('waiting', ceiling * (0.5 + 0.5 * this.#options.random()));
+  }
+
+  #wait(phase: LinkPhase, forMs: number): void {
+    this.#enter(phase);
+    this.retryAtMs = this.#options.now() + forMs;
+    this.#timer = setTimeout(() => this.#connect(), forMs);
+  }
+
+  #enter(phase: LinkPhase): void {
+    if (phase === this.phase) return;
+    this.phase = phase;
+    this.sinceMs = this.#options.now();
+  }
+
+  #drop(): void {
+    const client = this.#client;
+    this.#client = null;
+    client?.on('error', () => {});
+    client?.end(true);
+  }
+
+  #addProblem(code: LinkProblemCode, detail: string): void {
+    if (this.#problems.length < 20 && !this.#problems.some((known) => known.code === code && known.detail === detail))
+      this.#problems.push({ code, detail });
+  }
+}
+
+interface Listens {
+  addEventListener(type: string, listener: () => void): void;
+  removeEventListener(type: string, listener: () => void): void;
+}
+
+/** The worker's own scope; nothing in Node. */
+function eventTarget(): Listens | null {
+  const scope = globalThis as Partial<Listens>;
+  return typeof scope.addEventListener === 'function' && typeof scope.removeEventListener === 'function' ? (scope as Listens) : null;
+}

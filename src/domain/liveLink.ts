@@ -1,0 +1,108 @@
+/** How a broker's messages are to be read: our own topics, or OGC SensorThings 1.1. */
+export const LIVE_DIALECTS = ['evenfield', 'sensorthings'] as const;
+export type LiveDialect = (typeof LIVE_DIALECTS)[number];
+
+/** `live` of a region package: where its readings arrive. */
+export interface LiveAddress {
+  /** `ws:`, `wss:` or a path of the app's own server (`/mqtt`). */
+  readonly url: string;
+  readonly dialect: LiveDialect;
+  /** Root of a SensorThings service (`https://host/v1.1`) that gaps are filled from; '' where there is none. */
+  readonly backfillUrl: string;
+}
+
+/** A broker and who asks it. Lives in memory only: never in a link, a file or the browser's storage. */
+export interface BrokerSettings extends LiveAddress {
+  /** '' connects without a name. */
+  readonly username: string;
+  /** Password or token. */
+  readonly password: string;
+}
+
+/**
+ * connecting: the first attempt; connected: subscribed; waiting: cut, the next attempt is due at `retryAtMs`; refused: the broker
+ * said no, and only a person can change that.
+ */
+export type LinkPhase = 'connecting' | 'connected' | 'waiting' | 'refused';
+
+/** Why a link is not what was asked for. The words are in the message catalogues; `detail` is the broker's own text or code. */
+export type LinkProblemCode =
+  | 'unreachable'
+  | 'credentials'
+  | 'notAuthorised'
+  | 'protocol'
+  | 'subscribeRefused'
+  | 'publishRefused'
+  | 'wrongRegion'
+  | 'wrongVersion'
+  | 'addressRefused'
+  | 'blockedByPolicy'
+  | 'replaced'
+  | 'refused'
+  | 'backfillFailed'
+  | 'garbage';
+
+export interface LinkProblem {
+  readonly code: LinkProblemCode;
+  readonly detail: string;
+}
+
+/** What has gone right and wrong with readings since the link was made. */
+export interface ReadingCounts {
+  /** Kept: new readings of known streams. */
+  readonly kept: number;
+  /** Came again, and were dropped. */
+  readonly duplicates: number;
+  /** Kept, more than 15 minutes after they were taken (§2.2). */
+  readonly late: number;
+  /** Refused: from a clock more than five minutes ahead. */
+  readonly skewed: number;
+  /** Missing by the sequence numbers, now. */
+  readonly missing: number;
+  /** Were missing and came later. */
+  readonly filled: number;
+  /** Of streams that the package does not know. */
+  readonly unknown: number;
+  /** Messages that could not be read. */
+  readonly garbage: number;
+}
+
+export const NO_COUNTS: ReadingCounts = { kept: 0, duplicates: 0, late: 0, skewed: 0, missing: 0, filled: 0, unknown: 0, garbage: 0 };
+
+/** The state of the way to the broker, as the screen shows it. */
+export interface LiveLink {
+  readonly address: LiveAddress;
+  readonly phase: LinkPhase;
+  /** MQTT version in use; '' before the first connection. */
+  readonly protocol: '5' | '3.1.1' | '';
+  /** Since when the phase holds, UTC ms. */
+  readonly sinceMs: number;
+  /** Attempts since the last connection. */
+  readonly attempt: number;
+  /** NaN unless waiting. */
+  readonly retryAtMs: number;
+  /** Standing problems, worst first; empty when all is well. */
+  readonly problems: readonly LinkProblem[];
+  readonly isBackfilling: boolean;
+  readonly counts: ReadingCounts;
+}
+
+/** How well the sensors of one district report: the digital divide as a figure. */
+export interface DistrictReporting {
+  readonly district: number;
+  readonly venues: number;
+  /** Venues with a people counter. */
+  readonly counters: number;
+  readonly fresh: number;
+  readonly ageing: number;
+  readonly stale: number;
+  readonly dead: number;
+  /** Counters that have never reported. */
+  readonly silent: number;
+  readonly kept: number;
+  readonly duplicates: number;
+  readonly late: number;
+  readonly skewed: number;
+  readonly missing: number;
+  readonly filled: number;
+}
