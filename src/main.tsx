@@ -42,6 +42,7 @@ async function openApp(root: HTMLElement, view: ReturnType<typeof parseUrl>): Pr
     now: () => Date.now(),
     loadLanguage,
     moveCamera: (target, pose) => mapPort.moveTo(target, pose),
+    showCamera: (camera) => mapPort.showCamera(camera),
     openSession: (request, hooks) =>
       openSession({
         location: locationOf(request),

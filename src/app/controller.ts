@@ -26,7 +26,11 @@ export interface ControllerOptions {
   readonly loadLanguage: (language: AppState['language']) => Promise<unknown>;
   /** Moves the camera; null goes home. `pose` is where a piece of equipment stands in its venue's frame. */
   readonly moveCamera: (target: Selection | null, pose?: { readonly xM: number; readonly yM: number }) => void;
+  /** Moves the camera to where a link looks. */
+  readonly showCamera?: (camera: Camera) => void;
 }
+
+const HOUR_MS = 3_600_000;
 
 export const DEFAULT_REPLAY_SPEED = 3600;
 /** A worker that dies again and again is not restarted for ever. */
@@ -57,6 +61,14 @@ function clipped([fromMs, toMs]: readonly [number, number], { startMs, endMs }: 
   const from = Math.max(fromMs, startMs);
   const to = Math.min(toMs, endMs);
   return from < to ? [from, to] : null;
+}
+
+/** A loop inside the history, of at least an hour; null where nothing is left of it. */
+function loopIn(loopMs: readonly [number, number] | null, history: HistoryInfo): readonly [number, number] | null {
+  const held = loopMs === null ? null : clipped(loopMs, history);
+  if (held === null) return null;
+  const startMs = Math.min(held[0], history.endMs - HOUR_MS);
+  return [startMs, Math.max(held[1], startMs + HOUR_MS)];
 }
 
 /** The app's verbs over one region session at a time. Holds no drawing; writes only the store. */
@@ -107,6 +119,7 @@ export class Controller implements AppActions {
       figures: [],
       selection: { kind: 'none' },
       hoverVenue: null,
+      loopMs: null,
       comparison: null,
       overlay: null,
       overlayReading: null,
@@ -157,6 +170,7 @@ export class Controller implements AppActions {
       variable: view?.variable ?? this.#state().variable,
       selection: selection ?? { kind: 'none' },
       spanMs,
+      loopMs: view === null || history === null ? null : loopIn(view.loopMs, history),
       tab: view?.tab ?? this.#state().tab,
       comparison: view?.comparison == null ? null : comparisonFromText(view.comparison, region),
       camera: view?.camera ?? null,
@@ -213,7 +227,7 @@ export class Controller implements AppActions {
       this.#livePlayer.setListener(listener);
     } else if (session.history !== null) {
       const at = atMs ?? this.#defaultReplayStart(session.history);
-      this.#replayPlayer = session.createReplayPlayer({ atMs: at, speed, variable: this.#state().variable });
+      this.#replayPlayer = session.createReplayPlayer({ atMs: at, speed, variable: this.#state().variable, loop: this.#state().loopMs });
       this.#replayPlayer.setListener(listener);
       this.#refreshFigures();
     }
@@ -379,6 +393,38 @@ export class Controller implements AppActions {
     this.#refreshFigures();
   }
 
+  setLoop(wanted: AppState['loopMs']): void {
+    const { history, player } = this.#state();
+    if (history === null) return;
+    const loopMs = loopIn(wanted, history);
+    this.#set({ loopMs });
+    this.#replayPlayer?.setLoop(loopMs);
+    const nowMs = player?.clock.nowMs ?? Number.NaN;
+    if (loopMs !== null && (nowMs < loopMs[0] || nowMs >= loopMs[1])) void this.#replayPlayer?.seek(loopMs[0]);
+  }
+
+  showView(query: string): void {
+    const session = this.#session;
+    if (session === null) return;
+    const view = parseUrl(query);
+    const { region, history } = session;
+    const selection = view.selection === null ? null : selectionFromText(view.selection, region);
+    if (view.selection !== null && selection === null)
+      this.#alert(alertOf('link.unknownSelection', 'warning', { selection: view.selection }));
+    this.#set({
+      filter: filterFromUrl(view, region),
+      selection: selection ?? { kind: 'none' },
+      spanMs: view.spanMs === null || history === null ? null : clipped(view.spanMs, history),
+    });
+    this.setLoop(view.loopMs);
+    this.setVariable(view.variable ?? 'occupancy');
+    this.setSpeed(view.speed ?? DEFAULT_REPLAY_SPEED);
+    if (view.timeMs !== null) this.seek(view.timeMs);
+    this.#refreshFigures();
+    if (view.camera !== null) this.#options.showCamera?.(view.camera);
+    else if (selection !== null) void this.#moveTo(selection);
+  }
+
   setVariable(variable: AppState['variable']): void {
     if (variable === this.#state().variable) return;
     this.#set({ variable });
@@ -481,6 +527,7 @@ export class Controller implements AppActions {
     this.#replaceAlert(alertOf(code, 'warning', values));
   }
 
+  timelineMarks: AppActions['timelineMarks'] = async (spanMs) => this.#required().timelineMarks(spanMs);
   venueDetail: AppActions['venueDetail'] = async (venue, atMs) => this.#required().venueDetail(venue, atMs);
   dayCurve: AppActions['dayCurve'] = async (venue, nowMs) => this.#required().dayCurve(venue, nowMs);
   findEquipment: AppActions['findEquipment'] = async (query, atMs, limit) => this.#required().findEquipment(query, atMs, limit);

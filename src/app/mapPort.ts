@@ -66,6 +66,17 @@ export class MapPort {
     if (side === this.#leader) this.#handles[side === 'a' ? 'b' : 'a']?.followCamera(camera);
   }
 
+  /** To where a link looks. */
+  showCamera(camera: Camera): void {
+    const { a: handle } = this.#handles;
+    if (handle === null) {
+      this.#waiting = () => this.showCamera(camera);
+      return;
+    }
+    this.lead('a');
+    handle.flyTo({ camera });
+  }
+
   /** null goes back to the whole region. */
   moveTo(target: Selection | null, pose?: EquipmentPose): void {
     const { a: handle } = this.#handles;

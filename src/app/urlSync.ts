@@ -27,9 +27,10 @@ export function syncUrl(store: AppStore, defaultRegionUrl: string): void {
     a.tab === b.tab &&
     a.comparison === b.comparison &&
     a.spanMs === b.spanMs &&
+    a.loopMs === b.loopMs &&
     a.language === b.language &&
     a.theme === b.theme &&
-    (a.mode === 'live' || a.player?.clock.nowMs === b.player?.clock.nowMs);
+    (a.mode === 'live' || (a.player?.clock.nowMs === b.player?.clock.nowMs && a.player?.clock.speed === b.player?.clock.speed));
   store.subscribe((state, before) => {
     if (isSame(state, before)) return;
     timer ??= setTimeout(write, WRITE_EVERY_MS);

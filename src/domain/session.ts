@@ -13,6 +13,7 @@ import type { RegionData } from './regionData.ts';
 import type { VenueUpkeep } from './standards.ts';
 import type { VariableId } from './timeField.ts';
 import type { SourceRows, VenueHours, VenueSums } from './trace.ts';
+import type { TimelineMarks } from './timelineMarks.ts';
 import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from './twin.ts';
 import type { VenueFilter, VenueIndex } from './venue.ts';
 
@@ -72,6 +73,7 @@ export interface RegionSession {
   }): ReplayPlayerPort;
   /** Rejects when there is no history. */
   createFollower(): Promise<FollowerPort>;
+  timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;

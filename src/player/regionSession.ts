@@ -178,6 +178,7 @@ export async function openSession({
         const fetchWindow = (wanted: VariableId, at: number) => counted(replay.call((api) => api.window(wanted, at)));
         return new FollowPlayer({ fetchWindow, startMs: history.startMs, endMs: history.endMs, windowMs: WINDOW_MS });
       },
+      timelineMarks: (spanMs) => counted(live.call((api) => api.timelineMarks(spanMs))),
       venueDetail: (venue, atMs) => counted(live.call((api) => api.venueDetail(venue, atMs))),
       dayCurve: (venue, nowMs) => counted(live.call((api) => api.dayCurve(venue, nowMs))),
       findEquipment: (query, atMs, limit) => counted(live.call((api) => api.findEquipment(query, atMs, limit))),

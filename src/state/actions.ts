@@ -11,6 +11,7 @@ import type { OutcomeReport } from '../domain/outcomeReport.ts';
 import type { VenueUpkeep } from '../domain/standards.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import type { SourceRows, TraceRequest, VenueHours, VenueSums } from '../domain/trace.ts';
+import type { TimelineMarks } from '../domain/timelineMarks.ts';
 import type { DayCurve, EquipmentHit, VenueDetail } from '../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../domain/venue.ts';
 import type { Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
@@ -24,11 +25,16 @@ export interface AppActions {
   play(): void;
   pause(): void;
   seek(atMs: number): void;
+  /** Negative plays backwards. */
   setSpeed(speed: number): void;
-  /** Whole steps of the resident field; negative goes back. */
+  /** Whole steps of the level that is shown; negative goes back. */
   step(steps: number): void;
   /** The span that figures and curves are about; null returns to the default (the week around the clock). */
   setSpan(spanMs: readonly [number, number] | null): void;
+  /** What is played again and again, kept inside the history; the clock goes into it. null plays to the end. */
+  setLoop(loopMs: readonly [number, number] | null): void;
+  /** Shows what a link to this region shows (`formatUrl`), without opening the region again; language and theme stay. */
+  showView(query: string): void;
   setVariable(variable: VariableId): void;
   setFilter(filter: VenueFilter): void;
   select(selection: Selection): void;
@@ -51,6 +57,8 @@ export interface AppActions {
   openRegionUrl(url: string): void;
   openRegionFiles(files: ReadonlyMap<string, Blob>): void;
 
+  /** What happened in a span, for the marks under the scrubber. */
+  timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;

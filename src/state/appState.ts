@@ -58,6 +58,8 @@ export interface AppState {
   readonly hoverVenue: number | null;
   /** The span that figures and curves are about in replay, UTC ms. */
   readonly spanMs: readonly [number, number] | null;
+  /** The stretch that is played again and again, UTC ms, end exclusive. */
+  readonly loopMs: readonly [number, number] | null;
   readonly figures: readonly Figure[];
   readonly tab: TabId;
   /** What is compared; shown while its tab is. See `shownComparison`. */

@@ -23,6 +23,7 @@ export const INITIAL_STATE: AppState = {
   selection: { kind: 'none' },
   hoverVenue: null,
   spanMs: null,
+  loopMs: null,
   figures: [],
   tab: 'overview',
   comparison: null,

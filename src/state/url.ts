@@ -1,3 +1,4 @@
+import { WEEK_A_SECOND } from '../domain/playback.ts';
 import { VARIABLES } from '../domain/timeField.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import { VENUE_TYPES, venueTypeIndex } from '../domain/defaults.ts';
@@ -19,6 +20,7 @@ export interface UrlState {
   readonly speed: number | null;
   readonly variable: VariableId | null;
   readonly spanMs: readonly [number, number] | null;
+  readonly loopMs: readonly [number, number] | null;
   readonly camera: Camera | null;
   /** `venue:ID`, `equipment:VENUE/ID`, `district:ID`. */
   readonly selection: string | null;
@@ -55,19 +57,23 @@ function parseCamera(text: string | null): Camera | null {
   return { lon, lat, zoom, pitch, bearing };
 }
 
+function parseSpan(text: string | null): readonly [number, number] | null {
+  const [from, to, ...more] = list(text).map((part) => isoOrNull(part));
+  return from != null && to != null && more.length === 0 && from < to ? [from, to] : null;
+}
+
 /** Reads what it understands; anything else is null or empty, never an error. */
 export function parseUrl(search: string): UrlState {
   const query = new URLSearchParams(search);
-  const span = list(query.get('span')).map((text) => isoOrNull(text));
-  const hasSpan = span.length === 2 && span[0] !== null && span[1] !== null && span[0] < span[1];
   const speed = Number(query.get('speed'));
   return {
     regionUrl: query.get('region'),
     mode: oneOf(query.get('mode'), ['live', 'replay'] as const),
     timeMs: isoOrNull(query.get('t')),
-    speed: speed >= 1 && speed <= 3600 ? speed : null,
+    speed: Math.abs(speed) >= 1 && Math.abs(speed) <= WEEK_A_SECOND ? speed : null,
     variable: oneOf(query.get('var'), VARIABLES),
-    spanMs: hasSpan ? [span[0] as number, span[1] as number] : null,
+    spanMs: parseSpan(query.get('span')),
+    loopMs: parseSpan(query.get('loop')),
     camera: parseCamera(query.get('cam')),
     selection: query.get('sel'),
     types: list(query.get('types')).filter((code) => venueTypeIndex(code) !== undefined),
@@ -133,6 +139,7 @@ export function formatUrl(state: AppState, defaultRegionUrl: string, keep: reado
       if (player.clock.speed !== 3600) query.set('speed', String(player.clock.speed));
     }
     if (state.spanMs !== null) query.set('span', state.spanMs.map(iso).join(','));
+    if (state.loopMs !== null) query.set('loop', state.loopMs.map(iso).join(','));
   }
   if (state.variable !== 'occupancy') query.set('var', state.variable);
   if (camera !== null) {

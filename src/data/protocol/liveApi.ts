@@ -3,6 +3,7 @@ import type { CalendarEvent, District, PopulationCells, RegionManifest } from '.
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
+import type { TimelineMarks } from '../../domain/timelineMarks.ts';
 import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex, VenueTable } from '../../domain/venue.ts';
 import type { PackageLocation } from './packageSource.ts';
@@ -51,6 +52,8 @@ export interface LiveApi {
   start(nowMs: number): Promise<void>;
   /** Changes since the last pull, as of `nowMs`. The first pull, and the first after a filter change, is full. */
   pull(nowMs: number, filter: VenueFilter): Promise<LiveBatch>;
+  /** Spells of weather that the weather table shows, and the urgent work orders opened by local day. */
+  timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
   /** Equipment by tag, class name or id, and every piece in a band; worst first, at most `limit`. */

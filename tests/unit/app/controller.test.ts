@@ -91,7 +91,11 @@ class FakePlayer {
 
   async step(): Promise<void> {}
   async setVariable(_variable: VariableId): Promise<void> {}
-  setLoop(): void {}
+  loop: readonly [number, number] | null = null;
+
+  setLoop(loop: readonly [number, number] | null): void {
+    this.loop = loop;
+  }
   async refresh(): Promise<void> {}
 
   close(): void {
@@ -132,6 +136,7 @@ class FakeSession implements RegionSession {
   }
 
   createFollower: RegionSession['createFollower'] = async () => Promise.reject(new Error('FakeSession: no follower'));
+  timelineMarks: RegionSession['timelineMarks'] = async () => ({ spells: [], orders: [] });
   venueDetail: RegionSession['venueDetail'] = async () => ({ equipment: [] }) as never;
   dayCurve: RegionSession['dayCurve'] = async () => ({}) as never;
   findEquipment: RegionSession['findEquipment'] = async () => [];
@@ -362,5 +367,30 @@ describe('Controller', () => {
     expect(codes()).toEqual(['link.spanOutside', 'link.unknownSelection']);
     expect(state().selection).toEqual({ kind: 'venue', venue: 0 });
     expect(state().filter).toEqual(NO_FILTER);
+  });
+
+  it('keeps a loop inside the history, takes the clock into it and has it in the link', async () => {
+    const { controller, state, last } = setUp();
+    await controller.open({ kind: 'url', url: 'demo/' }, parseUrl('?mode=replay&t=2030-01-01T00:00:00Z'));
+    controller.setLoop([START_MS - 86_400_000, START_MS + 7_200_000]);
+    expect(state().loopMs).toEqual([START_MS, START_MS + 7_200_000]);
+    expect(last().player.loop).toEqual(state().loopMs);
+    expect(last().player.nowMs).toBe(START_MS);
+    controller.setLoop([END_MS - 60_000, END_MS]);
+    expect(state().loopMs).toEqual([END_MS - 3_600_000, END_MS]);
+    controller.setLoop(null);
+    expect(state().loopMs).toBeNull();
+    expect(last().player.loop).toBeNull();
+  });
+
+  it('shows the view of a link without opening the region again', async () => {
+    const { controller, state, sessions, last } = setUp();
+    await controller.open({ kind: 'url', url: 'demo/' }, parseUrl('?mode=replay'));
+    const atMs = START_MS + 5 * 3_600_000;
+    const query = `?mode=replay&t=${new Date(atMs).toISOString()}&speed=-60&var=water&class=rural&sel=venue:V1`;
+    controller.showView(query);
+    expect(sessions).toHaveLength(1);
+    expect(last().player).toMatchObject({ nowMs: atMs, speed: -60 });
+    expect(state()).toMatchObject({ variable: 'water', selection: { kind: 'venue', venue: 0 }, filter: { classes: ['rural'] } });
   });
 });

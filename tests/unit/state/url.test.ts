@@ -21,17 +21,19 @@ describe('the state as a link', () => {
       mode: 'replay' as const,
       variable: 'water' as const,
       spanMs: [Date.UTC(2026, 6, 13), Date.UTC(2026, 6, 20)] as const,
+      loopMs: [Date.UTC(2026, 6, 14), Date.UTC(2026, 6, 15)] as const,
       camera: { lon: 113.51234, lat: 29.4, zoom: 12.25, pitch: 45, bearing: -12.5 },
       selection: { kind: 'equipment' as const, venue: 1, equipmentId: 'eq:9' },
       filter: { types: [9], classes: ['rural' as const], districts: [1] },
-      player: { kind: 'replay', clock: { nowMs: Date.UTC(2026, 6, 14, 6, 30), seekId: 1, speed: 300, isPlaying: true } } as never,
+      player: { kind: 'replay', clock: { nowMs: Date.UTC(2026, 6, 14, 6, 30), seekId: 1, speed: -604_800, isPlaying: true } } as never,
     };
     const url = parseUrl(`?${formatUrl(state, 'demo/', ['probe'])}`);
     expect(url).toMatchObject({
       regionUrl: 'https://data.example/r/',
       mode: 'replay',
       timeMs: Date.UTC(2026, 6, 14, 6, 30),
-      speed: 300,
+      speed: -604_800,
+      loopMs: state.loopMs,
       variable: 'water',
       spanMs: state.spanMs,
       camera: state.camera,
@@ -51,7 +53,7 @@ describe('the state as a link', () => {
     fc.assert(
       fc.property(fc.string(), fc.webQueryParameters(), (text, query) => {
         const url = parseUrl(
-          `?${query}&cam=${encodeURIComponent(text)}&t=${encodeURIComponent(text)}&sel=${encodeURIComponent(text)}&span=${encodeURIComponent(text)}`,
+          `?${query}&cam=${encodeURIComponent(text)}&t=${encodeURIComponent(text)}&sel=${encodeURIComponent(text)}&span=${encodeURIComponent(text)}&loop=${encodeURIComponent(text)}&speed=${encodeURIComponent(text)}`,
         );
         expect(url.variable === null || VARIABLES.includes(url.variable)).toBe(true);
         if (url.selection !== null) selectionFromText(url.selection, region);
