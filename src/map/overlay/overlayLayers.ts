@@ -32,6 +32,7 @@ export class OverlayLayers {
   #overlay: MapOverlay | null = null;
   #theme: 'dark' | 'light' = 'dark';
   #dressed = '';
+  #isRestoring = false;
 
   constructor(
     private readonly map: MapLibreMap,
@@ -56,16 +57,22 @@ export class OverlayLayers {
   restore(): void {
     const { map } = this;
     const overlay = this.#overlay;
-    if (overlay === null || map.getLayer(GROUND_BEFORE) === undefined) return;
+    // Adding an image announces a changed style at once, which asks for this again.
+    if (this.#isRestoring || overlay === null || map.getLayer(GROUND_BEFORE) === undefined) return;
     const isThere =
       map.getLayer(overlay.kind === 'cells' ? CELL_LAYER : overlay.kind === 'venues' ? MARK_LAYER : DISTRICT_LAYER) !== undefined;
     if (isThere && this.#dressed === this.#theme) return;
     this.#dressed = this.#theme;
-    this.#remove(isThere);
-    addOverlayImages(map, this.#theme);
-    if (overlay.kind === 'districts') this.#addDistricts(overlay);
-    else if (overlay.kind === 'cells') this.#addCells(overlay);
-    else this.#addMarks(overlay);
+    this.#isRestoring = true;
+    try {
+      this.#remove(isThere);
+      addOverlayImages(map, this.#theme);
+      if (overlay.kind === 'districts') this.#addDistricts(overlay);
+      else if (overlay.kind === 'cells') this.#addCells(overlay);
+      else this.#addMarks(overlay);
+    } finally {
+      this.#isRestoring = false;
+    }
   }
 
   release(): void {
