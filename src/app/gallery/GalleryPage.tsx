@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import { EQUIPMENT_CLASSES, VENUE_TYPES } from '../../domain/defaults.ts';
+import type { ConditionBand } from '../../domain/maintenance.ts';
 import { galleryEquipment, galleryVenue } from '../../scene/gallery/gallerySamples.ts';
 import { GalleryStage } from '../../scene/gallery/galleryStage.tsx';
 import type { SceneStats } from '../../scene/sceneTypes.ts';
@@ -32,13 +33,7 @@ export function GalleryPage({ first, language }: { readonly first: GalleryChoice
   const { cls, type, size, isFull, isNight } = choice;
   const venue = useMemo(() => {
     if (!cls) return galleryVenue(type, size, isFull, true);
-    return galleryEquipment(cls, {
-      good: translate(language, 'band.good'),
-      fair: translate(language, 'band.fair'),
-      poor: translate(language, 'band.poor'),
-      critical: translate(language, 'band.critical'),
-      unknown: translate(language, 'band.unknown'),
-    });
+    return galleryEquipment(cls, bandNames(language));
   }, [cls, type, size, isFull, language]);
   const change = (part: Partial<GalleryChoice>): void => {
     setStats(null);
@@ -105,7 +100,7 @@ export function GalleryPage({ first, language }: { readonly first: GalleryChoice
         <footer className="gallery-foot">
           <p>
             {cls
-              ? t('gallery.sampleClass')
+              ? t('gallery.sampleClass', { bands: Object.values(bandNames(language)).join(language === 'zh' ? '、' : ', ') })
               : t('gallery.sampleVenue', { length: venue.lengthM, width: venue.widthM, people: venue.headcount })}
           </p>
           {stats && <p>{t('gallery.stats', { calls: stats.drawCalls, triangles: stats.triangles })}</p>}
@@ -113,6 +108,17 @@ export function GalleryPage({ first, language }: { readonly first: GalleryChoice
       </section>
     </main>
   );
+}
+
+/** From good to unknown, in the order that the stage shows. */
+function bandNames(language: Language): Readonly<Record<ConditionBand, string>> {
+  return {
+    good: translate(language, 'band.good'),
+    fair: translate(language, 'band.fair'),
+    poor: translate(language, 'band.poor'),
+    critical: translate(language, 'band.critical'),
+    unknown: translate(language, 'band.unknown'),
+  };
 }
 
 interface ChoicesProps {

@@ -122,13 +122,24 @@ export function galleryVenue(typeCode: VenueTypeCode, size: GallerySize, isFull:
   };
 }
 
-/** One piece of a class in each of the five conditions, in a row along x; `tags` are what stands over them. */
+/** Samples of a surface lie where the rule puts them: from +x on, 1.2 m apart. */
+const SURFACES: ReadonlySet<EquipmentClassCode> = new Set(['TURF', 'FLOOR', 'TRACK_SURF']);
+
+/** One piece of a class in each of the five conditions, in a row along x from good to unknown; `tags` are what stands over them. */
 export function galleryEquipment(cls: EquipmentClassCode, tags: Readonly<Record<ConditionBand, string>>): SceneVenue {
   const [l, w] = EQUIPMENT_SIZE[cls];
-  const pitch = Math.max(1.2, w * 1.35, l * 0.5 + 0.8);
+  const isSurface = SURFACES.has(cls);
+  const pitch = isSurface ? 1.2 : Math.max(1.2, w * 1.35, l * 0.5 + 0.8);
   const equipment = ONE_OF_EACH.map(([band, index], i): EquipmentStatus => {
     const status = statusOf(cls, `${cls}-${band}`, tags[band], index, 0);
     return { ...status, equipment: { ...status.equipment, xM: (i - 2) * pitch, yM: 0, zM: 0, headingDeg: -90 } };
   });
-  return { ...galleryVenue('OUT', 0, false, true), lengthM: pitch * 6, widthM: l + 4, spaces: [], equipment };
+  return {
+    ...galleryVenue('OUT', 0, false, true),
+    // The rule's space is nine tenths by eight tenths of the footprint.
+    lengthM: isSurface ? (4.8 + 2) / 0.9 : pitch * 6,
+    widthM: isSurface ? 1.4 / 0.8 : l + 4,
+    spaces: [],
+    equipment: isSurface ? equipment.reverse() : equipment,
+  };
 }

@@ -19,6 +19,7 @@ import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import { SceneLight } from '../components/SceneLight.tsx';
 import { VenueEquipment } from '../components/VenueEquipment.tsx';
 import { VenueModel } from '../components/VenueModel.tsx';
+import { EQUIPMENT_SIZE } from '../objects/equipmentModels.ts';
 import { ModelLibrary } from '../objects/equipmentSet.ts';
 import type { EquipmentSet } from '../objects/equipmentSet.ts';
 import { SceneMaterials } from '../objects/materials.ts';
@@ -111,10 +112,11 @@ class Stage {
   async show(scene: GalleryScene): Promise<void> {
     await this.#started;
     const { venue, hasBody, isNight, isRoofShut, theme } = scene;
-    const radiusM = Math.hypot(venue.lengthM, venue.widthM) / 2 + (hasBody ? 8 : 1);
+    const heightM = hasBody ? 0 : EQUIPMENT_SIZE[venue.equipment[0].equipment.cls][2];
+    const radiusM = hasBody ? Math.hypot(venue.lengthM, venue.widthM) / 2 + 8 : Math.max(venue.lengthM / 2, heightM * 1.2);
     const shape = `${hasBody} ${venue.typeCode} ${venue.lengthM} ${venue.widthM} ${venue.equipment[0]?.equipment.cls}`;
     const plan = { typeCode: venue.typeCode, lengthM: venue.lengthM, widthM: venue.widthM };
-    if (shape !== this.#shape) this.#look(radiusM, hasBody ? 1 : 0.8, hasBody ? groundZ(plan, venue.lengthM * 0.1, 0) : 0.6);
+    if (shape !== this.#shape) this.#look(radiusM, hasBody ? groundZ(plan, venue.lengthM * 0.1, 0) : heightM / 2);
     this.#shape = shape;
     this.#materials.setNight(isNight);
     this.#materials.setOpenDistance(isRoofShut ? 1 : radiusM * 20);
@@ -191,8 +193,8 @@ class Stage {
     };
   }
 
-  #look(radiusM: number, share: number, targetZM: number): void {
-    const distance = ((radiusM * share) / Math.tan((FIELD_OF_VIEW_DEG / 2 / 180) * Math.PI)) * 0.7;
+  #look(radiusM: number, targetZM: number): void {
+    const distance = (radiusM / Math.tan((FIELD_OF_VIEW_DEG / 2 / 180) * Math.PI)) * 0.7;
     const [turn, rise] = [(-118 / 180) * Math.PI, (33 / 180) * Math.PI];
     this.#camera.position.set(
       distance * Math.cos(turn) * Math.cos(rise),

@@ -33,13 +33,19 @@ export function equipmentModel(cls: EquipmentClassCode): MeshBuilder {
       m.box(0.82, 0, 1.2, 0.14, 0.8, 0.28, D, g);
       for (const y of [-0.36, 0.36]) m.bar([0.78, y, 0.98], [0.25, y, 0.92], 0.05, S, 0.7);
       break;
-    case 'CARDIO_OTHER':
-      m.bar([-0.7, 0, 0.06], [0.7, 0, 0.06], 0.1, S, 0.7);
-      m.cylinder(0.45, 0, 0.1, 0.6, 0.3, 0.3, W, 10, 0.7);
-      m.bar([-0.3, 0, 0.1], [-0.35, 0, 0.85], 0.09, S, 0.7);
-      m.box(-0.36, 0, 0.85, 0.3, 0.24, 0.08, D, g);
-      m.bar([0.45, 0, 0.5], [0.55, 0, 1.2], 0.09, S, 0.7);
-      m.box(0.55, 0, 1.15, 0.1, 0.5, 0.25, D, g);
+    case 'CARDIO_OTHER': // An upright bike: flywheel, pedals, saddle, bars and a display.
+      for (const x of [-0.6, 0.6]) m.bar([x, -0.25, 0.05], [x, 0.25, 0.05], 0.09, D, 0.7);
+      m.bar([-0.6, 0, 0.08], [0.6, 0, 0.08], 0.09, S, 0.7);
+      wheel(m, 0.42, 0.38, 0.3, 0.12, W);
+      wheel(m, 0.02, 0.36, 0.13, 0.2, S);
+      m.bar([0.02, -0.2, 0.24], [0.02, -0.1, 0.48], 0.05, D, 0.7);
+      m.bar([0.02, 0.1, 0.48], [0.02, 0.2, 0.24], 0.05, D, 0.7);
+      m.bar([-0.2, 0, 0.1], [-0.34, 0, 0.86], 0.09, W, 0.7);
+      m.box(-0.36, 0, 0.86, 0.3, 0.24, 0.08, D, g);
+      m.bar([0.36, 0, 0.5], [0.5, 0, 1.18], 0.09, W, 0.7);
+      m.bar([0.5, -0.26, 1.12], [0.5, 0.26, 1.12], 0.05, D, 0.7);
+      for (const y of [-0.26, 0.26]) m.bar([0.5, y, 1.12], [0.28, y, 1.16], 0.05, D, 0.7);
+      m.box(0.56, 0, 1.18, 0.06, 0.34, 0.26, D, g);
       break;
     case 'STRENGTH':
       for (const y of [-0.6, 0.6]) {
@@ -117,26 +123,49 @@ export function equipmentModel(cls: EquipmentClassCode): MeshBuilder {
       m.box(0, 0, 0.05, l, w, 0.1, W, g);
       m.face([[-l / 2, w / 2, 0.04], [l / 2, w / 2, 0.04], [l / 2, -w / 2, 0.04], [-l / 2, -w / 2, 0.04]], PALETTE.lamp, 1.6); // prettier-ignore
       break;
-    case 'AHU':
-    case 'DEHUM': {
-      const colour = cls === 'AHU' ? W : PALETTE.seatB;
+    case 'AHU': // Sections side by side, a filter grille at one end, duct collars on top.
       m.box(0, 0, 0, l, w, 0.15, D, g);
-      m.box(0, 0, 0.15, l, w, h - 0.35, colour, g);
-      for (let k = 1; k < 4; k++) m.box(-l / 2 + (l * k) / 4, 0, 0.14, 0.05, w + 0.02, h - 0.32, S, g);
-      m.cylinder(l * 0.25, 0, h - 0.2, h, 0.5, 0.5, D, 12, 0.5);
-      m.box(-l * 0.28, 0, h - 0.2, 0.8, 0.8, 0.2, S, g);
+      m.box(0, 0, 0.15, l, w, h - 0.5, W, g);
+      for (let k = 1; k < 4; k++) m.box(-l / 2 + (l * k) / 4, 0, 0.14, 0.05, w + 0.02, h - 0.47, S, g);
+      for (let k = 0; k < 6; k++) m.box(l / 2 + 0.01, 0, 0.35 + k * 0.17, 0.03, w * 0.8, 0.06, D, g);
+      for (const x of [-l * 0.3, l * 0.28]) {
+        m.box(x, 0, h - 0.36, 0.8, 0.9, 0.3, S, g);
+        m.box(x, 0, h - 0.07, 0.9, 1, 0.07, D, g);
+      }
+      for (const x of [-l * 0.37, -l * 0.12, l * 0.13]) m.box(x, w / 2 + 0.02, 0.6, 0.06, 0.04, 0.3, D, g);
       break;
-    }
+    case 'DEHUM': // A coil behind louvres, two fans on top, coolant pipes at the end.
+      m.box(0, 0, 0, l, w, 0.15, D, g);
+      m.box(0, 0, 0.15, l, w, h - 0.4, PALETTE.seatB, g);
+      for (const side of [-1, 1])
+        for (let k = 0; k < 8; k++) m.box(l * 0.2, side * (w / 2 + 0.01), 0.4 + k * 0.14, l * 0.5, 0.03, 0.05, D, g);
+      for (const x of [-l * 0.22, l * 0.22]) {
+        m.cylinder(x, 0, h - 0.25, h, 0.52, 0.52, D, 14, 0.5);
+        m.cylinder(x, 0, h, h + 0.02, 0.12, 0.12, S, 8, 0.6);
+      }
+      for (const y of [-0.3, 0.05]) m.bar([-l / 2 - 0.08, y, 0.2], [-l / 2 - 0.08, y, 1.3], 0.09, y < 0 ? PALETTE.red : PALETTE.blue, 0.6);
+      break;
     case 'BOILER':
       m.box(0, 0, 0.08, 1.1, 0.95, 1.3, PALETTE.seatA, g);
-      m.box(0.56, 0, 0.8, 0.03, 0.5, 0.35, D, g);
+      m.box(0, 0, 0, 1.0, 0.85, 0.08, D, g);
+      m.box(0.56, 0, 0.85, 0.03, 0.5, 0.3, D, g);
+      m.box(0.575, 0.1, 0.95, 0.02, 0.12, 0.1, PALETTE.orange, { glow: 1.2, foot: 1 });
+      m.box(0.56, 0, 0.2, 0.03, 0.7, 0.4, S, g);
+      for (const y of [-0.28, 0.28]) {
+        m.cylinder(0.2, y, 1.38, 1.7, 0.06, 0.06, y < 0 ? PALETTE.red : PALETTE.blue, 7, 0.7);
+        m.bar([0.2, y, 1.68], [-0.55, y, 1.68], 0.11, y < 0 ? PALETTE.red : PALETTE.blue, 0.7);
+      }
       m.cylinder(-0.25, 0, 1.38, h, 0.13, 0.13, S, 8, 0.6);
       break;
-    case 'POOL_PUMP':
-      m.box(0, 0, 0, 1.35, 0.6, 0.12, D, g);
-      lying(m, -0.3, 0.45, 0.26, 0.7, PALETTE.blue);
-      m.cylinder(0.4, 0, 0.12, 0.75, 0.26, 0.26, S, 10, 0.7);
-      m.cylinder(0.4, 0, 0.75, 0.95, 0.1, 0.1, S, 8, 0.7);
+    case 'POOL_PUMP': // A finned motor lying before a volute with its strainer, and a flanged pipe up.
+      m.box(0, 0, 0, 1.35, 0.6, 0.1, D, g);
+      lying(m, -0.3, 0.42, 0.24, 0.66, PALETTE.blue);
+      for (let k = 0; k < 4; k++) lying(m, -0.52 + k * 0.14, 0.42, 0.27, 0.03, PALETTE.blue);
+      m.box(-0.3, 0, 0.1, 0.4, 0.3, 0.1, D, g);
+      m.cylinder(0.32, 0, 0.1, 0.66, 0.27, 0.27, S, 12, 0.7);
+      m.cylinder(0.32, 0, 0.66, 0.72, 0.3, 0.3, W, 12, 0.7);
+      m.cylinder(0.32, 0, 0.72, 0.95, 0.09, 0.09, S, 8, 0.7);
+      m.bar([0.55, 0, 0.32], [0.7, 0, 0.32], 0.2, S, 0.7);
       break;
     case 'POOL_FILTER':
       m.cylinder(0, 0, 0, 0.3, 0.4, 0.4, D, 10, 0.6);
@@ -199,6 +228,17 @@ function lying(m: MeshBuilder, x: number, z: number, r: number, length: number, 
   for (let i = 0; i < 10; i++) m.face([back[(i + 1) % 10], back[i], front[i], front[(i + 1) % 10]].reverse(), colour, 0.7);
   m.face(front, colour, 0.7);
   m.face([...back].reverse(), colour, 0.7);
+}
+
+/** A disc standing along x: `r` about a cross axle at (x, z), `width` across. */
+function wheel(m: MeshBuilder, x: number, z: number, r: number, width: number, colour: readonly [number, number, number]): void {
+  const sides = 12;
+  const rim = (y: number): [number, number, number][] =>
+    Array.from({ length: sides }, (_, i) => [x + r * Math.cos((i / sides) * 2 * Math.PI), y, z + r * Math.sin((i / sides) * 2 * Math.PI)]);
+  const [near, far] = [rim(-width / 2), rim(width / 2)];
+  for (let i = 0; i < sides; i++) m.face([near[i], far[i], far[(i + 1) % sides], near[(i + 1) % sides]].reverse(), colour, 0.7);
+  m.face(near, colour, 0.7);
+  m.face([...far].reverse(), colour, 0.7);
 }
 
 function ringBars(m: MeshBuilder, x: number, z: number, r: number, sides: number): void {

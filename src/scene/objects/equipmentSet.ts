@@ -129,6 +129,8 @@ export class ModelLibrary {
   }
 }
 
+const MOST_SHADOWS = 400;
+
 /** Everything in the venues that is counted rather than built: equipment, people, signs, the highlight. */
 export class EquipmentSet {
   readonly group = new Group();
@@ -206,6 +208,8 @@ export class EquipmentSet {
     if (placed.length === 0) return;
     const mesh = this.#instanced(library.get('FIGURE'), materials.of('solid', isLit), placed.length);
     mesh.name = 'people';
+    // The shadows of a crowd run together; they would double its triangles.
+    mesh.castShadow = placed.length <= MOST_SHADOWS;
     const matrix = new Matrix4();
     const tint = new Color();
     placed.forEach(({ figure, frame }, i) => {

@@ -16,15 +16,15 @@ export interface Field {
   readonly isHalf?: boolean;
 }
 
-/** Field and the way kept free between two of them, m. */
-const SIZES: Readonly<Record<Sport, readonly [lengthM: number, widthM: number, gapM: number]>> = {
-  basketball: [BASKETBALL.lengthM, BASKETBALL.widthM, 2],
-  football: [FUTSAL.lengthM, FUTSAL.widthM, 4],
-  tennis: [TENNIS.lengthM, TENNIS.widthM, 3.66],
-  volleyball: [VOLLEYBALL.lengthM, VOLLEYBALL.widthM, 3],
-  gateball: [GATEBALL.lengthM, GATEBALL.widthM, 3],
-  badminton: [BADMINTON.lengthM, BADMINTON.widthM, 1.2],
-  table_tennis: [TABLE_TENNIS.bayLengthM, TABLE_TENNIS.bayWidthM, 0],
+/** Field and the way kept free between two of them, end to end and side by side, m; two hoops stand back to back. */
+const SIZES: Readonly<Record<Sport, readonly [lengthM: number, widthM: number, endGapM: number, sideGapM: number]>> = {
+  basketball: [BASKETBALL.lengthM, BASKETBALL.widthM, 4.6, 2],
+  football: [FUTSAL.lengthM, FUTSAL.widthM, 4, 4],
+  tennis: [TENNIS.lengthM, TENNIS.widthM, 6, 3.66],
+  volleyball: [VOLLEYBALL.lengthM, VOLLEYBALL.widthM, 4, 3],
+  gateball: [GATEBALL.lengthM, GATEBALL.widthM, 3, 3],
+  badminton: [BADMINTON.lengthM, BADMINTON.widthM, 1.2, 1.2],
+  table_tennis: [TABLE_TENNIS.bayLengthM, TABLE_TENNIS.bayWidthM, 0, 0],
 };
 
 /** Depth of a court for three against three, m (FIBA). */
@@ -43,18 +43,20 @@ export function sportOf(space: Pick<PlacedSpace, 'kind' | 'activity' | 'lengthM'
 }
 
 function grid(sport: Sport, lengthM: number, widthM: number, isTurned: boolean): Field[] {
-  const [long, short, gap] = SIZES[sport];
+  const [long, short, endGap, sideGap] = SIZES[sport];
   const [l, w] = isTurned ? [short, long] : [long, short];
+  const [gapX, gapY] = isTurned ? [sideGap, endGap] : [endGap, sideGap];
   const tolerance = 0.01;
-  const [nx, ny] = [Math.floor((lengthM + gap + tolerance) / (l + gap)), Math.floor((widthM + gap + tolerance) / (w + gap))];
+  const [nx, ny] = [Math.floor((lengthM + gapX + tolerance) / (l + gapX)), Math.floor((widthM + gapY + tolerance) / (w + gapY))];
+  // Spread over the space, but no wider apart than half a field.
+  const [stepX, stepY] = [Math.max(l + gapX, Math.min(lengthM / nx, l * 1.5)), Math.max(w + gapY, Math.min(widthM / ny, w * 1.5))];
   const fields: Field[] = [];
   for (let j = 0; j < ny; j++) {
     for (let i = 0; i < nx; i++) {
       fields.push({
         sport,
-        // Spread over the space, but no wider apart than half a field.
-        xM: (i - (nx - 1) / 2) * Math.min(lengthM / nx, l * 1.5),
-        yM: (j - (ny - 1) / 2) * Math.min(widthM / ny, w * 1.5),
+        xM: (i - (nx - 1) / 2) * stepX,
+        yM: (j - (ny - 1) / 2) * stepY,
         turnRad: isTurned ? Math.PI / 2 : 0,
         lengthM: long,
         widthM: short,

@@ -21,17 +21,20 @@ function scaleTo(lampM: number, girth: number): readonly [number, number, number
 export function placeMasts(plan: VenuePlan, space: PlacedSpace, count: number): MastPose[] {
   const { lengthM: l, widthM: w, typeCode } = plan;
   if (typeCode === 'TRL' || typeCode === 'FTP') return alongPath(plan, space, count);
+  const rooms = spacesOfKind(plan, 'plant', 'stand', 'lobby').map(boundsOf);
   if (typeCode === 'ATH' || typeCode === 'STD') {
     // Several luminaires of one corner stand in a line along x.
     return Array.from({ length: count }, (_, i): MastPose => {
       const [sx, sy] = [i % 2 ? 1 : -1, i % 4 < 2 ? -1 : 1];
-      const [x, y] = [sx * (l / 2 - 2 - Math.floor(i / 4) * 3), sy * (w / 2 - 2)];
+      const y = sy * (w / 2 - 2);
+      let x = sx * (l / 2 - 2 - Math.floor(i / 4) * 3);
+      // Where plant stands in the corner, the line begins beside it.
+      for (const room of rooms) if (overlap(room, { xM: sx * (l / 2 - 2), yM: y, lengthM: 1, widthM: 1 })) x -= sx * (room.lengthM + 1);
       return [x, y, Math.atan2(-y, -x), typeCode === 'STD' ? TALL : FIELD];
     });
   }
   if (typeCode === 'PRK') return aroundMembers(plan, count);
   const perSide = Math.ceil(count / 2);
-  const rooms = spacesOfKind(plan, 'plant', 'stand', 'lobby').map(boundsOf);
   return Array.from({ length: count }, (_, i): MastPose => {
     const side = i % 2 === 0 ? -1 : 1;
     const at = perSide === 1 ? 0 : (Math.floor(i / 2) / (perSide - 1) - 0.5) * 0.86;

@@ -249,7 +249,7 @@ const RULES: Readonly<Record<Rule, (items: readonly Equipment[], space: PlacedSp
     if (x < space.lengthM / 2 - 0.4) return [x, space.widthM / 2 - 0.32, -Math.PI / 2];
     return undefined;
   }),
-  stations: (items, space) => items.map((_, i): Local => stationOn(space.lengthM, space.widthM, i, Math.max(12, items.length))),
+  stations: (items, space) => items.map((_, i): Local => stationOn(space.lengthM, space.widthM, i, items.length)),
   tables: (items, space, plan) => {
     const free = freeOf(space, plan);
     return moved(tableGrid(items.length, free.l - 0.6, free.w - 0.6), free.x, free.y);
@@ -261,7 +261,7 @@ const RULES: Readonly<Record<Rule, (items: readonly Equipment[], space: PlacedSp
     const y = -plan.widthM / 2 + (isInside ? 1.3 : 2.6);
     return items.map((_, i): Local => [x + (i - (items.length - 1) / 2) * 1.1, y, Math.PI / 2]);
   },
-  sample: (items, space) => items.map((_, i): Local => [space.lengthM / 2 - 1 - i * 1.2, -space.widthM / 2 + 0.7, 0]),
+  sample: (items, space) => items.map((_, i): Local => [space.lengthM / 2 - (space.kind === 'track' ? 8 : 1) - i * 1.2, -space.widthM / 2 + 0.7, 0]),
 }; // prettier-ignore
 
 /** Tables in a grid over a rectangle, each in a cell of its own, turned where that leaves more room; none where a cell is too small to play in. */

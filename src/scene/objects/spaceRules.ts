@@ -122,16 +122,18 @@ export function rulesOf(typeCode: VenueTypeCode, l: number, w: number): readonly
         rule('plant', -l / 2 + 5.5, w / 2 - 3.2, 9, 4.8),
         ...(l >= WET_CENTRE_FROM_M ? [rule('pool', -l / 5, 0, 25, 12.5, 'swimming')] : []),
       ];
-    case 'PRK':
+    case 'PRK': {
+      // Courts in a row along +y, hoops back to back with a way between.
+      const courts = Math.max(1, Math.min(4, Math.floor((l - 14) / 33)));
+      const step = Math.max(33, l * 0.24);
       return [
         rule('pitch', -l / 4, -w / 6, Math.min(64, l * 0.34), Math.min(42, w * 0.34), 'football'),
         rule('path', l / 4, -w / 6, Math.min(60, l * 0.32), Math.min(30, w * 0.25), 'fitness'),
-        ...[0, 1, 2, 3]
-          .filter((k) => l >= 100 || k < 2)
-          .map((k) =>
-            rule('court', -l / 2 + l * 0.14 + k * l * (l >= 100 ? 0.24 : 0.46), w / 2 - Math.max(10, w * 0.13), 28, 15, 'basketball'),
-          ),
+        ...Array.from({ length: courts }, (_, k) =>
+          rule('court', (k - (courts - 1) / 2) * step, w / 2 - Math.max(15, w * 0.14), 28, 15, 'basketball'),
+        ),
       ];
+    }
     case 'SKI':
       return [rule('other', 0, 0, l * 0.9, w * 0.8, 'skiing')];
     case 'OUT':

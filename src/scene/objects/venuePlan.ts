@@ -31,8 +31,8 @@ export interface VenuePlan {
   readonly isStepFree: boolean;
 }
 
-/** Way kept free between two spaces that a rule places, m. */
-const CLEAR_M = 1.5;
+/** Way kept free around a space that a rule places, m: around a court for the hoops behind its end lines. */
+const clearM = (kind: string): number => (kind === 'court' ? 4.6 : 1.5);
 
 const isPlaced = (space: Space): boolean => [space.xM, space.yM, space.lengthM, space.widthM].every(Number.isFinite);
 
@@ -61,7 +61,7 @@ export function planVenue(venue: SceneVenue): VenuePlan {
   let besideM = widthM / 2 + 2;
   const place = (id: string, kind: string, activity: string, wish: Rect, isNeeded: boolean): void => {
     const taken = takenBy(kind);
-    let rect: Rect | null = taken.some((other) => overlap(wish, other)) ? findPlace(wish, lengthM, widthM, taken, CLEAR_M) : wish;
+    let rect: Rect | null = taken.some((other) => overlap(wish, other)) ? findPlace(wish, lengthM, widthM, taken, clearM(kind)) : wish;
     if (!rect) {
       if (!isNeeded) return;
       rect = { ...wish, xM: 0, yM: besideM + wish.widthM / 2 };

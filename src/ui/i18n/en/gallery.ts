@@ -14,6 +14,6 @@ export const gallery = {
   'gallery.picture': '{name}, a model. Arrow keys move it, drag turns it.',
   'gallery.sampleVenue':
     'Invented sample, {length} × {width} m, {people, plural, =0 {nobody there} one {# person} other {# people}}: a count, not persons',
-  'gallery.sampleClass': 'Invented sample, one in each condition',
+  'gallery.sampleClass': 'Invented sample, from left to right: {bands}',
   'gallery.stats': '{calls} draw calls, {triangles, number} triangles',
 } as const;

@@ -14,6 +14,6 @@ export const gallery: Readonly<Record<keyof typeof en, string>> = {
   'gallery.night': '夜间',
   'gallery.picture': '{name}模型。方向键平移，拖动旋转。',
   'gallery.sampleVenue': '虚构样例，{length} × {width} 米，{people, plural, =0 {无人} other {# 人}}：仅示意人数，不代表具体个人',
-  'gallery.sampleClass': '虚构样例，五种状况各一件',
+  'gallery.sampleClass': '虚构样例，从左到右：{bands}',
   'gallery.stats': '绘制调用 {calls} 次，三角形 {triangles, number} 个',
 };
