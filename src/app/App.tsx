@@ -23,6 +23,7 @@ import { SkipLinks } from '../ui/SkipLinks.tsx';
 import { Rail } from '../ui/rail/Rail.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
+import { TraceHost } from '../ui/trace/TraceHost.tsx';
 import { regionName } from '../ui/i18n/labels.ts';
 import { useT } from '../ui/i18n/useT.ts';
 import type { CompareMapsProps } from './CompareMaps.tsx';
@@ -191,7 +192,9 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
           onHover={(venue) => actions.hover(venue)}
           onReadOverlay={(reading) => actions.readOverlay(reading)}
           onCameraMove={(camera) => mapPort.moved('a', camera)}
-          onCameraChange={(camera) => controller.setCamera(camera)}
+          onCameraChange={(camera) => {
+            if (mapPort.leads('a')) controller.setCamera(camera);
+          }}
           onMap={setMap}
           onHandle={onHandle}
           onContextLost={() => controller.tell('webgl.lost')}
@@ -285,6 +288,7 @@ function Layout(props: Omit<AppProps, 'store'>) {
         {hasFailed && <FailureScreen />}
       </main>
       {hasRegion && guarded(<RightPanel />)}
+      {guarded(<TraceHost />)}
       {hasRegion && (
         <footer className="app-bottom" id="timeline">
           {guarded(<Timeline />)}

@@ -78,7 +78,9 @@ export function CompareMaps({ comparison, session, controller, mapPort, isProbe,
           onHover={(venue) => actions.hover(venue)}
           onReadOverlay={(reading) => actions.readOverlay(reading)}
           onCameraMove={(camera) => mapPort.moved('b', camera)}
-          onCameraChange={(camera) => controller.setCamera(camera)}
+          onCameraChange={(camera) => {
+            if (mapPort.leads('b')) controller.setCamera(camera);
+          }}
           onHandle={(handle) => mapPort.setHandle(handle, 'b')}
           onContextLost={() => controller.tell('webgl.lost')}
           onContextRestored={() => controller.tell('webgl.restored')}

@@ -62,6 +62,10 @@ export class MapPort {
     this.#leader = side;
   }
 
+  leads(side: MapSide): boolean {
+    return side === this.#leader;
+  }
+
   moved(side: MapSide, camera: Camera): void {
     if (side === this.#leader) this.#handles[side === 'a' ? 'b' : 'a']?.followCamera(camera);
   }

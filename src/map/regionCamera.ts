@@ -38,7 +38,8 @@ export class RegionCamera {
   /** True while the camera is set by this class for somebody else: no movement of this map's own. */
   #isLed = false;
   #isHome: boolean;
-  #hasSettled = false;
+  /** True once somebody moved it or sent it somewhere. */
+  #isChosen = false;
 
   constructor(options: RegionCameraOptions, isHome: boolean) {
     this.#options = options;
@@ -49,19 +50,21 @@ export class RegionCamera {
       if (!this.#isLed) options.onMove(this.camera());
     });
     map.on('moveend', () => {
-      if (!this.#isLed) this.#settle();
+      // A camera that nobody ever chose stays out of the link.
+      if (!this.#isLed && (!this.#isHome || this.#isChosen)) options.onSettled(this.camera());
     });
     map.on('movestart', ({ originalEvent }) => {
-      if (originalEvent !== undefined) this.#isHome = false;
+      if (originalEvent === undefined) return;
+      this.#isHome = false;
+      this.#isChosen = true;
     });
+    // MapLibre says `movestart`, `move`, `resize`, `moveend` in one go when its size changes.
     map.on('resize', () => {
       if (!this.#isHome) return;
       this.#isLed = true;
       this.#jumpHome();
       this.#isLed = false;
       options.onMove(this.camera());
-      // A camera that nobody ever chose stays out of the link.
-      if (this.#hasSettled) this.#settle();
     });
   }
 
@@ -82,6 +85,7 @@ export class RegionCamera {
   flyTo(target: CameraTarget, options: { readonly durationMs?: number } = {}): void {
     const { map } = this.#options;
     this.#isHome = false;
+    this.#isChosen = true;
     const duration = this.#options.isMotionReduced() ? 0 : options.durationMs;
     if ('bounds' in target) {
       const [west, south, east, north] = target.bounds;
@@ -141,11 +145,6 @@ export class RegionCamera {
     if (home === null) return;
     this.flyTo({ camera: home });
     this.#isHome = true;
-  }
-
-  #settle(): void {
-    this.#hasSettled = true;
-    this.#options.onSettled(this.camera());
   }
 
   #jumpHome(): void {

@@ -7,7 +7,7 @@ import { useSteppedClock } from '../hooks/useThrottledClock.ts';
 import { dateFormat, formatDateTime, formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import './sideColours.css';
-import { sideName, sideVariable, sideVenueCount } from './sideText.ts';
+import { isNamedByVariable, sideName, sideVariable, sideVenueCount } from './sideText.ts';
 import type { Side } from './sideText.ts';
 import type { SideStatus } from './sideStatus.ts';
 import { useSideContext } from './useSideContext.ts';
@@ -76,7 +76,8 @@ export function SideChip({ side, comparison, status }: SideChipProps) {
         {sideName(side, context)}
       </p>
       <p className="side-chip-line">
-        {t(`variable.${sideVariable(side, context)}`)} · {t('sideBySide.venues', { count: formatNumber(language, count) })}
+        {!isNamedByVariable(comparison) && `${t(`variable.${sideVariable(side, context)}`)} · `}
+        {t('sideBySide.venues', { count: formatNumber(language, count) })}
       </p>
       <p className="side-chip-line">
         <SideTime offsetDays={comparison[side].offsetDays} />

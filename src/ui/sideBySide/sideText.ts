@@ -74,12 +74,17 @@ export function sideSpan(
   return shiftSpan(timeZone, spanMs, comparison[side].offsetDays);
 }
 
+/** The sides' names say their variables. */
+export function isNamedByVariable({ kind, b }: Comparison): boolean {
+  return kind === 'variables' || b.variable !== null;
+}
+
 /** What sets a side apart, in a few words: “Rural”, “12–18 Oct 2026”, “Water”. */
 export function sideName(side: Side, context: SideContext): string {
   const { language, region, comparison, spanMs } = context;
   const { timeZone } = region.manifest;
   const isPeriods = comparison.kind === 'periods' || comparison.b.offsetDays !== 0;
-  const isVariables = comparison.kind === 'variables' || comparison.b.variable !== null;
+  const isVariables = isNamedByVariable(comparison);
   const parts = [
     ...filterName(language, region, comparison[side].filter),
     ...(isVariables ? [translate(language, `variable.${sideVariable(side, context)}`)] : []),
