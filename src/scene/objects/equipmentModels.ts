@@ -104,8 +104,11 @@ export function equipmentModel(cls: EquipmentClassCode): MeshBuilder {
       m.bar([0, 0.4, 1.2], [0.5, 0.4, 1.1], 0.05, S, 0.4);
       if (cls === 'SMART_OFE') {
         m.bar([-0.05, 0, 1.9], [-0.05, 0, 2.5], 0.08, S, 0.4);
-        m.face([[-0.4, -0.5, 2.5], [0.4, -0.5, 2.3], [0.4, 0.5, 2.3], [-0.4, 0.5, 2.5]], PALETTE.tankLine); // prettier-ignore
-        m.face([[-0.4, 0.5, 2.5], [0.4, 0.5, 2.3], [0.4, -0.5, 2.3], [-0.4, -0.5, 2.5]], D); // prettier-ignore
+        const panel: readonly (readonly [number, number, number])[] = [[-0.4, -0.5, 2.5], [0.4, -0.5, 2.3], [0.4, 0.5, 2.3], [-0.4, 0.5, 2.5]]; // prettier-ignore
+        const below = panel.map(([x, y, z]) => [x, y, z - 0.04] as const);
+        m.face(panel, PALETTE.tankLine);
+        m.face([...below].reverse(), D);
+        panel.forEach((corner, i) => m.face([below[i], below[(i + 1) % 4], panel[(i + 1) % 4], corner], S));
         m.box(0.06, 0, 1.3, 0.06, 0.3, 0.4, PALETTE.tank, { glow: 1, foot: 1 });
       }
       break;
@@ -236,7 +239,7 @@ function wheel(m: MeshBuilder, x: number, z: number, r: number, width: number, c
   const rim = (y: number): [number, number, number][] =>
     Array.from({ length: sides }, (_, i) => [x + r * Math.cos((i / sides) * 2 * Math.PI), y, z + r * Math.sin((i / sides) * 2 * Math.PI)]);
   const [near, far] = [rim(-width / 2), rim(width / 2)];
-  for (let i = 0; i < sides; i++) m.face([near[i], far[i], far[(i + 1) % sides], near[(i + 1) % sides]].reverse(), colour, 0.7);
+  for (let i = 0; i < sides; i++) m.face([near[i], far[i], far[(i + 1) % sides], near[(i + 1) % sides]], colour, 0.7);
   m.face(near, colour, 0.7);
   m.face([...far].reverse(), colour, 0.7);
 }

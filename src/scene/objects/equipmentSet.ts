@@ -9,7 +9,7 @@ import { isVenueLit } from '../sceneTypes.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
 import { EQUIPMENT_SIZE, equipmentModel } from './equipmentModels.ts';
 import type { SceneMaterials } from './materials.ts';
-import { FIGURE_COLOURS, figureModel, placePeople } from './people.ts';
+import { CROWD_FROM, FIGURE_COLOURS, figureModel, placePeople } from './people.ts';
 import type { Station } from './people.ts';
 import { placeEquipment } from './placement.ts';
 import type { EquipmentPose } from './placement.ts';
@@ -114,10 +114,10 @@ const SEATS: Readonly<Partial<Record<EquipmentClassCode, readonly [alongM: numbe
 export class ModelLibrary {
   readonly #models = new Map<string, BufferGeometry>();
 
-  get(key: EquipmentClassCode | 'FIGURE'): BufferGeometry {
+  get(key: EquipmentClassCode | 'FIGURE' | 'CROWD'): BufferGeometry {
     let geometry = this.#models.get(key);
     if (!geometry) {
-      geometry = (key === 'FIGURE' ? figureModel() : equipmentModel(key)).geometry();
+      geometry = (key === 'FIGURE' || key === 'CROWD' ? figureModel(key === 'CROWD') : equipmentModel(key)).geometry();
       this.#models.set(key, geometry);
     }
     return geometry;
@@ -206,7 +206,11 @@ export class EquipmentSet {
       return placePeople(planVenue(venue), venue.headcount, stationsOf(venue)).map((figure) => ({ figure, frame }));
     });
     if (placed.length === 0) return;
-    const mesh = this.#instanced(library.get('FIGURE'), materials.of('solid', isLit), placed.length);
+    const mesh = this.#instanced(
+      library.get(placed.length >= CROWD_FROM ? 'CROWD' : 'FIGURE'),
+      materials.of('solid', isLit),
+      placed.length,
+    );
     mesh.name = 'people';
     // The shadows of a crowd run together; they would double its triangles.
     mesh.castShadow = placed.length <= MOST_SHADOWS;

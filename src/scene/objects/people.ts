@@ -112,20 +112,26 @@ function localSpot(plan: VenuePlan, space: PlacedSpace, u: number, v: number, n:
   return { x: (u - 0.5) * Math.max(0, l - 1.4), y: (v - 0.5) * Math.max(0, w - 1.4), turn: ((n * 137.5) / 180) * Math.PI };
 }
 
-/** A standing figure 1.7 m tall, white, to be tinted: rings from the feet to the crown, six sides, as few faces as a crowd can bear. */
-export function figureModel(): MeshBuilder {
+/** From this many figures on they are drawn with fewer faces: a crowd is seen from afar. */
+export const CROWD_FROM = 600;
+
+/** A standing figure 1.7 m tall, white, to be tinted: rings from the feet to the crown, as few faces as its number can bear. */
+export function figureModel(isCrowd: boolean): MeshBuilder {
   const mesh = new MeshBuilder();
   const white = [1, 1, 1] as const;
-  const rings: readonly (readonly [zM: number, radiusM: number])[] = [[0, 0.11], [0.85, 0.18], [1.33, 0.24], [1.44, 0.07], [1.58, 0.13], [1.7, 0.05]]; // prettier-ignore
+  const sides = isCrowd ? 4 : 6;
+  const rings: readonly (readonly [zM: number, radiusM: number])[] = isCrowd
+    ? [[0, 0.12], [1.33, 0.25], [1.44, 0.1], [1.7, 0.1]]
+    : [[0, 0.11], [0.85, 0.18], [1.33, 0.24], [1.44, 0.07], [1.58, 0.13], [1.7, 0.05]]; // prettier-ignore
   const point = (ring: number, side: number): readonly [number, number, number] => {
-    const angle = (side / 6) * 2 * Math.PI;
+    const angle = (side / sides) * 2 * Math.PI;
     const [z, r] = rings[ring];
     return [r * 0.7 * Math.cos(angle), r * Math.sin(angle), z];
   };
   for (let ring = 0; ring + 1 < rings.length; ring++) {
-    for (let side = 0; side < 6; side++)
+    for (let side = 0; side < sides; side++)
       mesh.face([point(ring, side), point(ring, side + 1), point(ring + 1, side + 1), point(ring + 1, side)], white, 0.7);
   }
-  mesh.face(Array.from({ length: 6 }, (_, side) => point(rings.length - 1, side)), white, 0.7); // prettier-ignore
+  mesh.face(Array.from({ length: sides }, (_, side) => point(rings.length - 1, side)), white, 0.7); // prettier-ignore
   return mesh;
 }
