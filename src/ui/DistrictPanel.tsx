@@ -7,6 +7,7 @@ import { formatNumber, formatValue } from './i18n/format.ts';
 import { districtName, venueName, venueTypeName } from './i18n/labels.ts';
 import { formatMoney } from './i18n/money.ts';
 import { useLanguage, useT } from './i18n/useT.ts';
+import { TraceSubject } from './trace/TraceSubject.tsx';
 import { districtFacts, peopleIn } from './venue/districtFacts.ts';
 import { Facts } from './venue/Facts.tsx';
 import { PanelHead } from './venue/PanelHead.tsx';
@@ -72,6 +73,7 @@ function Subject({ region, index }: { readonly region: RegionData; readonly inde
         >
           {t(isOnly ? 'district.unfilter' : 'district.filter')}
         </button>
+        <TraceSubject district={index} />
         <Facts
           facts={[
             {

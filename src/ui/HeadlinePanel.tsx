@@ -14,6 +14,7 @@ import './headline/headline.css';
 import { formatNumber, formatShare, formatSpan, valueParts } from './i18n/format.ts';
 import { figureLabel } from './i18n/labels.ts';
 import { useLanguage, useT } from './i18n/useT.ts';
+import { TraceButton } from './trace/TraceButton.tsx';
 
 const LIVE_ROWS = ['live.full', 'live.crowded', 'live.closed', 'live.silent', 'live.openP1P2', 'live.power'];
 const REPLAY_ROWS = ['occupancy.mean', 'electricity.total', 'heat.total', 'water.total', 'staff.total'];
@@ -34,6 +35,7 @@ function Hero({ figure }: { readonly figure: Figure }) {
       >
         {figureLabel(language, figure.id)}
       </button>
+      <TraceButton figure={figure} />
       <p className="hero-value" data-missing={figure.value === null}>
         {whole.text} {whole.unit !== '' && <span className="hero-unit">{whole.unit}</span>}
       </p>

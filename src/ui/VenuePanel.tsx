@@ -12,6 +12,7 @@ import { useSteppedClock } from './hooks/useThrottledClock.ts';
 import { formatNumber, formatValue } from './i18n/format.ts';
 import { districtName, pickName, venueName } from './i18n/labels.ts';
 import { useLanguage, useT } from './i18n/useT.ts';
+import { TraceSubject } from './trace/TraceSubject.tsx';
 import { LiveDayChart, ReplayDayChart } from './venue/DayChart.tsx';
 import { EquipmentList } from './venue/EquipmentList.tsx';
 import { EquipmentRecord } from './venue/EquipmentRecord.tsx';
@@ -77,6 +78,7 @@ function ReplaySection({ region, venue }: SubjectProps) {
     <section className="subject-section" aria-label={t('venue.curve')}>
       <ReplayNow venues={region.venues} venue={venue} day={day} />
       <ReplayDayChart venue={venue} day={day} />
+      <TraceSubject venue={venue} />
     </section>
   );
 }

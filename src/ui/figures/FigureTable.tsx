@@ -6,6 +6,7 @@ import { formatShare } from '../i18n/format.ts';
 import { figureLabel } from '../i18n/labels.ts';
 import { translateCode } from '../i18n/translate.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { TraceButton } from '../trace/TraceButton.tsx';
 import { ClassHead } from './ClassHead.tsx';
 import { pairText, ratioText } from './figureText.ts';
 import './figures.css';
@@ -49,6 +50,7 @@ export function FigureTable({ figures, label }: { readonly figures: readonly Fig
                   >
                     {row.name} <small className="unit">{row.unit}</small>
                   </button>
+                  <TraceButton figure={figure} />
                 </th>
                 <td className={figure.urban === null ? 'faint' : undefined}>{pair.urban}</td>
                 <td className={figure.rural === null ? 'faint' : undefined}>{pair.rural}</td>

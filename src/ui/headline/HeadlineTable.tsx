@@ -5,6 +5,7 @@ import { FormulaDetails } from '../figures/FormulaDetails.tsx';
 import { formatShare, isMissing } from '../i18n/format.ts';
 import { figureLabel } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { TraceButton } from '../trace/TraceButton.tsx';
 import { rowText } from './rowText.ts';
 import { isUrgent } from './urgency.ts';
 
@@ -69,6 +70,7 @@ export function HeadlineTable({ figures, label, commonMissing, venues }: Headlin
                     {figureLabel(language, figure.id)}
                   </button>
                   {row.unit !== '' && <small className="unit"> {row.unit}</small>}
+                  <TraceButton figure={figure} />
                   {Math.abs(figure.missingShare - commonMissing) >= OWN_MISSING_FROM && (
                     <small className="headline-missing">
                       {t('headline.missing', { share: formatShare(language, figure.missingShare) })}

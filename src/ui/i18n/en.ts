@@ -9,6 +9,7 @@ import { maintain } from './en/maintain.ts';
 import { shell } from './en/shell.ts';
 import { sideBySide } from './en/sideBySide.ts';
 import { timeline } from './en/timeline.ts';
+import { trace } from './en/trace.ts';
 import { use } from './en/use.ts';
 import { venue } from './en/venue.ts';
 
@@ -26,6 +27,7 @@ export const en = {
   ...help,
   ...maintain,
   ...exporting,
+  ...trace,
   ...use,
 } as const;
 

@@ -10,6 +10,7 @@ import { maintain } from './zh/maintain.ts';
 import { shell } from './zh/shell.ts';
 import { sideBySide } from './zh/sideBySide.ts';
 import { timeline } from './zh/timeline.ts';
+import { trace } from './zh/trace.ts';
 import { use } from './zh/use.ts';
 import { venue } from './zh/venue.ts';
 
@@ -26,5 +27,6 @@ export const zh: Messages = {
   ...help,
   ...maintain,
   ...exporting,
+  ...trace,
   ...use,
 };

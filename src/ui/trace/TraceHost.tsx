@@ -1,0 +1,16 @@
+import { Suspense, lazy } from 'react';
+
+import { useAppState } from '../../state/hooks.ts';
+
+const TraceDialog = lazy(async () => ({ default: (await import('./TraceDialog.tsx')).TraceDialog }));
+
+/** Shows the way from a figure to its rows while one is asked for. The dialog comes with the first. */
+export function TraceHost() {
+  const isOpen = useAppState((state) => state.trace !== null && state.region !== null);
+  if (!isOpen) return null;
+  return (
+    <Suspense fallback={null}>
+      <TraceDialog />
+    </Suspense>
+  );
+}
