@@ -3,21 +3,37 @@ import { AGGREGATION, DAYS_PER_CHUNK, HISTORY_UNITS, venuesPerChunk, WEEKS_PER_C
 import { TIME_ATTRIBUTES } from './zarrFiles.ts';
 import type { ZarrFiles } from './zarrFiles.ts';
 
+/** Hours with a value, and of these the open and the imputed ones. */
+type Count = 'n' | 'open' | 'imputed';
+const COUNT_MEANS: Readonly<Record<Count, string>> = { n: '', open: ' while open', imputed: ', imputed' };
+
+/** A peak is not added up: nobody asks how many of its hours were open. */
+function countsOf(variable: HistoryVariable): readonly Count[] {
+  return variable === 'occupancy_max' ? ['n'] : ['n', 'open', 'imputed'];
+}
+
 /** Running sum, count and maximum of one variable for every venue. */
 class Accumulator {
   readonly sum: Float64Array;
   readonly count: Uint16Array;
   readonly max: Float64Array;
+  /** Of `count`, the open and the imputed hours. */
+  readonly open: Uint16Array;
+  readonly imputed: Uint16Array;
 
   constructor(venueCount: number) {
     this.sum = new Float64Array(venueCount);
     this.count = new Uint16Array(venueCount);
     this.max = new Float64Array(venueCount);
+    this.open = new Uint16Array(venueCount);
+    this.imputed = new Uint16Array(venueCount);
   }
 
-  add(venue: number, value: number): void {
+  add(venue: number, value: number, isOpen: boolean, isImputed: boolean): void {
     this.sum[venue] += value;
     this.count[venue]++;
+    if (isOpen) this.open[venue]++;
+    if (isImputed) this.imputed[venue]++;
     if (value > this.max[venue]) this.max[venue] = value;
   }
 
@@ -26,12 +42,16 @@ class Accumulator {
       for (let v = 0; v < this.sum.length; v++) {
         other.sum[v] += this.sum[v];
         other.count[v] += this.count[v];
+        other.open[v] += this.open[v];
+        other.imputed[v] += this.imputed[v];
         if (this.max[v] > other.max[v]) other.max[v] = this.max[v];
       }
     }
     this.sum.fill(0);
     this.count.fill(0);
     this.max.fill(0);
+    this.open.fill(0);
+    this.imputed.fill(0);
   }
 }
 
@@ -47,7 +67,7 @@ export class CoarseLevel {
   readonly #accumulators: readonly Accumulator[];
   readonly #coverage: Uint16Array;
   readonly #buffers: readonly Float32Array[];
-  readonly #counts: readonly Uint8Array[];
+  readonly #counts: readonly Readonly<Record<Count, Uint8Array>>[];
   readonly #coverageBuffer: Uint16Array;
   #row = 0;
 
@@ -70,7 +90,8 @@ export class CoarseLevel {
     this.#accumulators = variables.map(() => new Accumulator(venueCount));
     this.#coverage = new Uint16Array(venueCount);
     this.#buffers = variables.map(() => new Float32Array(this.#rows * venueCount).fill(Number.NaN));
-    this.#counts = variables.map(() => new Uint8Array(this.#rows * venueCount));
+    const zeros = (): Uint8Array => new Uint8Array(this.#rows * venueCount);
+    this.#counts = variables.map(() => ({ n: zeros(), open: zeros(), imputed: zeros() }));
     this.#coverageBuffer = new Uint16Array(this.#rows * venueCount);
     const shape = [starts.length, venueCount];
     const chunkShape = [this.#rows, venuesPerChunk(venueCount)];
@@ -85,15 +106,17 @@ export class CoarseLevel {
         fill: 'NaN',
         attributes: { units: HISTORY_UNITS[variable], aggregation: AGGREGATION[variable] },
       });
-      files.declare({
-        path: `${name}/${variable}_n`,
-        dataType: 'uint8',
-        shape,
-        chunkShape,
-        dimensionNames,
-        fill: 0,
-        attributes: { units: 'h', long_name: `hours with a value of ${variable}` },
-      });
+      for (const count of countsOf(variable)) {
+        files.declare({
+          path: `${name}/${variable}_${count}`,
+          dataType: 'uint8',
+          shape,
+          chunkShape,
+          dimensionNames,
+          fill: 0,
+          attributes: { units: 'h', long_name: `hours with a value of ${variable}${COUNT_MEANS[count]}` },
+        });
+      }
     }
     files.declare({
       path: `${name}/coverage`,
@@ -122,12 +145,14 @@ export class CoarseLevel {
   async #closeRow(coarser: CoarseLevel | null): Promise<void> {
     const at = (this.#row % this.#rows) * this.#venueCount;
     this.#variables.forEach((variable, k) => {
-      const { sum, count, max } = this.#accumulators[k];
+      const { sum, count, max, open, imputed } = this.#accumulators[k];
       const out = this.#buffers[k];
       const how = AGGREGATION[variable];
       for (let v = 0; v < this.#venueCount; v++) {
         if (count[v] === 0) continue;
-        this.#counts[k][at + v] = count[v];
+        this.#counts[k].n[at + v] = count[v];
+        this.#counts[k].open[at + v] = open[v];
+        this.#counts[k].imputed[at + v] = imputed[v];
         if (how === 'mean') out[at + v] = sum[v] / count[v];
         else out[at + v] = how === 'max' ? max[v] : sum[v];
       }
@@ -151,12 +176,13 @@ export class CoarseLevel {
       };
       for (const [k, variable] of this.#variables.entries()) {
         await write(variable, new Float32Array(this.#rows * size).fill(Number.NaN), this.#buffers[k]);
-        await write(`${variable}_n`, new Uint8Array(this.#rows * size), this.#counts[k]);
+        for (const count of countsOf(variable))
+          await write(`${variable}_${count}`, new Uint8Array(this.#rows * size), this.#counts[k][count]);
       }
       await write('coverage', new Uint16Array(this.#rows * size), this.#coverageBuffer);
     }
     for (const buffer of this.#buffers) buffer.fill(Number.NaN);
-    for (const buffer of this.#counts) buffer.fill(0);
+    for (const counts of this.#counts) for (const buffer of Object.values(counts)) buffer.fill(0);
     this.#coverageBuffer.fill(0);
   }
 

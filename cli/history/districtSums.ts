@@ -28,6 +28,15 @@ interface PartialTotal {
   readonly total: Float64Array;
 }
 
+/** The running totals of a variable by district: value, hours with a value, of these the open and the imputed ones. */
+interface Running {
+  readonly sum: Float64Array;
+  readonly count: Float64Array;
+  readonly open: Float64Array;
+  readonly imputed: Float64Array;
+  readonly also: readonly PartialTotal[];
+}
+
 /**
  * Prefix sums by district: row k is the sum of the hours before k. Call `startHour` before the values of an hour are added.
  * Doubles hold a year of a province's visits exactly to about 1e-9 relative.
@@ -40,6 +49,7 @@ export class DistrictSums {
   readonly #rowsPerChunk: number;
   readonly #tracks: Track[] = [];
   readonly #also: readonly PartialTotal[][];
+  readonly #running: readonly Omit<Running, 'also'>[];
   /** Resources whose venues are not those with a head-count, so that a ratio to visits needs sums of its own. */
   readonly meteredSums: readonly HistoryVariable[];
   readonly #imputed: Float64Array;
@@ -52,10 +62,12 @@ export class DistrictSums {
     this.#inputs = inputs;
     this.#edges = edges;
     this.#rowsPerChunk = districtRowsPerChunk(inputs.districtIds.length);
-    for (const variable of inputs.variables) {
-      this.#track(variable, variable === 'occupancy' ? '{person}.h' : HISTORY_UNITS[variable]);
-      this.#track(`${variable}_n`, 'h');
-    }
+    this.#running = inputs.variables.map((variable) => ({
+      sum: this.#track(variable, variable === 'occupancy' ? '{person}.h' : HISTORY_UNITS[variable]),
+      count: this.#track(`${variable}_n`, 'h'),
+      open: variable === 'occupancy_max' ? this.#nowhere() : this.#track(`${variable}_open`, 'h'),
+      imputed: variable === 'occupancy_max' ? this.#nowhere() : this.#track(`${variable}_imputed`, 'h'),
+    }));
     this.#also = inputs.variables.map(() => []);
     this.meteredSums = this.#trackMetered();
     this.#imputed = this.#track('imputed_n', 'h');
@@ -107,8 +119,13 @@ export class DistrictSums {
     });
   }
 
-  running(k: number): { sum: Float64Array; count: Float64Array; also: readonly PartialTotal[] } {
-    return { sum: this.#tracks[2 * k].running, count: this.#tracks[2 * k + 1].running, also: this.#also[k] };
+  /** What no array is made of: peaks are not added up. */
+  #nowhere(): Float64Array {
+    return new Float64Array(this.#inputs.districtIds.length);
+  }
+
+  running(k: number): Running {
+    return { ...this.#running[k], also: this.#also[k] };
   }
 
   addQuality(quality: Uint16Array, row: number): void {

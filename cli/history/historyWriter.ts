@@ -6,7 +6,9 @@ import {
   HISTORY_UNITS,
   HISTORY_VERSION,
   HOURS_PER_CHUNK,
+  isBooked,
   isHeadCount,
+  OPEN_UNKNOWN,
   U16_CLOSED,
   U16_MAX,
   U16_MISSING,
@@ -44,15 +46,17 @@ export interface HistoryOptions {
   readonly basisAreaM2?: Column;
 }
 
-/** Steps of the codes: up to 6,553 persons and visits an hour, 3,276 kWh, 131 m³ and 655 staff hours at one venue in an hour. */
+/** Steps of the codes: up to 6,553 persons and visits an hour, 3,276 kWh, 131 m³, 655 staff hours and a cost of 65,533 at one venue in an hour. */
 export const DEFAULT_SCALE_FACTORS: Readonly<Record<HistoryVariable, number>> = {
   occupancy: 0.1,
   occupancy_max: 1,
   visits: 0.1,
   electricity: 0.05,
   heat: 0.05,
+  cooling: 0.05,
   water: 0.002,
   staff: 0.01,
+  maintenance: 1,
 };
 
 /**
@@ -64,6 +68,8 @@ export const DEFAULT_SCALE_FACTORS: Readonly<Record<HistoryVariable, number>> = 
  *
  * Columns are steps × venues, step-major; NaN is missing. `quality` has the same shape: 0 means no reading of anything.
  * In hours with the bit `closed`, NaN and 0 of occupancy, occupancy_max and visits are stored as "closed": a known zero.
+ * `open` has the same shape too: 1 where the venue is open by its hours, asked where quality is 0; without it that is not known.
+ * What is booked and not read (`isBooked`) may have values where quality is 0.
  * Sums and means are of the stored (rounded) values, so that every level agrees with the hours. A negative value, a value
  * beyond the code range, a value whose quality is 0 or of a venue that was not said to report it throws, naming variable, venue, hour and value. Same input, same bytes.
  */
@@ -121,6 +127,7 @@ export class HistoryWriter {
         : new FullScale(options.basisAreaM2),
     );
     this.#declareHours();
+    this.#declareOpen();
   }
 
   #declareHours(): void {
@@ -135,6 +142,16 @@ export class HistoryWriter {
         flag_masks: Object.values(QUALITY),
         flag_meanings: Object.keys(QUALITY).join(' '),
       },
+    });
+  }
+
+  #declareOpen(): void {
+    this.#files.declare({
+      path: 'hour/open',
+      dataType: 'uint8',
+      ...this.#hourShape(),
+      fill: OPEN_UNKNOWN,
+      attributes: { flag_values: [0, 1, OPEN_UNKNOWN], flag_meanings: 'closed open not_known' },
     });
   }
 
@@ -167,7 +184,12 @@ export class HistoryWriter {
   }
 
   /** The next hours, in order. `startHour` is the count of hours written before. */
-  async writeHours(startHour: number, columns: Partial<Record<HistoryVariable, Column>>, quality: Uint16Array): Promise<void> {
+  async writeHours(
+    startHour: number,
+    columns: Partial<Record<HistoryVariable, Column>>,
+    quality: Uint16Array,
+    open: Uint8Array | null = null,
+  ): Promise<void> {
     const n = this.#venueCount;
     const steps = quality.length / n;
     const { variables, hourCount, districtOfVenue } = this.#options;
@@ -185,6 +207,12 @@ export class HistoryWriter {
       }
       return column;
     });
+    // Of a reading its own bits say whether the venue was open.
+    const isOpen = new Uint8Array(HOURS_PER_CHUNK * n).fill(OPEN_UNKNOWN);
+    for (let at = 0; at < quality.length; at++) {
+      if (quality[at] !== 0) isOpen[at] = (quality[at] & QUALITY.closed) === 0 ? 1 : 0;
+      else if (open !== null) isOpen[at] = open[at] === 1 ? 1 : 0;
+    }
     const codes = variables.map(() => new Uint16Array(HOURS_PER_CHUNK * n).fill(U16_MISSING));
     for (let s = 0; s < steps; s++) {
       const hour = startHour + s;
@@ -195,7 +223,7 @@ export class HistoryWriter {
       for (let v = 0; v < n; v++) if (quality[row + v] !== 0) this.#hasReading[v] = 1;
       this.#sums.addQuality(quality, row);
       this.#day.addCoverage(quality, row);
-      for (let k = 0; k < variables.length; k++) this.#encodeHour(k, hour, data[k], quality, row, codes[k], districtOfVenue);
+      for (let k = 0; k < variables.length; k++) this.#encodeHour(k, hour, data[k], { quality, isOpen, row }, codes[k], districtOfVenue);
     }
     this.#nextHour += steps;
     const chunk = startHour / HOURS_PER_CHUNK;
@@ -203,31 +231,45 @@ export class HistoryWriter {
     const padded = new Uint16Array(HOURS_PER_CHUNK * n);
     padded.set(quality);
     await this.#writeParts('hour/quality', chunk, padded, 0);
+    await this.#writeParts('hour/open', chunk, isOpen, OPEN_UNKNOWN);
   }
 
-  #encodeHour(k: number, hour: number, data: Column, quality: Uint16Array, row: number, codes: Uint16Array, districtOf: Uint16Array): void {
+  #encodeHour(
+    k: number,
+    hour: number,
+    data: Column,
+    { quality, isOpen, row }: { readonly quality: Uint16Array; readonly isOpen: Uint8Array; readonly row: number },
+    codes: Uint16Array,
+    districtOf: Uint16Array,
+  ): void {
     const variable = this.#options.variables[k];
     const scale = this.#scales[k];
     const closes = isHeadCount(variable);
     const capacity = variable === 'occupancy' ? this.#options.capacity : undefined;
     const reports = this.#reporters[k];
-    const { sum, count, also } = this.#sums.running(k);
+    const { sum, count, also, open, imputed } = this.#sums.running(k);
+    const books = isBooked(variable);
     const day = this.#day.accumulator(k);
     const full = hour % FullScale.EVERY_HOURS === 0 ? this.#fullScales[k] : null;
     for (let v = 0; v < this.#venueCount; v++) {
       const raw = data[row + v];
       const bits = quality[row + v];
-      const isClosed = closes && (bits & QUALITY.closed) !== 0 && !(raw > 0);
+      const isClosed = closes && reports[v] === 1 && (bits & QUALITY.closed) !== 0 && !(raw > 0);
       if (!isClosed && Number.isNaN(raw)) continue;
       const code = isClosed ? 0 : Math.round(raw / scale);
-      if (!(code >= 0 && code <= U16_MAX) || bits === 0 || reports[v] !== 1) throw this.#badValue(variable, v, hour, raw, bits, scale);
+      if (!(code >= 0 && code <= U16_MAX) || (bits === 0 && !books) || reports[v] !== 1)
+        throw this.#badValue(variable, v, hour, raw, bits, scale);
       codes[row + v] = isClosed ? U16_CLOSED : code;
       const value = code * scale;
       sum[districtOf[v]] += value;
       count[districtOf[v]]++;
       for (const { members, total } of also) if (members[v] === 1) total[districtOf[v]] += value;
-      day.add(v, value);
-      if (capacity !== undefined && !isClosed && (bits & QUALITY.closed) === 0) this.#sums.capacity[districtOf[v]] += capacity[v];
+      const opens = isOpen[row + v] === 1;
+      const guesses = !books && (bits & QUALITY.imputed) !== 0;
+      if (opens) open[districtOf[v]]++;
+      if (guesses) imputed[districtOf[v]]++;
+      day.add(v, value, opens, guesses);
+      if (capacity !== undefined && opens) this.#sums.capacity[districtOf[v]] += capacity[v];
       if (full !== null) full.add(v, value);
     }
   }
@@ -235,18 +277,19 @@ export class HistoryWriter {
   #badValue(variable: HistoryVariable, venue: number, hour: number, raw: number, bits: number, scale: number): Error {
     const at = new Date(this.#options.startMs + hour * HOUR_MS).toISOString();
     const where = `HistoryWriter: ${variable} of ${this.#options.venueIds[venue]} at ${at} is ${raw}`;
-    if (bits === 0) return new Error(`${where}, but its quality is 0 (no reading).`);
+    if (bits === 0 && !isBooked(variable)) return new Error(`${where}, but its quality is 0 (no reading).`);
     if (this.#reporters[this.#options.variables.indexOf(variable)][venue] !== 1)
       return new Error(`${where}, but the venue was not said to report ${variable}.`);
     return new Error(`${where}; codes of ${scale} hold 0 to ${U16_MAX * scale}. Set scaleFactors.${variable}.`);
   }
 
-  async #writeParts(path: string, chunk: number, data: Uint16Array, fill: number): Promise<void> {
+  async #writeParts(path: string, chunk: number, data: Uint16Array | Uint8Array, fill: number): Promise<void> {
     const n = this.#venueCount;
     const size = this.#perChunk;
     if (size === n) return this.#files.writeChunk(path, [chunk, 0], data);
     for (let part = 0; part * size < n; part++) {
-      const piece = new Uint16Array(HOURS_PER_CHUNK * size).fill(fill);
+      const piece = data instanceof Uint8Array ? new Uint8Array(HOURS_PER_CHUNK * size) : new Uint16Array(HOURS_PER_CHUNK * size);
+      piece.fill(fill);
       const width = Math.min(size, n - part * size);
       for (let s = 0; s < HOURS_PER_CHUNK; s++) piece.set(data.subarray(s * n + part * size, s * n + part * size + width), s * size);
       await this.#files.writeChunk(path, [chunk, part], piece);

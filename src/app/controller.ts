@@ -541,6 +541,8 @@ export class Controller implements AppActions {
   venueSeries: AppActions['venueSeries'] = async (venue, variable, spanMs) => this.#required().venueSeries(venue, variable, spanMs);
   equity: AppActions['equity'] = async (question, onProgress) => this.#required().equity(question, onProgress);
   choice: AppActions['choice'] = async (question, mode, onProgress) => this.#required().choice(question, mode, onProgress);
+  districtSums: AppActions['districtSums'] = async (variables, edgesMs, filter) =>
+    this.#required().districtSums(variables, edgesMs, filter);
   outcome: AppActions['outcome'] = async (variable, edgesMs, filter) => this.#required().outcome(variable, edgesMs, filter);
   venueUpkeep: AppActions['venueUpkeep'] = async (atMs) => this.#required().venueUpkeep(atMs);
   loads: AppActions['loads'] = async (spanMs, filter, norms, onProgress) => this.#required().loads(spanMs, filter, norms, onProgress);

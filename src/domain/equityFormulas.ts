@@ -65,6 +65,8 @@ export const EQUITY_FORMULAS: readonly Formula[] = [
   outcome('occupancy', 'visitorHours', '{person}.h'),
   outcome('electricity', 'electricity', 'kWh'),
   outcome('heat', 'heat', 'kWh'),
+  outcome('cooling', 'cooling', 'kWh'),
+  outcome('maintenance', 'maintenance', '{currency}'),
   outcome('water', 'water', 'm3', ' × 1,000'),
   outcome('staff', 'staff', 'h'),
   over('gini', '1 − Σ f (Lᵢ + Lᵢ₋₁)'),

@@ -6,7 +6,7 @@ export interface Figure {
   readonly label: string;
   /** null when it cannot be computed (undefined ratio, all missing): shown in words, never as 0. */
   readonly value: number | null;
-  /** Why there is no value: `fewVisits`, `noPopulation`, `noArea`, `noReadings`. */
+  /** Why there is no value: `fewVisits`, `noPopulation`, `noArea`, `noReadings`, `noOpenHours`. */
   readonly note?: string;
   /** UCUM-style: `{person}`, `kWh`, `m3`, `h`, `L/{visit}`, `kWh/m2`, `1`. */
   readonly unit: string;
@@ -18,7 +18,10 @@ export interface Figure {
   readonly missingShare: number;
   readonly missingUrban: number;
   readonly missingRural: number;
-  /** Share of the value that is imputed or simulated (quality bits 4 and 8), 0–1. */
+  /**
+   * Share of what was read that is imputed (quality bit 4), 0–1; from live simulators and histories before version 3, imputed or
+   * simulated (bits 4 and 8). That all of a region is synthetic is said once, not in each figure.
+   */
   readonly imputedShare: number;
   /** "from n of m venues": those that report the variable, and those that should. */
   readonly reporting: number;

@@ -12,7 +12,7 @@ export interface Formula {
 }
 
 export interface ResourceSpec {
-  readonly variable: 'electricity' | 'heat' | 'water' | 'staff';
+  readonly variable: 'electricity' | 'heat' | 'cooling' | 'water' | 'staff' | 'maintenance';
   readonly unit: string;
   /** Unit of the intensities and what one unit of the total is in it: water is metered in m³ and told in litres. */
   readonly intensityUnit: string;
@@ -22,18 +22,21 @@ export interface ResourceSpec {
 export const RESOURCES: readonly ResourceSpec[] = [
   { variable: 'electricity', unit: 'kWh', intensityUnit: 'kWh', intensityFactor: 1 },
   { variable: 'heat', unit: 'kWh', intensityUnit: 'kWh', intensityFactor: 1 },
+  { variable: 'cooling', unit: 'kWh', intensityUnit: 'kWh', intensityFactor: 1 },
   { variable: 'water', unit: 'm3', intensityUnit: 'L', intensityFactor: 1000 },
   { variable: 'staff', unit: 'h', intensityUnit: 'h', intensityFactor: 1 },
+  { variable: 'maintenance', unit: '{currency}', intensityUnit: '{currency}', intensityFactor: 1 },
 ];
 
 /**
- * The four ways to normalise: what is divided and by what. Both sides are of the same venues: `Metered` those that meter the
+ * The five ways to normalise: what is divided and by what. Both sides are of the same venues: `Metered` those that meter the
  * resource, `Counted` those that meter it and count people too. Residents are all of the districts, for equity is theirs.
  */
 export const BASES = [
   { suffix: 'perVisit', amount: 'Counted', divisor: 'visitsMetered', unit: '{visit}' },
   { suffix: 'perResident', amount: 'Metered', divisor: 'residents', unit: '{resident}' },
   { suffix: 'perM2', amount: 'Metered', divisor: 'basisAreaMetered', unit: 'm2' },
+  { suffix: 'perOpenHour', amount: 'Metered', divisor: 'openHoursMetered', unit: '{open}.h' },
   { suffix: 'perVisitorHour', amount: 'Counted', divisor: 'visitorHoursMetered', unit: '{person}.h' },
 ] as const;
 

@@ -5,9 +5,9 @@ export const FEWEST_VISITS = 30;
 
 export type Ratio =
   | { readonly value: number; readonly note?: undefined }
-  | { readonly value: null; readonly note: 'fewVisits' | 'noPopulation' | 'noArea' | 'noReadings' };
+  | { readonly value: null; readonly note: 'fewVisits' | 'noPopulation' | 'noArea' | 'noReadings' | 'noOpenHours' };
 
-function over(part: number, whole: number, note: 'noPopulation' | 'noArea' | 'noReadings'): Ratio {
+function over(part: number, whole: number, note: 'noPopulation' | 'noArea' | 'noReadings' | 'noOpenHours'): Ratio {
   return whole > 0 && !Number.isNaN(part) ? { value: part / whole } : { value: null, note };
 }
 
@@ -28,6 +28,11 @@ export function perM2(resource: number, areaM2: number): Ratio {
 
 export function perVisitorHour(resource: number, visitorHours: number): Ratio {
   return over(resource, visitorHours, 'noReadings');
+}
+
+/** Resource per venue-hour that is open: what running costs. */
+export function perOpenHour(resource: number, openHours: number): Ratio {
+  return over(resource, openHours, 'noOpenHours');
 }
 
 /** μ_U / μ_R; null when there is no rural provision to compare with. */

@@ -1,6 +1,7 @@
 import type { InputProblem } from './alert.ts';
 import type { TravelMode } from './access.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from './equityReport.ts';
+import type { DistrictSums } from './districtSums.ts';
 import type { Figure } from './figures.ts';
 import type { FollowerPort } from './follower.ts';
 import type { ClassSeries, HistoryInfo, VenueSeries } from './history.ts';
@@ -85,6 +86,8 @@ export interface RegionSession {
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
   figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;
+  /** What every district used in the periods between instants. Of the filter only types restrict what is summed. */
+  districtSums(variables: readonly VariableId[] | 'all', edgesMs: Float64Array, filter: VenueFilter): Promise<DistrictSums>;
   /** How full venues are against norms (§2.1). The newest question wins: one that a newer replaced, or that was stopped, answers null. */
   loads(
     spanMs: readonly [number, number],

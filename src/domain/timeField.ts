@@ -19,8 +19,8 @@ export const CODE_MISSING = 254;
 /** No counter here: no reading is to be expected. */
 export const CODE_NO_SENSOR = 255;
 
-export type VariableId = 'occupancy' | 'visits' | 'electricity' | 'heat' | 'water' | 'staff';
-export const VARIABLES: readonly VariableId[] = ['occupancy', 'visits', 'electricity', 'heat', 'water', 'staff'];
+export type VariableId = 'occupancy' | 'visits' | 'electricity' | 'heat' | 'cooling' | 'water' | 'staff' | 'maintenance';
+export const VARIABLES: readonly VariableId[] = ['occupancy', 'visits', 'electricity', 'heat', 'cooling', 'water', 'staff', 'maintenance'];
 
 /**
  * Turns codes into values. `occupancy` is drawn as utilisation (persons ÷ capacity, may exceed 1);

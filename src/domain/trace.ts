@@ -15,12 +15,13 @@ export interface TraceRequest {
 }
 
 /** What the amounts of a figure are divided by. `residents` and `hours` are of the whole, not of a venue. */
-export type TraceDivisor = 'visits' | 'visitorHours' | 'basisArea' | 'capacityHours' | 'residents' | 'hours';
+export type TraceDivisor = 'visits' | 'visitorHours' | 'basisArea' | 'openHours' | 'capacityHours' | 'residents' | 'hours';
 
 const DIVISORS: Readonly<Record<string, TraceDivisor>> = {
   perVisit: 'visits',
   perVisitorHour: 'visitorHours',
   perM2: 'basisArea',
+  perOpenHour: 'openHours',
   perResident: 'residents',
   mean: 'hours',
   utilisation: 'capacityHours',

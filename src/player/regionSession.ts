@@ -199,6 +199,7 @@ export async function openSession({
         return counted(replay.call((api) => api.sourceRows(venue, variable, atMs, { venues, datastreams: datastreams ?? null })));
       },
       figures: (spanMs, filter) => counted(replay.call((api) => api.figures(spanMs, filter))),
+      districtSums: (variables, edgesMs, filter) => counted(replay.call((api) => api.districtSums(variables, edgesMs, filter))),
       equity: async (question, onProgress) => counted(analysisOf(opened).call((api) => api.equity(question, remoteCallback(onProgress)))),
       outcome: async (variable, edgesMs, filter) =>
         counted(

@@ -1,6 +1,7 @@
 import type { TravelMode } from '../domain/access.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from '../domain/equityReport.ts';
 import type { Comparison } from '../domain/comparison.ts';
+import type { DistrictSums } from '../domain/districtSums.ts';
 import type { Figure } from '../domain/figures.ts';
 import type { ClassSeries, VenueSeries } from '../domain/history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from '../domain/loads.ts';
@@ -71,6 +72,8 @@ export interface AppActions {
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
   /** The figures of any span and set of venues. Rejects when the region has no history. */
   figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;
+  /** What every district used in the periods between instants. Rejects when the region has no history. */
+  districtSums(variables: readonly VariableId[] | 'all', edgesMs: Float64Array, filter: VenueFilter): Promise<DistrictSums>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
   /** null when a newer question replaced this one. */
   equity(question: EquityQuestion, onProgress: (share: number) => void): Promise<EquityReport | null>;

@@ -3,8 +3,11 @@ import type { VariableId } from '../../domain/timeField.ts';
 /** The variables of `history.zarr` (docs/formats.md); `occupancy_max` is the hour's peak head-count. */
 export type HistoryVariable = VariableId | 'occupancy_max';
 
-/** Version 2 says which venue reports which variable; a reader takes version 1 as "whoever reports, reports everything". */
-export const HISTORY_VERSION = 2;
+/**
+ * Version 3 counts open and imputed hours by variable; version 2 says which venue reports which variable; a reader takes version 1 as
+ * "whoever reports, reports everything".
+ */
+export const HISTORY_VERSION = 3;
 export const HOURS_PER_CHUNK = 168;
 export const DAYS_PER_CHUNK = 92;
 export const WEEKS_PER_CHUNK = 53;
@@ -18,6 +21,9 @@ export const U16_CLOSED = 65_534;
 /** Largest code that is a value. */
 export const U16_MAX = 65_533;
 
+/** Of `hour/open`, beside 1 open and 0 closed. */
+export const OPEN_UNKNOWN = 255;
+
 /** How hours become a day or a week. */
 export const AGGREGATION: Readonly<Record<HistoryVariable, 'mean' | 'max' | 'sum'>> = {
   occupancy: 'mean',
@@ -25,24 +31,38 @@ export const AGGREGATION: Readonly<Record<HistoryVariable, 'mean' | 'max' | 'sum
   visits: 'sum',
   electricity: 'sum',
   heat: 'sum',
+  cooling: 'sum',
   water: 'sum',
   staff: 'sum',
+  maintenance: 'sum',
 };
 
-/** UCUM-style unit of one hour's value. */
+/** UCUM-style unit of one hour's value; `{currency}` is the region's. */
 export const HISTORY_UNITS: Readonly<Record<HistoryVariable, string>> = {
   occupancy: '{person}',
   occupancy_max: '{person}',
   visits: '{visit}',
   electricity: 'kWh',
   heat: 'kWh',
+  cooling: 'kWh',
   water: 'm3',
   staff: 'h',
+  maintenance: '{currency}',
 };
+
+/** A unit with the region's own currency (ISO 4217) in it. */
+export function inCurrency(unit: string, currency: string): string {
+  return unit.replace('{currency}', currency);
+}
 
 /** True for variables whose closed hours are zeros: nobody is in a closed venue, but its meters run on. */
 export function isHeadCount(variable: HistoryVariable): boolean {
   return variable === 'occupancy' || variable === 'occupancy_max' || variable === 'visits';
+}
+
+/** True for what comes from the books and not from a meter: it has values in hours without any reading, and quality bits do not speak of it. */
+export function isBooked(variable: HistoryVariable): boolean {
+  return variable === 'maintenance';
 }
 
 /** Venues per chunk: all of them up to MAX_VENUES_PER_CHUNK, beyond that equal parts. */

@@ -1,3 +1,4 @@
+import type { DistrictSums } from '../../domain/districtSums.ts';
 import type { Figure } from '../../domain/figures.ts';
 import type { ClassSeries, HistoryInfo, PyramidLevel, VenueSeries } from '../../domain/history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from '../../domain/loads.ts';
@@ -24,6 +25,8 @@ export interface ReplayPlaces {
 /** Per-venue and per-district columns the replay worker needs; copies, so that the main thread keeps its own. */
 export interface ReplayColumns {
   readonly timeZone: string;
+  /** ISO 4217: the unit of costs. */
+  readonly currency: string;
   readonly venueCount: number;
   /** Ids in the order of the columns; the history may hold them in another. */
   readonly venueIds: readonly string[];
@@ -93,6 +96,11 @@ export interface ReplayApi {
   loadProfile(venue: VenueIndex): Promise<LoadProfile | null>;
   /** A variable by district in periods between instants, ascending; the answer's edges are the hours or days nearest to them. */
   outcomeSums(variable: VariableId, edgesMs: Float64Array, filter: VenueFilter): Promise<OutcomeSums>;
+  /**
+   * What every district used in the periods between instants, ascending, of some variables or all: any number of periods for two rows of
+   * prefix sums each. Of the filter only types restrict what is summed.
+   */
+  districtSums(variables: readonly VariableId[] | 'all', edgesMs: Float64Array, filter: VenueFilter): Promise<DistrictSums>;
   /** What each venue of a filter adds to a figure of a span. */
   venueSums(figureId: string, variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter): Promise<VenueSums>;
   /** Every stored hour of a venue in a span. */

@@ -10,6 +10,7 @@ export function replayColumns({
 }: Pick<RegionData, 'venues' | 'districts' | 'manifest' | 'population'>): ReplayColumns {
   return {
     timeZone: manifest.timeZone,
+    currency: manifest.currency,
     venueCount: venues.count,
     venueIds: venues.id,
     districtIds: districts.map((district) => district.id),

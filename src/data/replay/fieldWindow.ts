@@ -12,8 +12,10 @@ const DRAWN: Readonly<Record<VariableId, { unit: string; factor: number; by: 'ca
   visits: { unit: '1/h', factor: 1, by: 'capacity' },
   electricity: { unit: 'kWh/m2', factor: 1, by: 'basisAreaM2' },
   heat: { unit: 'kWh/m2', factor: 1, by: 'basisAreaM2' },
+  cooling: { unit: 'kWh/m2', factor: 1, by: 'basisAreaM2' },
   water: { unit: 'L/m2', factor: 1000, by: 'basisAreaM2' },
   staff: { unit: 'h/m2', factor: 1, by: 'basisAreaM2' },
+  maintenance: { unit: '{currency}/m2', factor: 1, by: 'basisAreaM2' },
 };
 
 /** Scale of a variable; `fullPerM2` is the 98th percentile in the variable's own unit per m² and hour. */

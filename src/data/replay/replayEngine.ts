@@ -1,30 +1,27 @@
 import { HOUR_MS } from '../../domain/civilTime.ts';
+import type { DistrictSums } from '../../domain/districtSums.ts';
 import type { Figure } from '../../domain/figures.ts';
 import type { ClassSeries, HistoryInfo, PyramidLevel, VenueSeries } from '../../domain/history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from '../../domain/loads.ts';
-import { RESOURCES } from '../../domain/formulas.ts';
 import type { OutcomeSums } from '../../domain/outcomeReport.ts';
 import { QUALITY } from '../../domain/quality.ts';
 import type { FieldScale, FieldWindow, VariableId } from '../../domain/timeField.ts';
 import { VARIABLES } from '../../domain/timeField.ts';
 import type { SourceRows, VenueHours, VenueSums } from '../../domain/trace.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
-import { HISTORY_UNITS, HOURS_PER_CHUNK, isHeadCount, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
+import { HISTORY_UNITS, HOURS_PER_CHUNK, inCurrency, isHeadCount, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
 import type { ReplayApi, ReplayColumns, ReplayStats, TracedTables } from '../protocol/replayApi.ts';
 import { seriesByDistrict, seriesByVenue } from './classSeries.ts';
 import { coarseWindow } from './coarseWindow.ts';
+import { districtSums, guessedShareOf } from './districtSums.ts';
 import { codeFactors, encodeStep, fieldScale } from './fieldWindow.ts';
 import { LoadQuestions } from './loadQuestions.ts';
 import { outcomeSums } from './outcomeSums.ts';
 import { readReporters } from './reporters.ts';
 import type { Reporters } from './reporters.ts';
 import { replayFigures } from './replayFigures.ts';
-import type { Denominators } from './replayFigures.ts';
 import { sourceRows } from './sourceRows.ts';
-import { mostRead } from './spanSums.ts';
-import type { ResourceId } from './spanSums.ts';
-import { sumByDistrict, sumByVenue } from './sumSpan.ts';
 import type { TimeAxis } from './timeAxis.ts';
 import { createTimeAxis, hoursOf, levelFor, stepAt } from './timeAxis.ts';
 import type { VenueAxis } from './venueAxis.ts';
@@ -179,10 +176,11 @@ export class ReplayEngine implements ReplayApi {
   }
 
   /** The writer's percentile; where it left none, that of the days' mean hours. */
-  async #findScale({ history, venues }: Opened, variable: VariableId): Promise<FieldScale> {
+  async #findScale({ history, venues, columns }: Opened, variable: VariableId): Promise<FieldScale> {
     if (variable === 'occupancy' || variable === 'visits') return fieldScale(variable, Number.NaN);
     const stated = await history.fullScaleOf(variable);
-    if (stated !== null) return fieldScale(variable, stated);
+    const told = (scale: FieldScale): FieldScale => ({ ...scale, unit: inCurrency(scale.unit, columns.currency) });
+    if (stated !== null) return told(fieldScale(variable, stated));
     const days = await history.level('day', variable);
     const rows = venues.venueOfRow.length;
     const perM2: number[] = [];
@@ -191,7 +189,7 @@ export class ReplayEngine implements ReplayApi {
       if (venue >= 0 && days[i] > 0) perM2.push(days[i] / 24 / venues.basisAreaM2[venue]);
     }
     perM2.sort((a, b) => a - b);
-    return fieldScale(variable, perM2[Math.floor(perM2.length * 0.98)] ?? 1);
+    return told(fieldScale(variable, perM2[Math.floor(perM2.length * 0.98)] ?? 1));
   }
 
   async series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries> {
@@ -201,49 +199,21 @@ export class ReplayEngine implements ReplayApi {
     const hours = hoursOf(time, spanMs);
     const venueClasses = classOfVenueRows(venues, columns, filter);
     const level = levelFor(time, hours[0], hours[1], maxPoints);
-    return filter.types.length === 0
+    const answer = await (filter.types.length === 0
       ? seriesByDistrict(history, time, variable, level, hours, classOfDistrictRows(venues, columns, filter), reporters, venueClasses)
-      : seriesByVenue(history, time, variable, level, hours, venueClasses, reporters);
+      : seriesByVenue(history, time, variable, level, hours, venueClasses, reporters));
+    return { ...answer, unit: inCurrency(answer.unit, columns.currency) };
   }
 
   async figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]> {
-    const { history, time, venues, columns, reporters } = this.#ensureOpened();
-    const hours = hoursOf(time, spanMs);
-    const everyType = { ...filter, types: [] };
-    const byDistrict = await sumByDistrict(
-      history,
-      time,
-      hours,
-      classOfDistrictRows(venues, columns, everyType),
-      reporters,
-      classOfVenueRows(venues, columns, everyType),
-    );
-    const classes = classOfVenueRows(venues, columns, filter);
-    const share = (of: 'urban' | 'rural'): number => {
-      const read = mostRead(byDistrict[of]);
-      return read > 0 ? Math.min(1, byDistrict[of].imputed / read) : 0;
-    };
-    const sums =
-      filter.types.length === 0 ? byDistrict : await sumByVenue(history, time, hours, classes, reporters, [share('rural'), share('urban')]);
-    const by = (classNumber: 0 | 1): Denominators => {
-      const basisAreaM2 = Object.fromEntries(RESOURCES.map(({ variable }) => [variable, 0])) as Record<ResourceId, number>;
-      classes.forEach((of, row) => {
-        if (of !== classNumber) return;
-        for (const { variable } of RESOURCES) {
-          if (reporters.reports(row, variable)) basisAreaM2[variable] += venues.basisAreaM2[venues.venueOfRow[row]];
-        }
-      });
-      const wanted = new Set(filter.districts);
-      let residents = 0;
-      columns.districtPopulation.forEach((population, district) => {
-        const isAsked = columns.districtIsUrban[district] === classNumber && (wanted.size === 0 || wanted.has(district));
-        const isClassAsked = filter.classes.length === 0 || filter.classes.includes(classNumber === 1 ? 'urban' : 'rural');
-        if (isAsked && isClassAsked && population > 0) residents += population;
-      });
-      return { residents, basisAreaM2 };
-    };
-    const covered = [time.startMs + hours[0] * HOUR_MS, time.startMs + hours[1] * HOUR_MS] as const;
-    return replayFigures(sums, covered, by(1), by(0));
+    const opened = this.#ensureOpened();
+    const { history, time, columns } = opened;
+    const edgesMs = hoursOf(time, spanMs).map((hour) => time.startMs + hour * HOUR_MS);
+    const sums = await districtSums(opened, 'all', edgesMs, filter);
+    const guessedShare =
+      history.info.version >= 3 ? Number.NaN : guessedShareOf(await districtSums(opened, 'all', edgesMs, { ...filter, types: [] }));
+    const { districtIsUrban: isUrban, districtPopulation: population, currency } = columns;
+    return replayFigures({ sums, isUrban, population, currency, guessedShare });
   }
 
   async venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries> {
@@ -260,7 +230,7 @@ export class ReplayEngine implements ReplayApi {
     const timesMs = Float64Array.from({ length: last - first }, (_, i) => time.startMs + hourOf(first + i) * HOUR_MS);
     const values = new Float64Array(timesMs.length).fill(Number.NaN);
     const quality = new Uint16Array(timesMs.length);
-    const answer = { venue, variable, unit: HISTORY_UNITS[variable], timesMs, values, quality };
+    const answer = { venue, variable, unit: inCurrency(HISTORY_UNITS[variable], opened.columns.currency), timesMs, values, quality };
     if (row < 0) return answer;
     if (isByDay) {
       const days = await history.level('day', variable);
@@ -286,6 +256,10 @@ export class ReplayEngine implements ReplayApi {
     const opened = this.#ensureOpened();
     this.#assertVariable(opened, variable);
     return outcomeSums(opened, variable, edgesMs, filter);
+  }
+
+  async districtSums(variables: readonly VariableId[] | 'all', edgesMs: Float64Array, filter: VenueFilter): Promise<DistrictSums> {
+    return districtSums(this.#ensureOpened(), variables, edgesMs, filter);
   }
 
   loads(

@@ -4,7 +4,7 @@ import type { VariableId } from '../../domain/timeField.ts';
 import type { TraceDivisor, VenueHours, VenueSums } from '../../domain/trace.ts';
 import { traceRule } from '../../domain/trace.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
-import { HISTORY_UNITS, HOURS_PER_CHUNK, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
+import { HISTORY_UNITS, HOURS_PER_CHUNK, inCurrency, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
 import type { ReplayColumns } from '../protocol/replayApi.ts';
 import type { Reporters } from './reporters.ts';
 import type { TimeAxis } from './timeAxis.ts';
@@ -57,7 +57,11 @@ async function addHours(
   const width = history.info.venues.length;
   const codeSum = new Float64Array(rows.length);
   for (let chunk = Math.floor(from / HOURS_PER_CHUNK); chunk * HOURS_PER_CHUNK < to; chunk++) {
-    const [codes, quality] = await Promise.all([history.hours(variable, chunk), withQuality ? history.hours('quality', chunk) : null]);
+    const [codes, quality, open] = await Promise.all([
+      history.hours(variable, chunk),
+      withQuality ? history.hours('quality', chunk) : null,
+      withQuality && history.info.version >= 3 ? history.openHours(chunk) : null,
+    ]);
     const first = Math.max(from, chunk * HOURS_PER_CHUNK);
     const last = Math.min(to, (chunk + 1) * HOURS_PER_CHUNK);
     for (let hour = first; hour < last; hour++) {
@@ -70,7 +74,7 @@ async function addHours(
         if (quality === null) continue;
         const bits = quality[at + rows[i]];
         if ((bits & IMPUTED) !== 0) into.imputed[i]++;
-        if (code !== U16_CLOSED && (bits & QUALITY.closed) === 0) into.open[i]++;
+        if (open === null ? code !== U16_CLOSED && (bits & QUALITY.closed) === 0 : open[at + rows[i]] === 1) into.open[i]++;
       }
     }
   }
@@ -142,6 +146,7 @@ async function divisorOf(
   const nothing = new Float64Array(rows.length).fill(Number.NaN);
   const venueOf = (i: number): number => venues.venueOfRow[rows[i]];
   if (divisor === 'basisArea') return nothing.map((_, i) => venues.basisAreaM2[venueOf(i)]);
+  if (divisor === 'openHours') return amounts.open;
   if (divisor === 'capacityHours') return nothing.map((_, i) => amounts.open[i] * venues.capacity[venueOf(i)]);
   const other: VariableId | null = divisor === 'visits' ? 'visits' : divisor === 'visitorHours' ? 'occupancy' : null;
   if (other === null || !history.info.variables.includes(other)) return nothing;
@@ -173,7 +178,7 @@ export async function venueSums(
   const amounts: RowSums = { sum: pick(all.sum), read: pick(all.read), imputed: pick(all.imputed), open: pick(all.open) };
   return {
     variable,
-    unit: variable === 'occupancy' ? '{person}.h' : HISTORY_UNITS[variable],
+    unit: variable === 'occupancy' ? '{person}.h' : inCurrency(HISTORY_UNITS[variable], columns.currency),
     spanMs: [time.startMs + hours[0] * HOUR_MS, time.startMs + hours[1] * HOUR_MS],
     hours: length,
     venue: Uint32Array.from(rows, (row) => venues.venueOfRow[row]),
@@ -188,7 +193,7 @@ export async function venueSums(
 
 /** Every stored hour of a venue in a span, however long; `venueSeries` is the coarser curve. */
 export async function venueHours(
-  { history, time, venues }: OpenedHistory,
+  { history, time, venues, columns }: OpenedHistory,
   venue: VenueIndex,
   variable: VariableId,
   spanMs: readonly [number, number],
@@ -212,5 +217,5 @@ export async function venueHours(
       }
     }
   }
-  return { venue, variable, unit: HISTORY_UNITS[variable], timesMs, values, quality };
+  return { venue, variable, unit: inCurrency(HISTORY_UNITS[variable], columns.currency), timesMs, values, quality };
 }

@@ -189,6 +189,13 @@ export class ZarrHistory {
     return `${this.#path}/hour/${name}/c/${Math.floor(hour / chunks[0])}/${Math.floor(row / chunks[1])}`;
   }
 
+  /** Of a week of hours, by hour and venue: 1 open, 0 closed, 255 not known. From version 3 on. */
+  async openHours(chunk: number): Promise<Uint8Array> {
+    const open = await this.#joined('hour/open', chunk);
+    if (!(open instanceof Uint8Array)) throw new Error(`${this.#path}/hour/open is not uint8`);
+    return open;
+  }
+
   /** Value of one code of `hour/<variable>`. */
   async scaleOf(variable: string): Promise<number> {
     const { scale_factor: scale } = (await this.#array(`hour/${variable}`)).attrs as { scale_factor?: unknown };

@@ -147,6 +147,7 @@ class FakeSession implements RegionSession {
   series: RegionSession['series'] = async () => ({}) as never;
   venueSeries: RegionSession['venueSeries'] = async () => ({}) as never;
   equity: RegionSession['equity'] = async () => null;
+  districtSums: RegionSession['districtSums'] = async () => ({}) as never;
   outcome: RegionSession['outcome'] = async () => ({}) as never;
   venueUpkeep: RegionSession['venueUpkeep'] = async () => ({}) as never;
   choice: RegionSession['choice'] = async () => null;

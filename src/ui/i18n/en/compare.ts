@@ -14,6 +14,7 @@ export const compare = {
   'compare.basis.perResident': 'per resident',
   'compare.basis.perM2': 'per m²',
   'compare.basis.perVisitorHour': 'per visitor hour',
+  'compare.basis.perOpenHour': 'per opening hour',
   'compare.how': 'How is this computed?',
   'compare.hide': 'Hide the computation',
   'compare.input': 'Input',

@@ -14,6 +14,8 @@ export const equity = {
   'equity.name.occupancy': 'Visitor-hours per resident',
   'equity.name.electricity': 'Electricity per resident',
   'equity.name.heat': 'Heat per resident',
+  'equity.name.cooling': 'Cooling per resident',
+  'equity.name.maintenance': 'Maintenance cost per resident',
   'equity.name.water': 'Water per resident',
   'equity.name.staff': 'Staff hours per resident',
   'equity.name.walk15': 'Within 15 min on foot',

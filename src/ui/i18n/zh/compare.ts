@@ -16,6 +16,7 @@ export const compare: Readonly<Record<keyof typeof en, string>> = {
   'compare.basis.perResident': '每位居民',
   'compare.basis.perM2': '每平方米',
   'compare.basis.perVisitorHour': '每人时',
+  'compare.basis.perOpenHour': '每开放小时',
   'compare.how': '如何计算？',
   'compare.hide': '收起计算方法',
   'compare.input': '计算项',

@@ -16,6 +16,8 @@ export const equity: Readonly<Record<keyof typeof en, string>> = {
   'equity.name.occupancy': '人均停留时长',
   'equity.name.electricity': '人均用电',
   'equity.name.heat': '人均用热',
+  'equity.name.cooling': '人均用冷',
+  'equity.name.maintenance': '人均维护费用',
   'equity.name.water': '人均用水',
   'equity.name.staff': '人均工时',
   'equity.name.walk15': '步行 15 分钟内覆盖',

@@ -64,8 +64,8 @@ describe('a history', () => {
 
   it('of a newer version, or that is a web page, is refused in a sentence', async () => {
     const text = new TextEncoder();
-    const newer = (bytes: Uint8Array): Uint8Array => text.encode(new TextDecoder().decode(bytes).replace('"version":2', '"version":9'));
-    await expect(openWith('history.zarr/zarr.json', newer)).rejects.toThrow(/version 9; this Evenfield reads up to 2/);
+    const newer = (bytes: Uint8Array): Uint8Array => text.encode(new TextDecoder().decode(bytes).replace('"version":3', '"version":9'));
+    await expect(openWith('history.zarr/zarr.json', newer)).rejects.toThrow(/version 9; this Evenfield reads up to 3/);
     await expect(openWith('history.zarr/zarr.json', () => text.encode('<html>'))).rejects.toThrow('history.zarr/zarr.json is not JSON');
     await expect(openWith('history.zarr/zarr.json', () => text.encode('{"attributes":{"evenfield":{}}}'))).rejects.toThrow(
       /zarr\.json, evenfield\.version/,

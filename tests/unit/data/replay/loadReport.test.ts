@@ -54,6 +54,7 @@ function world(made: readonly Made[], norms: Partial<LoadNorms> = {}) {
   made.forEach(({ u }, i) => (sums.histogram[i * U_BINS + Math.floor(u * 100)] = WEEK_HOURS));
   const columns: ReplayColumns = {
     timeZone: 'UTC',
+    currency: 'CNY',
     venueCount: n,
     venueIds: made.map((_, i) => `v${i}`),
     districtIds: ['d0'],

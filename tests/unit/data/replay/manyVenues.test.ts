@@ -39,6 +39,7 @@ it('more venues than a chunk holds are parted and joined again', async () => {
   const engine = new ReplayEngine(() => createFileSource(folder));
   await engine.open(LOCATION, 'history.zarr', {
     timeZone: 'Asia/Shanghai',
+    currency: 'CNY',
     venueCount: VENUES,
     venueIds: ids,
     districtIds: ['d'],

@@ -94,6 +94,7 @@ export function smallColumns(order: readonly number[] = [0, 1, 2, 3, 4]): Replay
   const pick = (values: readonly number[]): number[] => order.map((v) => values[v]);
   return {
     timeZone: TIME_ZONE,
+    currency: 'EUR',
     venueCount: VENUES,
     venueIds: order.map((v) => `v${v}`),
     districtIds: ['d0', 'd1', 'd2'],
