@@ -1,23 +1,28 @@
 import { useEffect, useMemo } from 'react';
 
 import type { HistoryInfo } from '../domain/history.ts';
+import type { RegionData } from '../domain/regionData.ts';
 import { useActions, useAppState, useAppStore } from '../state/hooks.ts';
 import { effectiveSpan } from '../state/selectors.ts';
 import { dateFormat, formatSpan } from './i18n/format.ts';
 import { useLanguage, useT } from './i18n/useT.ts';
-import { EventList, EventMarks } from './timeline/EventMarks.tsx';
+import { useBookmarks } from './timeline/bookmarks.ts';
+import { BookmarkFlags, EventList, LaneMarks, OrderLane } from './timeline/EventMarks.tsx';
+import { GoToButton } from './timeline/GoToButton.tsx';
+import { useHiddenKinds } from './timeline/hiddenKinds.ts';
 import { BackIcon, ForwardIcon } from './timeline/icons.tsx';
-import { JumpInput } from './timeline/JumpInput.tsx';
-import { keyTarget, mayAnswer } from './timeline/keys.ts';
+import { keyAction, mayAnswer } from './timeline/keys.ts';
+import { LoopControls } from './timeline/LoopControls.tsx';
 import { Overview } from './timeline/Overview.tsx';
 import { Playback } from './timeline/Playback.tsx';
 import { Scrubber } from './timeline/Scrubber.tsx';
 import { ShownTime } from './timeline/ShownTime.tsx';
 import './timeline/timeline.css';
-import { brushedDays, clampInto, spanOfKind } from './timeline/timelineMath.ts';
+import { brushedDays, clampInto, loopWithEdge, spanOfKind } from './timeline/timelineMath.ts';
 import type { Span, SpanKind } from './timeline/timelineMath.ts';
+import { useMarks, useTimelineMarks } from './timeline/useMarks.ts';
 
-/** Space, arrows, Home and End from anywhere that does not use them itself. */
+/** The keys of the replay, from anywhere that does not use them itself. */
 function useTimelineKeys(timeZone: string, span: Span | null): void {
   const store = useAppStore();
   const actions = useActions();
@@ -25,18 +30,17 @@ function useTimelineKeys(timeZone: string, span: Span | null): void {
     if (span === null) return undefined;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || !mayAnswer(event.target, event.key)) return;
-      const { player } = store.getState();
+      const { player, loopMs } = store.getState();
       if (player === null) return;
-      if (event.key === ' ') {
-        event.preventDefault();
-        if (player.clock.isPlaying) actions.pause();
-        else actions.play();
-        return;
-      }
-      const target = keyTarget(event, { timeZone, nowMs: player.clock.nowMs, span });
-      if (target === null) return;
+      const { nowMs, isPlaying } = player.clock;
+      const action = keyAction(event, player.field.window?.level ?? 'hour', { timeZone, nowMs, span });
+      if (action === null) return;
       event.preventDefault();
-      actions.seek(target);
+      if (action.kind === 'seek') actions.seek(action.atMs);
+      else if (action.kind === 'step') actions.step(action.steps);
+      else if (action.kind === 'loop') actions.setLoop(loopWithEdge(span, loopMs, action.edge, nowMs));
+      else if (isPlaying) actions.pause();
+      else actions.play();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
@@ -120,6 +124,45 @@ function SpanControls({ timeZone, history, historySpan, span }: { timeZone: stri
   );
 }
 
+/** The replay's clock, its two lanes and what is marked on them. */
+function ReplayStrip({ region, history, historySpan, span }: { region: RegionData; history: HistoryInfo; historySpan: Span; span: Span }) {
+  const t = useT();
+  const { timeZone, id } = region.manifest;
+  const told = useTimelineMarks(historySpan);
+  const marks = useMarks({ timeZone, calendar: region.calendar, historySpan }, told);
+  const [hidden, showKind] = useHiddenKinds();
+  const [{ bookmarks }] = useBookmarks(id);
+  const shown = useMemo(() => marks.filter(({ kind }) => !hidden.includes(kind)), [marks, hidden]);
+  const hasOrders = !hidden.includes('orders');
+  return (
+    <section className="timeline" aria-label={t('timeline.label')}>
+      <div className="timeline-row">
+        <ShownTime timeZone={timeZone} />
+        <Playback />
+        <LoopControls timeZone={timeZone} historySpan={historySpan} span={span} />
+        <SpanControls timeZone={timeZone} history={history} historySpan={historySpan} span={span} />
+        <div className="timeline-go">
+          <EventList marks={shown} bookmarks={bookmarks} />
+          <GoToButton timeZone={timeZone} historySpan={historySpan} regionId={id} marks={marks} hidden={hidden} showKind={showKind} />
+        </div>
+      </div>
+      <Overview
+        timeZone={timeZone}
+        history={history}
+        historySpan={historySpan}
+        span={span}
+        flags={<BookmarkFlags bookmarks={bookmarks} within={historySpan} />}
+      >
+        {hasOrders && <OrderLane timeZone={timeZone} orders={told.orders} within={historySpan} />}
+        <LaneMarks marks={shown} within={historySpan} />
+      </Overview>
+      <Scrubber timeZone={timeZone} historySpan={historySpan} span={span} flags={<BookmarkFlags bookmarks={bookmarks} within={span} />}>
+        <LaneMarks marks={shown} within={span} isNamed />
+      </Scrubber>
+    </section>
+  );
+}
+
 /** The bottom strip: the replay's clock, the whole history and the chosen days; live, an invitation to the replay. */
 export function Timeline() {
   const t = useT();
@@ -141,22 +184,5 @@ export function Timeline() {
       </section>
     );
   }
-  const events = { timeZone, calendar: region.calendar, historySpan };
-  return (
-    <section className="timeline" aria-label={t('timeline.label')}>
-      <div className="timeline-row">
-        <ShownTime timeZone={timeZone} />
-        <Playback />
-        <SpanControls timeZone={timeZone} history={history} historySpan={historySpan} span={span} />
-        <div className="timeline-go">
-          <EventList {...events} />
-          <JumpInput timeZone={timeZone} historySpan={historySpan} />
-        </div>
-      </div>
-      <Overview timeZone={timeZone} history={history} historySpan={historySpan} span={span}>
-        <EventMarks {...events} />
-      </Overview>
-      <Scrubber timeZone={timeZone} historySpan={historySpan} span={span} />
-    </section>
-  );
+  return <ReplayStrip key={region.manifest.id} region={region} history={history} historySpan={historySpan} span={span} />;
 }

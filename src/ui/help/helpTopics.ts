@@ -8,6 +8,8 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly ac
   { keys: ['Space'], action: 'help.key.play' },
   { keys: ['←', '→'], action: 'help.key.step' },
   { keys: ['⇧ ←', '⇧ →'], action: 'help.key.day' },
+  { keys: [',', '.'], action: 'help.key.frame' },
+  { keys: ['[', ']'], action: 'help.key.loop' },
   { keys: ['Home', 'End'], action: 'help.key.ends' },
 ];
 

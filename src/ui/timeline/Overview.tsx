@@ -6,6 +6,9 @@ import { useActions } from '../../state/hooks.ts';
 import { useClockEffect } from '../hooks/useClockEffect.ts';
 import { dateFormat, formatSpan } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { BrushHandle } from './BrushHandle.tsx';
+import { LoopBand } from './LoopBand.tsx';
+import { percent } from './percent.ts';
 import { atShare, brushedDays, clampInto, histogramPath, laneTicks, missingRuns, shareOf } from './timelineMath.ts';
 import type { Span } from './timelineMath.ts';
 
@@ -14,21 +17,19 @@ const HATCH_FROM = 0.25;
 /** Less movement than this is a click, not a drag. */
 const DRAG_FROM_PX = 5;
 
-export function percent(share: number): string {
-  return `${(share * 100).toFixed(3)}%`;
-}
-
 interface OverviewProps {
   readonly timeZone: string;
   readonly history: HistoryInfo;
   readonly historySpan: Span;
   readonly span: Span;
+  /** On the bars. */
+  readonly flags?: ReactNode;
   /** Between the bars and the months. */
   readonly children?: ReactNode;
 }
 
-/** The whole history, a bar a day. A drag chooses the days that figures are about; a click goes there. */
-export function Overview({ timeZone, history, historySpan, span, children }: OverviewProps) {
+/** The whole history, a bar a day. A drag, or its handles, choose the days that figures are about; a click goes there. */
+export function Overview({ timeZone, history, historySpan, span, flags, children }: OverviewProps) {
   const t = useT();
   const language = useLanguage();
   const actions = useActions();
@@ -49,9 +50,15 @@ export function Overview({ timeZone, history, historySpan, span, children }: Ove
     const box = lane.current?.getBoundingClientRect();
     return box === undefined ? historySpan[0] : atShare(historySpan, (event.clientX - box.left) / box.width);
   };
+  const choose = (next: Span): void => {
+    setBrush(null);
+    actions.setSpan(next);
+    actions.seek(next[0]);
+  };
   const chosen = brush ?? span;
   const from = shareOf(historySpan, chosen[0]);
   const to = shareOf(historySpan, chosen[1]);
+  const handle = { timeZone, history, historySpan, span: chosen, atPointer, onDrag: setBrush, onChoose: choose };
   return (
     <div className="lane overview">
       <div
@@ -59,7 +66,7 @@ export function Overview({ timeZone, history, historySpan, span, children }: Ove
         ref={lane}
         title={`${t('timeline.overview')} ${t('timeline.missingLegend')}`}
         onPointerDown={(event) => {
-          if (event.button !== 0) return;
+          if (event.button !== 0 || !event.isPrimary) return;
           event.currentTarget.setPointerCapture(event.pointerId);
           downAt.current = { x: event.clientX, atMs: atPointer(event) };
         }}
@@ -73,11 +80,7 @@ export function Overview({ timeZone, history, historySpan, span, children }: Ove
           downAt.current = null;
           if (down === null) return;
           if (brush === null) actions.seek(clampInto(historySpan, atPointer(event)));
-          else {
-            actions.setSpan(brush);
-            actions.seek(brush[0]);
-          }
-          setBrush(null);
+          else choose(brush);
         }}
         onPointerCancel={() => {
           downAt.current = null;
@@ -98,8 +101,16 @@ export function Overview({ timeZone, history, historySpan, span, children }: Ove
           />
         ))}
         <div className="overview-span" style={{ insetInlineStart: percent(from), width: percent(to - from) }}>
-          {brush !== null && <span className="overview-label">{formatSpan(language, timeZone, brush)}</span>}
+          {brush !== null && (
+            <span className={`overview-label${(from + to) / 2 < 0.1 ? ' is-start' : (from + to) / 2 > 0.9 ? ' is-end' : ''}`}>
+              {formatSpan(language, timeZone, brush)}
+            </span>
+          )}
         </div>
+        <LoopBand within={historySpan} />
+        <BrushHandle {...handle} edge="start" />
+        <BrushHandle {...handle} edge="end" />
+        {flags}
         <div className="lane-playhead is-thin" ref={playhead} />
       </div>
       {children}

@@ -1,25 +1,43 @@
-import { SPEEDS } from '../../domain/playback.ts';
+import { DAY_A_SECOND, HOUR_A_SECOND, SPEEDS, WEEK_A_SECOND } from '../../domain/playback.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
-import { useT } from '../i18n/useT.ts';
-import { useLanguage } from '../i18n/useT.ts';
 import { formatNumber } from '../i18n/format.ts';
-import { PauseIcon, PlayIcon, StepBackIcon, StepForwardIcon } from './icons.tsx';
+import { useLanguage, useT } from '../i18n/useT.ts';
+import { PauseIcon, PlayIcon, ReverseIcon, StepBackIcon, StepForwardIcon } from './icons.tsx';
 
 function speedText(t: ReturnType<typeof useT>, number: string, speed: number): string {
   if (speed === 1) return t('timeline.speedReal');
-  if (speed === 3600) return t('timeline.speedHour', { speed: number });
+  if (speed === HOUR_A_SECOND) return t('timeline.speedHour', { speed: number });
+  if (speed === DAY_A_SECOND) return t('timeline.speedDay');
+  if (speed === WEEK_A_SECOND) return t('timeline.speedWeek');
   return t('timeline.speedMinutes', { speed: number, minutes: speed / 60 });
 }
 
-/** Play, pause, steps and speed. */
+/** Play, pause, steps, direction and speed; the speeds are grouped by what is drawn at them. */
 export function Playback() {
   const t = useT();
   const language = useLanguage();
   const actions = useActions();
   const isPlaying = useAppState((state) => state.player?.clock.isPlaying ?? false);
-  const speed = useAppState((state) => state.player?.clock.speed ?? 3600);
+  const signed = useAppState((state) => state.player?.clock.speed ?? HOUR_A_SECOND);
+  const [speed, isReverse] = [Math.abs(signed), signed < 0];
+  const speeds = SPEEDS.includes(speed) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
+  const option = (value: number) => (
+    <option key={value} value={value}>
+      {speedText(t, formatNumber(language, value), value)}
+    </option>
+  );
   return (
     <div className="playback" role="group" aria-label={t('timeline.controls')}>
+      <button
+        type="button"
+        className="button is-icon"
+        aria-label={t('timeline.reverse')}
+        title={t('timeline.reverse')}
+        aria-pressed={isReverse}
+        onClick={() => actions.setSpeed(-signed)}
+      >
+        <ReverseIcon />
+      </button>
       <button type="button" className="button is-icon" aria-label={t('timeline.stepBack')} onClick={() => actions.step(-1)}>
         <StepBackIcon />
       </button>
@@ -38,13 +56,13 @@ export function Playback() {
         className="field playback-speed"
         aria-label={t('timeline.speed')}
         value={speed}
-        onChange={(event) => actions.setSpeed(Number(event.target.value))}
+        onChange={(event) => actions.setSpeed(Number(event.target.value) * (isReverse ? -1 : 1))}
       >
-        {(SPEEDS.includes(speed) ? SPEEDS : [...SPEEDS, speed]).map((value) => (
-          <option key={value} value={value}>
-            {speedText(t, formatNumber(language, value), value)}
-          </option>
-        ))}
+        <optgroup label={t('timeline.level.hour')}>{speeds.filter((value) => value < DAY_A_SECOND).map(option)}</optgroup>
+        <optgroup label={t('timeline.level.day')}>
+          {speeds.filter((value) => value >= DAY_A_SECOND && value < WEEK_A_SECOND).map(option)}
+        </optgroup>
+        <optgroup label={t('timeline.level.week')}>{speeds.filter((value) => value >= WEEK_A_SECOND).map(option)}</optgroup>
       </select>
     </div>
   );

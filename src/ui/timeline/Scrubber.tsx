@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import type { KeyboardEvent, PointerEvent } from 'react';
+import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 
 import { HOUR_MS } from '../../domain/civilTime.ts';
 import { useActions, useAppStore } from '../../state/hooks.ts';
@@ -7,8 +7,9 @@ import { useClockEffect } from '../hooks/useClockEffect.ts';
 import { useThrottledClock } from '../hooks/useThrottledClock.ts';
 import { dateFormat, formatDateTime, formatTime } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
-import { keyTarget } from './keys.ts';
-import { percent } from './Overview.tsx';
+import { keyAction } from './keys.ts';
+import { LoopBand } from './LoopBand.tsx';
+import { percent } from './percent.ts';
 import { atShare, clampInto, laneTicks, shareOf } from './timelineMath.ts';
 import type { Span, Tick } from './timelineMath.ts';
 
@@ -16,6 +17,10 @@ interface ScrubberProps {
   readonly timeZone: string;
   readonly historySpan: Span;
   readonly span: Span;
+  /** On the lane. */
+  readonly flags?: ReactNode;
+  /** Under the labels. */
+  readonly children?: ReactNode;
 }
 
 function tickText(language: 'en' | 'zh', timeZone: string, { atMs, kind }: Tick): string {
@@ -26,7 +31,7 @@ function tickText(language: 'en' | 'zh', timeZone: string, { atMs, kind }: Tick)
 }
 
 /** The chosen days in full width: dragging moves the clock within them, to the hour on a week, to minutes on a day. */
-export function Scrubber({ timeZone, historySpan, span }: ScrubberProps) {
+export function Scrubber({ timeZone, historySpan, span, flags, children }: ScrubberProps) {
   const t = useT();
   const language = useLanguage();
   const actions = useActions();
@@ -51,11 +56,16 @@ export function Scrubber({ timeZone, historySpan, span }: ScrubberProps) {
     if (box !== undefined) actions.seek(clampInto(historySpan, atShare(span, (event.clientX - box.left) / box.width)));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const target = keyTarget(event, { timeZone, nowMs: store.getState().player?.clock.nowMs ?? span[0], span: historySpan });
-    if (target === null) return;
+    const { player } = store.getState();
+    const context = { timeZone, nowMs: player?.clock.nowMs ?? span[0], span: historySpan };
+    const action = keyAction(event, player?.field.window?.level ?? 'hour', context);
+    // The other keys are the same wherever they are pressed.
+    if (action === null || (action.kind === 'step' && !event.key.startsWith('Arrow'))) return;
+    if (action.kind !== 'seek' && action.kind !== 'step') return;
     event.preventDefault();
     event.stopPropagation();
-    actions.seek(target);
+    if (action.kind === 'seek') actions.seek(action.atMs);
+    else actions.step(action.steps);
   };
   const position = Number.isNaN(nowMs) ? span[0] : nowMs;
   return (
@@ -85,6 +95,8 @@ export function Scrubber({ timeZone, historySpan, span }: ScrubberProps) {
         {ticks.map(({ atMs, kind }) => (
           <i key={atMs} className={`lane-tick is-${kind}`} style={{ insetInlineStart: percent(shareOf(span, atMs)) }} />
         ))}
+        <LoopBand within={span} />
+        {flags}
         <div className="lane-playhead" ref={playhead} />
       </div>
       <div className="lane-ticks" aria-hidden="true">
@@ -94,6 +106,7 @@ export function Scrubber({ timeZone, historySpan, span }: ScrubberProps) {
           </span>
         ))}
       </div>
+      {children}
     </div>
   );
 }

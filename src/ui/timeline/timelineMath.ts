@@ -145,3 +145,24 @@ export function spanOfKind(kind: SpanKind, timeZone: string, dayStartsMs: ArrayL
   const next = Date.UTC(year, month, 1) / DAY_MS;
   return brushedDays(dayStartsMs, localDayStartMs(timeZone, first), localDayStartMs(timeZone, next) - 1);
 }
+
+/** Chosen whole days with one end moved by days; at least one day stays, inside the history. */
+export function movedEdge(dayStartsMs: ArrayLike<number>, span: Span, edge: 'start' | 'end', days: number): Span {
+  const last = dayStartsMs.length - 1;
+  const from = dayRowAt(dayStartsMs, span[0]);
+  const to = dayRowAt(dayStartsMs, span[1] - 1) + 1;
+  if (edge === 'start') return [dayStartsMs[Math.max(0, Math.min(to - 1, from + days))], dayStartsMs[to]];
+  return [dayStartsMs[from], dayStartsMs[Math.min(last, Math.max(from + 1, to + days))]];
+}
+
+const LEAST_LOOP_MS = 3_600_000;
+
+/** The loop with one end at an instant. The other stays where there is one beyond it, else it is the history's own end. */
+export function loopWithEdge(historySpan: Span, loop: Span | null, edge: 'start' | 'end', atMs: number): Span {
+  if (edge === 'start') {
+    const end = loop !== null && loop[1] >= atMs + LEAST_LOOP_MS ? loop[1] : historySpan[1];
+    return [Math.min(atMs, end - LEAST_LOOP_MS), end];
+  }
+  const start = loop !== null && loop[0] <= atMs - LEAST_LOOP_MS ? loop[0] : historySpan[0];
+  return [start, Math.max(atMs, start + LEAST_LOOP_MS)];
+}

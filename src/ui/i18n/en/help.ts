@@ -6,6 +6,8 @@ export const help = {
   'help.key.play': 'Play or pause the replay (timeline)',
   'help.key.step': 'One step back or forward (timeline)',
   'help.key.day': 'One day back or forward (timeline)',
+  'help.key.frame': 'One hour, day or week back or forward, as is shown (timeline)',
+  'help.key.loop': 'Loop from here, up to here (timeline)',
   'help.key.ends': 'Start or end of the history (timeline)',
   'help.sources': 'Data of {region}',
   'help.classRule': 'What counts as urban',

@@ -8,6 +8,8 @@ export const help: Readonly<Record<keyof typeof en, string>> = {
   'help.key.play': '播放或暂停回放（时间轴）',
   'help.key.step': '后退或前进一步（时间轴）',
   'help.key.day': '后退或前进一天（时间轴）',
+  'help.key.frame': '按所示粒度后退或前进一小时、一天或一周（时间轴）',
+  'help.key.loop': '从此处开始、到此处为止循环（时间轴）',
   'help.key.ends': '历史的起点或终点（时间轴）',
   'help.sources': '{region}的数据',
   'help.classRule': '城镇的划分规则',
