@@ -5,7 +5,7 @@ import type { PackageRow, SourceRows, StoredCell, StoredSum } from '../../domain
 import type { VenueIndex } from '../../domain/venue.ts';
 import { LIMITS } from '../catalogue/limits.ts';
 import { parseCsv } from '../codec/csv.ts';
-import { HISTORY_UNITS, HOURS_PER_CHUNK, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
+import { HISTORY_UNITS, HOURS_PER_CHUNK, inCurrency, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
 import type { PackageSource } from '../protocol/packageSource.ts';
 import type { TracedTables } from '../protocol/replayApi.ts';
 import type { OpenedHistory } from './venueSums.ts';
@@ -22,7 +22,7 @@ async function rowsWhere(source: PackageSource, file: string, column: string, id
     .map(({ number, cells }) => ({ file, line: number, cells: header.map((name, i) => [name, cells[i]] as const) }));
 }
 
-async function storedCell({ history }: OpenedHistory, variable: VariableId, hour: number, row: number): Promise<StoredCell> {
+async function storedCell({ history, columns }: OpenedHistory, variable: VariableId, hour: number, row: number): Promise<StoredCell> {
   const chunk = Math.floor(hour / HOURS_PER_CHUNK);
   const [codes, scale, file] = await Promise.all([
     history.hours(variable, chunk),
@@ -33,7 +33,7 @@ async function storedCell({ history }: OpenedHistory, variable: VariableId, hour
   const state = code === U16_MISSING ? 'missing' : code === U16_CLOSED ? 'closed' : 'value';
   return {
     variable,
-    unit: HISTORY_UNITS[variable],
+    unit: inCurrency(HISTORY_UNITS[variable], columns.currency),
     file,
     array: `hour/${variable}`,
     index: [hour, row],
@@ -44,11 +44,11 @@ async function storedCell({ history }: OpenedHistory, variable: VariableId, hour
   };
 }
 
-async function storedSum({ history }: OpenedHistory, variable: VariableId, hour: number, district: number): Promise<StoredSum> {
+async function storedSum({ history, columns }: OpenedHistory, variable: VariableId, hour: number, district: number): Promise<StoredSum> {
   const [before, after] = await Promise.all([history.prefixRow('hour', variable, hour), history.prefixRow('hour', variable, hour + 1)]);
   return {
     variable,
-    unit: variable === 'occupancy' ? '{person}.h' : HISTORY_UNITS[variable],
+    unit: variable === 'occupancy' ? '{person}.h' : inCurrency(HISTORY_UNITS[variable], columns.currency),
     array: `district/hour/${variable}`,
     index: [hour, district],
     before: before[district],

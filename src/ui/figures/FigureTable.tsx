@@ -40,7 +40,7 @@ export function FigureTable({ figures, label }: { readonly figures: readonly Fig
           return (
             <Fragment key={figure.id}>
               <tr data-figure={figure.id}>
-                <th scope="row">
+                <th scope="row" className="has-trace">
                   <button
                     type="button"
                     className="figures-name"

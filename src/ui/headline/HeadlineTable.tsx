@@ -59,7 +59,7 @@ export function HeadlineTable({ figures, label, commonMissing, venues }: Headlin
           return (
             <Fragment key={figure.id}>
               <tr data-figure={figure.id} data-urgent={isUrgent(figure.id, figure.value, venues)}>
-                <th scope="row">
+                <th scope="row" className="has-trace">
                   <button
                     type="button"
                     className="headline-name"

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+
 import type { RegionData } from '../../domain/regionData.ts';
 import type { PackageRow, SourceRows, TraceRequest } from '../../domain/trace.ts';
 import { useActions } from '../../state/hooks.ts';
@@ -86,7 +88,13 @@ export function RowsStep({ region, request }: RowsStepProps) {
   const actions = useActions();
   const { venue, variable, hourMs } = request;
   const key = JSON.stringify([venue, variable, hourMs]);
+  const first = useRef<HTMLButtonElement>(null);
   const { value: rows, failure } = useAnswer(key, key, () => actions.sourceRows(venue, variable, hourMs));
+  const isThere = rows !== null;
+  // What had the focus went with the step before.
+  useEffect(() => {
+    if (isThere) first.current?.focus({ preventScroll: true });
+  }, [isThere]);
   if (failure !== null) return <p className="trace-note">{t('trace.failed', { reason: failure })}</p>;
   if (rows === null)
     return (
@@ -95,16 +103,16 @@ export function RowsStep({ region, request }: RowsStepProps) {
       </p>
     );
   const { quality } = rows;
+  const isOfEquipment = ({ cells }: PackageRow): boolean => cells.some(([column, text]) => column === 'equipmentId' && text !== '');
+  const equipment = rows.streams.filter(isOfEquipment);
+  const own = rows.streams.filter((row) => !isOfEquipment(row));
   return (
     <>
       <div className="trace-bar">
-        {/* The reader arrives here with the keyboard: the first thing to do has the focus. */}
         <button
           type="button"
           className="button is-small"
-          ref={(button) => {
-            if (button !== null && document.activeElement === document.body) button.focus();
-          }}
+          ref={first}
           onClick={() => {
             actions.openTrace(null);
             actions.seek(hourMs);
@@ -149,10 +157,20 @@ export function RowsStep({ region, request }: RowsStepProps) {
         <p className="trace-note">{t('trace.noStreams')}</p>
       ) : (
         <div className="trace-records">
-          {rows.streams.map((row) => (
+          {own.map((row) => (
             <Record key={row.line} row={row} />
           ))}
         </div>
+      )}
+      {equipment.length > 0 && (
+        <details>
+          <summary>{t('trace.equipmentStreams', { count: equipment.length })}</summary>
+          <div className="trace-records">
+            {equipment.map((row) => (
+              <Record key={row.line} row={row} />
+            ))}
+          </div>
+        </details>
       )}
       <h3>{t('trace.register')}</h3>
       {rows.register === null ? <p className="trace-note">{t('trace.noRegister')}</p> : <Record row={rows.register} />}

@@ -131,8 +131,8 @@ export function VenuesStep({ region, request }: { readonly region: RegionData; r
   );
   const sorted = (key: Sort): Pick<VirtualColumn, 'sorted'> => (sort === key ? { sorted: 'descending' } : {});
   const columns: VirtualColumn[] = [
-    { key: 'venue', head: t('trace.venue'), width: '28%' },
-    { key: 'district', head: t('trace.district'), width: '17%' },
+    { key: 'venue', head: t('trace.venue'), width: '25%' },
+    { key: 'district', head: t('trace.district'), width: '15%' },
     {
       key: 'amount',
       head: (
@@ -152,7 +152,7 @@ export function VenuesStep({ region, request }: { readonly region: RegionData; r
           { key: 'ratio', head: sortable('ratio', t('trace.ratio')), isNumber: true, width: '11%', ...sorted('ratio') },
         ]),
     { key: 'read', head: sortable('missing', t('trace.read')), isNumber: true, width: '12%', ...sorted('missing') },
-    { key: 'imputed', head: sortable('imputed', t('trace.imputed')), isNumber: true, width: '10%', ...sorted('imputed') },
+    { key: 'imputed', head: sortable('imputed', t('trace.imputed')), isNumber: true, width: '15%', ...sorted('imputed') },
   ];
   const factor = figure !== null && figure.unit.startsWith('L/') ? 1000 : 1;
   const cells = (row: number) => {

@@ -75,6 +75,7 @@ export const trace = {
   'trace.register': 'The venue in the register',
   'trace.noRegister': 'The register has no row of this venue.',
   'trace.streams': 'Its declared datastreams',
+  'trace.equipmentStreams': '{count, plural, one {# datastream} other {# datastreams}} of its equipment',
   'trace.noStreams': 'The package declares no datastream of this venue.',
   'trace.line': '{file}, row {line}',
   'trace.column': 'Column',

@@ -75,6 +75,7 @@ export const trace: Readonly<Record<keyof typeof en, string>> = {
   'trace.register': '登记册中的该场馆',
   'trace.noRegister': '登记册中没有该场馆的记录。',
   'trace.streams': '已声明的数据流',
+  'trace.equipmentStreams': '其设备的 {count} 条数据流',
   'trace.noStreams': '数据包未声明该场馆的数据流。',
   'trace.line': '{file} 第 {line} 行',
   'trace.column': '列',
