@@ -4,6 +4,7 @@ import type { Alert } from '../domain/alert.ts';
 import { problemText, withAlert } from '../domain/alert.ts';
 import type { HistoryInfo } from '../domain/history.ts';
 import { liveFigures } from '../domain/liveFigures.ts';
+import type { BrokerSettings } from '../domain/liveLink.ts';
 import type { PlayerState } from '../domain/playback.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
 import type { AppActions } from '../state/actions.ts';
@@ -80,6 +81,8 @@ export class Controller implements AppActions {
   #opening = 0;
   #lastRequest: RegionRequest | null = null;
   #restarts: number[] = [];
+  /** The broker that a person named for this region; a worker that died gets it again. */
+  #broker: BrokerSettings | null = null;
   readonly #figureLimiter = new LatestLimiter();
   #figureKey = '';
   #figuresAgain: ReturnType<typeof setTimeout> | null = null;
@@ -108,6 +111,7 @@ export class Controller implements AppActions {
   async open(request: RegionRequest, view: UrlState | null): Promise<void> {
     const opening = (this.#opening += 1);
     this.#closeSession();
+    if (request !== this.#lastRequest) this.#broker = null;
     this.#lastRequest = request;
     this.#view = view;
     this.#set({
@@ -139,6 +143,9 @@ export class Controller implements AppActions {
       onCrash: (worker, reason) => {
         if (opening === this.#opening) this.#restart(worker, reason);
       },
+      onLinkRefused: (url) => {
+        if (opening === this.#opening) this.#replaceAlert(alertOf('live.blockedByPolicy', 'error', { url }));
+      },
       filter: () => this.#state().filter,
       now: this.#options.now,
     };
@@ -150,6 +157,7 @@ export class Controller implements AppActions {
       }
       this.#session = session;
       this.#begin(session, view);
+      if (this.#broker !== null) void session.connectBroker(this.#broker).catch(() => {});
     } catch (thrown: unknown) {
       if (opening !== this.#opening) return;
       this.#set({ loading: null, failure: alertOf('region.openFailed', 'error', { reason: errorText(thrown) }) });
@@ -242,15 +250,18 @@ export class Controller implements AppActions {
   #applyPlayer(player: PlayerState): void {
     const before = this.#state().player;
     this.#set({ player });
+    const isGone = ({ id, code }: Alert): boolean =>
+      code.startsWith('live.link.') && player.kind === 'live' && player.alerts.every((alert) => alert.id !== id);
+    if (this.#state().alerts.some(isGone)) this.#set({ alerts: this.#state().alerts.filter((alert) => !isGone(alert)) });
     for (const alert of player.alerts) if (before === null || !before.alerts.includes(alert)) this.#replaceAlert(alert);
     if (player.kind === 'replay') this.#refreshFigures();
   }
 
   #applyLive(summary: LiveSummary): void {
     const { headcount, freshness, revision } = summary;
-    const { urban, rural, newestReadingMs, isSimulated, readingsReceived } = summary;
+    const { urban, rural, newestReadingMs, isSimulated, readingsReceived, link } = summary;
     const columns = this.#state().liveColumns?.revision === revision ? {} : { liveColumns: { headcount, freshness, revision } };
-    this.#set({ live: { urban, rural, newestReadingMs, isSimulated, readingsReceived }, ...columns });
+    this.#set({ live: { urban, rural, newestReadingMs, isSimulated, readingsReceived, link }, ...columns });
     if (this.#state().mode === 'live') this.#set({ figures: liveFigures(summary, isSimulated) });
   }
 
@@ -528,11 +539,20 @@ export class Controller implements AppActions {
   }
 
   timelineMarks: AppActions['timelineMarks'] = async (spanMs) => this.#required().timelineMarks(spanMs);
+  async connectBroker(settings: BrokerSettings | null): Promise<void> {
+    this.#broker = settings;
+    await this.#required().connectBroker(settings);
+    await this.#livePlayer?.refresh();
+  }
+
+  reporting: AppActions['reporting'] = async () => this.#required().reporting();
+  checkPublish: AppActions['checkPublish'] = async () => this.#required().checkPublish();
   venueDetail: AppActions['venueDetail'] = async (venue, atMs) => this.#required().venueDetail(venue, atMs);
   dayCurve: AppActions['dayCurve'] = async (venue, nowMs) => this.#required().dayCurve(venue, nowMs);
   findEquipment: AppActions['findEquipment'] = async (query, atMs, limit) => this.#required().findEquipment(query, atMs, limit);
   register: AppActions['register'] = async (query, atMs) => this.#required().register(query, atMs);
   maintenanceSummary: AppActions['maintenanceSummary'] = async (filter, atMs) => this.#required().maintenanceSummary(filter, atMs);
+  openOrders: AppActions['openOrders'] = async (filter, atMs) => this.#required().openOrders(filter, atMs);
   roundCandidates: AppActions['roundCandidates'] = async (filter, atMs, limit) => this.#required().roundCandidates(filter, atMs, limit);
   planRounds: AppActions['planRounds'] = async (question) => this.#required().planRounds(question);
   series: AppActions['series'] = async (variable, spanMs, filter, maxPoints) =>

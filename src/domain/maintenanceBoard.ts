@@ -1,6 +1,7 @@
-import type { ConditionBand, EquipmentState } from './maintenance.ts';
+import type { ConditionBand, EquipmentState, WorkOrder, WorkOrderState } from './maintenance.ts';
 import type { RiskColour } from './reliability.ts';
 import type { VenueFilter, VenueIndex } from './venue.ts';
+import type { HoldCause } from './workOrders.ts';
 
 export const REGISTER_SORTS = ['risk', 'condition', 'failure', 'age', 'orders', 'name'] as const;
 export type RegisterSort = (typeof REGISTER_SORTS)[number];
@@ -67,10 +68,26 @@ export interface MaintenanceSide {
   readonly fci: number;
   readonly openOrders: number;
   readonly openUrgent: number;
+  /** Open orders past the time to restore that their priority promises (§5.2), stops for access and weather taken off. */
+  readonly overdue: number;
   /** Estimated hours of open orders. */
   readonly openHours: number;
   /** Equipment in the red of the matrix. */
   readonly atRisk: number;
+}
+
+/** An order that somebody still has to do something about. */
+export interface OpenOrder {
+  readonly order: WorkOrder;
+  readonly venue: VenueIndex;
+  readonly state: WorkOrderState;
+  /** Why it is on hold; null where it is not, or says no cause. */
+  readonly hold: HoldCause | null;
+  readonly reportedAtMs: number;
+  /** By when the repair is promised (§5.2), UTC ms; Infinity while the timer is stopped. */
+  readonly dueAtMs: number;
+  readonly isOverdue: boolean;
+  readonly isStopped: boolean;
 }
 
 /** Probability bands by consequences 1–7: `[(band − 1) × 7 + consequence − 1]` counts equipment. */

@@ -49,6 +49,15 @@ export const MAINTENANCE_FORMULAS: readonly Formula[] = [
     reference: '§5.2',
   },
   {
+    id: 'maintenance.overdue',
+    expression: 'count(open orders with now − reported − stopped > time to restore)',
+    inputs: [
+      { name: 'ordersOverdue', unit: '{order}' },
+      { name: 'openOrders', unit: '{order}' },
+    ],
+    reference: '§5.2',
+  },
+  {
     id: 'maintenance.openHours',
     expression: 'Σ estimated hours of open orders',
     inputs: [{ name: 'openHours', unit: 'h' }],

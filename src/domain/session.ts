@@ -7,8 +7,9 @@ import type { FollowerPort } from './follower.ts';
 import type { ClassSeries, HistoryInfo, VenueSeries } from './history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from './loads.ts';
 import type { RoundCandidate, RoundPlan, RoundQuestion } from './inspectionRounds.ts';
-import type { MaintenanceSummary, RegisterPage, RegisterQuery } from './maintenanceBoard.ts';
+import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from './maintenanceBoard.ts';
 import type { OutcomeReport } from './outcomeReport.ts';
+import type { BrokerSettings, DistrictReporting, LiveLink } from './liveLink.ts';
 import type { Player } from './playback.ts';
 import type { RegionData } from './regionData.ts';
 import type { VenueUpkeep } from './standards.ts';
@@ -26,6 +27,8 @@ export interface LiveSummary {
   readonly newestReadingMs: number;
   readonly readingsReceived: number;
   readonly isSimulated: boolean;
+  /** The way to the broker; null while the simulator stands in. */
+  readonly link: LiveLink | null;
   readonly headcount: Float32Array;
   readonly freshness: Uint8Array;
   /** Raised with each batch that changed a venue. */
@@ -36,6 +39,8 @@ export interface LiveSummary {
 export interface SessionHooks {
   readonly onProgress: (share: number, stage: string) => void;
   readonly onLive: (summary: LiveSummary) => void;
+  /** An address that the page's policy does not allow: nothing is asked of it. */
+  readonly onLinkRefused: (url: string) => void;
   /** A worker died by itself; the session is of no use any more. */
   readonly onCrash: (worker: string, reason: string) => void;
   /** The filter that live totals are about, asked at each pull. */
@@ -75,11 +80,19 @@ export interface RegionSession {
   /** Rejects when there is no history. */
   createFollower(): Promise<FollowerPort>;
   timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks>;
+  /** Takes live readings from a broker; null goes back to the package's own, or to the simulator. */
+  connectBroker(settings: BrokerSettings | null): Promise<void>;
+  /** How each district's sensors report; null while the simulator stands in. */
+  reporting(): Promise<readonly DistrictReporting[] | null>;
+  /** Rejects with the reason when this account may not publish. */
+  checkPublish(): Promise<void>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
+  /** Open work orders of the filter, those past their time first. */
+  openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]>;
   /** Venues of the filter worth an inspection, worthiest first, at most `limit`. */
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
   planRounds(question: RoundQuestion): Promise<RoundPlan>;

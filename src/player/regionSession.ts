@@ -6,11 +6,14 @@ import type { PackageLocation, PackageSource } from '../data/protocol/packageSou
 import { STEPS_PER_WINDOW, WINDOW_MS } from '../data/protocol/replayApi.ts';
 import type { ReplayApi } from '../data/protocol/replayApi.ts';
 import { replayColumns } from '../data/protocol/replayColumns.ts';
+import type { BrokerSettings } from '../domain/liveLink.ts';
 import type { HistoryInfo } from '../domain/history.ts';
+import { outcomeSums } from '../domain/outcomeReport.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import { stepEdges } from '../domain/stepEdges.ts';
 import { FRESHNESS } from '../domain/twin.ts';
+import { isAllowedByPolicy, pagePolicy, resolveBroker, withoutCredentials } from './brokerAddress.ts';
 import { animationFrames } from './frameSource.ts';
 import { LivePlayer } from './livePlayer.ts';
 import { ReplayPlayer } from './replayPlayer.ts';
@@ -53,6 +56,7 @@ class LiveColumns {
       newestReadingMs: batch.newestReadingMs,
       readingsReceived: batch.readingsReceived,
       isSimulated: batch.isSimulated,
+      link: batch.link,
       headcount: this.#headcount,
       freshness: this.#freshness,
       revision: this.#revision,
@@ -118,11 +122,27 @@ export async function openSession({
     }
   };
 
+  const clientId = `evenfield-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
+  /** A broker's readings, else the simulator's. Rejects in a sentence when the page may not reach the address. */
+  const beginLive = async (broker: BrokerSettings | null): Promise<void> => {
+    if (broker === null) return live.call((api) => api.start(hooks.now()));
+    const page = new URL(window.location.href);
+    const settings = resolveBroker(broker, page);
+    const policy = pagePolicy(document);
+    for (const url of [settings.url, settings.backfillUrl]) {
+      if (url !== '' && !isAllowedByPolicy(policy, url, page)) {
+        hooks.onLinkRefused(url);
+        return live.call((api) => api.start(hooks.now()));
+      }
+    }
+    return live.call((api) => api.connect(settings, clientId, hooks.now()));
+  };
+
   try {
     const opened = await live.call((api) => api.open(location, remoteCallback(hooks.onProgress)));
     const [{ history, historyFailure }] = await Promise.all([
       openHistory(replay, location, opened),
-      live.call((api) => api.start(hooks.now())),
+      beginLive(opened.manifest.live === undefined ? null : withoutCredentials(opened.manifest.live)),
     ]);
     const columns = new LiveColumns(opened.venues.count);
     const basemapPath = opened.manifest.files.basemap;
@@ -179,11 +199,16 @@ export async function openSession({
         return new FollowPlayer({ fetchWindow, startMs: history.startMs, endMs: history.endMs, windowMs: WINDOW_MS });
       },
       timelineMarks: (spanMs) => counted(live.call((api) => api.timelineMarks(spanMs))),
+      connectBroker: (settings) =>
+        beginLive(settings ?? (opened.manifest.live === undefined ? null : withoutCredentials(opened.manifest.live))),
+      reporting: () => counted(live.call((api) => api.reporting(hooks.now()))),
+      checkPublish: () => live.call((api) => api.checkPublish()),
       venueDetail: (venue, atMs) => counted(live.call((api) => api.venueDetail(venue, atMs))),
       dayCurve: (venue, nowMs) => counted(live.call((api) => api.dayCurve(venue, nowMs))),
       findEquipment: (query, atMs, limit) => counted(live.call((api) => api.findEquipment(query, atMs, limit))),
       register: (query, atMs) => counted(live.call((api) => api.register(query, atMs))),
       maintenanceSummary: (filter, atMs) => counted(live.call((api) => api.maintenanceSummary(filter, atMs))),
+      openOrders: (filter, atMs) => counted(live.call((api) => api.openOrders(filter, atMs))),
       roundCandidates: (filter, atMs, limit) => counted(live.call((api) => api.roundCandidates(filter, atMs, limit))),
       planRounds: async (question) => counted(analysisOf(opened).call((api) => api.planRounds(question))),
       series: (variable, spanMs, filter, maxPoints) => counted(replay.call((api) => api.series(variable, spanMs, filter, maxPoints))),
@@ -205,8 +230,8 @@ export async function openSession({
         counted(
           (async () => {
             if (history === null) throw new Error('Outcomes: this region has no history');
-            const sums = await replay.call((api) => api.outcomeSums(variable, edgesMs, filter));
-            return analysisOf(opened).call((api) => api.outcome(sums, filter));
+            const sums = await replay.call((api) => api.districtSums([variable], edgesMs, filter));
+            return analysisOf(opened).call((api) => api.outcome(outcomeSums(sums, variable), filter));
           })(),
         ),
       venueUpkeep: async (atMs) => counted(live.call((api) => api.venueUpkeep(atMs))),

@@ -5,9 +5,10 @@ import type { DistrictSums } from '../domain/districtSums.ts';
 import type { Figure } from '../domain/figures.ts';
 import type { ClassSeries, VenueSeries } from '../domain/history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from '../domain/loads.ts';
+import type { BrokerSettings, DistrictReporting } from '../domain/liveLink.ts';
 import type { MapOverlay, OverlayReading } from '../domain/mapOverlay.ts';
 import type { RoundCandidate, RoundPlan, RoundQuestion } from '../domain/inspectionRounds.ts';
-import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../domain/maintenanceBoard.ts';
+import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from '../domain/maintenanceBoard.ts';
 import type { OutcomeReport } from '../domain/outcomeReport.ts';
 import type { VenueUpkeep } from '../domain/standards.ts';
 import type { VariableId } from '../domain/timeField.ts';
@@ -60,11 +61,19 @@ export interface AppActions {
 
   /** What happened in a span, for the marks under the scrubber. */
   timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks>;
+  /** Takes live readings from a broker; null goes back to the package's own, or to the simulator. Kept in memory only. */
+  connectBroker(settings: BrokerSettings | null): Promise<void>;
+  /** How each district's sensors report; null while the simulator stands in. */
+  reporting(): Promise<readonly DistrictReporting[] | null>;
+  /** Rejects with the reason when this account may not publish. */
+  checkPublish(): Promise<void>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
+  /** Open work orders, those past their time first. */
+  openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]>;
   /** Venues worth an inspection, worthiest first. */
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
   planRounds(question: RoundQuestion): Promise<RoundPlan>;

@@ -2,18 +2,21 @@ import type { Alert } from '../../domain/alert.ts';
 import { FIVE_MINUTES_MS, localDayNumber, localDayStartMs, minuteOfDay } from '../../domain/civilTime.ts';
 import { freshnessAt } from '../../domain/freshness.ts';
 import { venueConditionIndex } from '../../domain/maintenance.ts';
+import { QUALITY } from '../../domain/quality.ts';
 import type { SimulatedVenue } from '../../domain/simulation/venueModel.ts';
 import { meanVisits, screenedMean, venueDayShape } from '../../domain/simulation/venueModel.ts';
 import { VENUE_TYPES } from '../../domain/defaults.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
-import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
+import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
+import type { BrokerSettings, DistrictReporting, LiveLink } from '../../domain/liveLink.ts';
 import type { DayCurve, EquipmentHit, Freshness, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
 import { capacityOf, filterMask } from '../../domain/venue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { equipmentBoard } from '../maintenance/equipmentBoard.ts';
 import type { EquipmentBoard } from '../maintenance/equipmentBoard.ts';
+import { openOrders } from '../maintenance/openOrders.ts';
 import { onlyNearby } from '../maintenance/onlyNearby.ts';
 import { registerPage } from '../maintenance/register.ts';
 import { roundCandidates } from '../maintenance/roundCandidates.ts';
@@ -21,6 +24,7 @@ import { maintenanceSummary } from '../maintenance/summary.ts';
 import type { TimelineMarks } from '../../domain/timelineMarks.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../protocol/liveApi.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
+import type { BrokerSource } from './broker/brokerSource.ts';
 import { findEquipment } from './equipmentSearch.ts';
 import { equipmentState, equipmentStatusesAt, openOrdersAt } from './equipmentStatus.ts';
 import { ChangedRows, FRESHNESS_INDEX, liveCode } from './changedRows.ts';
@@ -56,6 +60,8 @@ interface Twin {
   readonly downOfVenue: Uint16Array;
   readonly contexts: ReturnType<typeof regionDayContexts>;
   source: LiveSource | null;
+  /** The source, where it is a broker. */
+  broker: BrokerSource | null;
   pulledMs: number;
   sequence: number;
   maskKey: string;
@@ -84,13 +90,40 @@ export class LiveEngine implements LiveApi {
   async start(nowMs: number): Promise<void> {
     const twin = this.#need();
     twin.source?.stop();
+    twin.broker = null;
     twin.source = new SimulatorSource(twin.catalogue, twin.venues, twin.streams);
     twin.source.start(nowMs, twin.store);
   }
 
+  async connect(settings: BrokerSettings, clientId: string, nowMs: number): Promise<void> {
+    const twin = this.#need();
+    // The client is large, and only a region with a broker needs it.
+    const { createBrokerSource } = await import('./broker/createBrokerSource.ts');
+    if (twin !== this.#twin) return;
+    twin.source?.stop();
+    const { catalogue, venues, streams, capacity, store } = twin;
+    const broker = createBrokerSource({ catalogue, venues, streams, capacity, settings, clientId, nowMs });
+    twin.source = broker;
+    twin.broker = broker;
+    broker.start(nowMs, store);
+  }
+
+  async reporting(nowMs: number): Promise<readonly DistrictReporting[] | null> {
+    return this.#twin?.broker?.reporting(nowMs) ?? null;
+  }
+
+  async checkPublish(): Promise<void> {
+    const broker = this.#need().broker;
+    if (broker === null) throw new Error('LiveEngine: there is no broker');
+    await broker.checkPublish();
+  }
+
   async stop(): Promise<void> {
     this.#twin?.source?.stop();
-    if (this.#twin !== null) this.#twin.source = null;
+    if (this.#twin !== null) {
+      this.#twin.source = null;
+      this.#twin.broker = null;
+    }
   }
 
   async pull(nowMs: number, filter: VenueFilter): Promise<LiveBatch> {
@@ -135,7 +168,8 @@ export class LiveEngine implements LiveApi {
       newestReadingMs: twin.store.newestMs,
       readingsReceived: twin.store.received,
       isSimulated: twin.store.received > 0 && (twin.source?.isSimulated ?? true),
-      alerts: alertsOf(twin.store),
+      link: twin.broker?.link ?? null,
+      alerts: twin.broker === null ? alertsOf(twin.store) : alertsOfLink(twin.broker.link),
     };
   }
 
@@ -167,6 +201,8 @@ export class LiveEngine implements LiveApi {
       periodMs,
       powerKw: isLiveInstant(twin, atMs) && twin.streams.hasMeter[venue] === 1 ? twin.store.powerKw[venue] : Number.NaN,
       isOpen: twin.openNow.isOpen(venue),
+      band: twin.broker?.bandOf(venue) ?? Number.NaN,
+      quality: twin.broker?.qualityOf(venue) ?? (Number.isNaN(last.value) ? 0 : QUALITY.simulated),
     };
   }
 
@@ -213,6 +249,10 @@ export class LiveEngine implements LiveApi {
 
   async venueUpkeep(atMs: number): Promise<VenueUpkeep> {
     return venueUpkeep(boardAt(this.#need(), atMs));
+  }
+
+  async openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]> {
+    return openOrders(this.#need().catalogue, filter, atMs);
   }
 
   async roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]> {
@@ -272,6 +312,7 @@ function createTwin(catalogue: Catalogue): Twin {
     downOfVenue,
     contexts: regionDayContexts(catalogue),
     source: null,
+    broker: null,
     pulledMs: Number.NaN,
     sequence: 0,
     maskKey: '',
@@ -321,6 +362,23 @@ function updateDown(twin: Twin, row: number): void {
   if (isDown === twin.isDown[row] || venue < 0) return;
   twin.isDown[row] = isDown;
   twin.downOfVenue[venue] += isDown === 1 ? 1 : -1;
+}
+
+/** What the wall has to say about its broker, worst first; gone when it is so no more. */
+function alertsOfLink({ phase, problems, counts }: LiveLink): Alert[] {
+  const alerts = problems.map(({ code, detail }): Alert => {
+    const severity = code === 'garbage' || phase === 'waiting' ? 'warning' : 'error';
+    return {
+      id: `live.link.${code} ${detail}`,
+      severity,
+      code: `live.link.${code}`,
+      values: { detail },
+      count: code === 'garbage' ? counts.garbage : 1,
+    };
+  });
+  if (counts.skewed > 0)
+    alerts.push({ id: 'live.clockSkew', severity: 'warning', code: 'live.clockSkew', values: { count: counts.skewed }, count: 1 });
+  return alerts;
 }
 
 function alertsOf(store: ReadingStore): Alert[] {

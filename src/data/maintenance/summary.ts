@@ -1,26 +1,16 @@
-import { isOpenState, orderStateAt, venueConditionIndex } from '../../domain/maintenance.ts';
-import type { WorkOrder, WorkOrderKind } from '../../domain/maintenance.ts';
+import { EQUIPMENT_STATES, venueConditionIndex } from '../../domain/maintenance.ts';
+import type { WorkOrderKind } from '../../domain/maintenance.ts';
 import { CONSEQUENCES, PROBABILITY_BANDS } from '../../domain/maintenanceBoard.ts';
-import type { MaintenanceSide, MaintenanceSummary } from '../../domain/maintenanceBoard.ts';
+import type { MaintenanceSide, MaintenanceSummary, OpenOrder } from '../../domain/maintenanceBoard.ts';
 import { facilityConditionIndex, probabilityBand, riskColour } from '../../domain/reliability.ts';
 import { filterMask } from '../../domain/venue.ts';
 import type { VenueFilter } from '../../domain/venue.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { EquipmentBoard } from './equipmentBoard.ts';
-import { EQUIPMENT_STATES } from '../../domain/maintenance.ts';
+import { openOrders } from './openOrders.ts';
 
 const DOWN = EQUIPMENT_STATES.indexOf('down');
 /** Kinds of orders whose open cost is deferred repair; planned services and inspections are not. */
 const REPAIRS: readonly WorkOrderKind[] = ['CM', 'CBM', 'PROJECT'];
-
-/** Orders that somebody still has to do something about at an instant. */
-export function openOrdersOf(catalogue: Catalogue, atMs: number): { readonly order: WorkOrder; readonly venue: number }[] {
-  return catalogue.orders.flatMap((order, index) => {
-    const state = orderStateAt(catalogue.orderEvents[index], atMs);
-    const venue = catalogue.venueIndexById.get(order.venueId);
-    return state !== null && isOpenState(state) && venue !== undefined ? [{ order, venue }] : [];
-  });
-}
 
 class Sums {
   equipment = 0;
@@ -32,6 +22,7 @@ class Sums {
   openOrders = 0;
   openUrgent = 0;
   openHours = 0;
+  overdue = 0;
   atRisk = 0;
   readonly #items: { crv: number; index: number }[] = [];
 
@@ -47,16 +38,29 @@ class Sums {
     if (board.ageYears[row] >= board.lifeYears[row]) this.deferredRenewal += crv;
   }
 
-  addOrder({ kind, priority, estimatedCost, estimatedHours }: WorkOrder): void {
+  addOrder({ order, isOverdue }: OpenOrder): void {
+    const { kind, priority, estimatedCost, estimatedHours } = order;
     this.openOrders += 1;
+    if (isOverdue) this.overdue += 1;
     if (priority === 'P1' || priority === 'P2') this.openUrgent += 1;
     if (estimatedHours > 0) this.openHours += estimatedHours;
     if (REPAIRS.includes(kind) && estimatedCost > 0) this.deferredRepair += estimatedCost;
   }
 
   side(): MaintenanceSide {
-    const { equipment, withCondition, down, replacementValue, deferredRepair, deferredRenewal, openOrders, openUrgent, openHours, atRisk } =
-      this;
+    const {
+      equipment,
+      withCondition,
+      down,
+      replacementValue,
+      deferredRepair,
+      deferredRenewal,
+      openOrders,
+      openUrgent,
+      overdue,
+      openHours,
+      atRisk,
+    } = this;
     return {
       equipment,
       withCondition,
@@ -66,6 +70,7 @@ class Sums {
       deferredRenewal,
       openOrders,
       openUrgent,
+      overdue,
       openHours,
       atRisk,
       conditionIndex: venueConditionIndex(this.#items),
@@ -92,10 +97,9 @@ export function maintenanceSummary(board: EquipmentBoard, filter: VenueFilter): 
     if (board.risk[row] === 0) withoutRisk += 1;
     else risk[urban][(probabilityBand(board.failure[row]) - 1) * CONSEQUENCES + board.consequence[row] - 1] += 1;
   }
-  for (const { order, venue } of openOrdersOf(catalogue, atMs)) {
-    if (mask[venue] === 0) continue;
-    byClass[venues.isUrban[venue] as 0 | 1].addOrder(order);
-    byDistrict[venues.district[venue]].addOrder(order);
+  for (const open of openOrders(catalogue, filter, atMs)) {
+    byClass[venues.isUrban[open.venue] as 0 | 1].addOrder(open);
+    byDistrict[venues.district[open.venue]].addOrder(open);
   }
   return {
     atMs,

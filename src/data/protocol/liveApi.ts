@@ -1,7 +1,8 @@
 import type { Alert, InputProblem } from '../../domain/alert.ts';
+import type { BrokerSettings, DistrictReporting, LiveLink } from '../../domain/liveLink.ts';
 import type { CalendarEvent, District, PopulationCells, RegionManifest } from '../../domain/region.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
-import type { MaintenanceSummary, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
+import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
 import type { TimelineMarks } from '../../domain/timelineMarks.ts';
 import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from '../../domain/twin.ts';
@@ -41,6 +42,8 @@ export interface LiveBatch {
   readonly newestReadingMs: number;
   readonly readingsReceived: number;
   readonly isSimulated: boolean;
+  /** The way to the broker; null while the simulator stands in. */
+  readonly link: LiveLink | null;
   readonly alerts: readonly Alert[];
 }
 
@@ -50,6 +53,12 @@ export interface LiveApi {
   open(location: PackageLocation, onProgress: (share: number, stage: string) => void): Promise<OpenedRegion>;
   /** Starts the source for the opened region; `nowMs` anchors the simulator's clock to the caller's. */
   start(nowMs: number): Promise<void>;
+  /** Takes readings from a broker instead. `clientId` is the same for as long as the page lives, so that the broker keeps what was missed. */
+  connect(settings: BrokerSettings, clientId: string, nowMs: number): Promise<void>;
+  /** How each district's sensors report; null while the simulator stands in. */
+  reporting(nowMs: number): Promise<readonly DistrictReporting[] | null>;
+  /** Rejects with the reason when this account may not publish. */
+  checkPublish(): Promise<void>;
   /** Changes since the last pull, as of `nowMs`. The first pull, and the first after a filter change, is full. */
   pull(nowMs: number, filter: VenueFilter): Promise<LiveBatch>;
   /** Spells of weather that the weather table shows, and the urgent work orders opened by local day. */
@@ -61,6 +70,7 @@ export interface LiveApi {
   /** A page of the equipment register; pages of one minute are of one register. */
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
+  openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]>;
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
   /** Condition and newest inspection of every venue. */
   venueUpkeep(atMs: number): Promise<VenueUpkeep>;

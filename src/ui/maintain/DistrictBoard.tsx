@@ -8,7 +8,7 @@ import { formatNumber, formatShare } from '../i18n/format.ts';
 import { districtName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 
-const COLUMNS = ['fci', 'conditionIndex', 'atRisk', 'openUrgent', 'openHours'] as const;
+const COLUMNS = ['fci', 'conditionIndex', 'atRisk', 'openUrgent', 'overdue'] as const;
 type Column = (typeof COLUMNS)[number];
 
 /** Worst first: a low condition is bad, all else is bad when high. Unknown last. */
@@ -35,7 +35,14 @@ export function DistrictBoard({ summary }: { readonly summary: MaintenanceSummar
   const exported = (): ExportTable => ({
     title: t('maintain.districts'),
     spanMs: [summary.atMs, summary.atMs],
-    formulaIds: ['maintenance.fci', 'maintenance.condition', 'maintenance.atRisk', 'maintenance.openUrgent', 'maintenance.openHours'],
+    formulaIds: [
+      'maintenance.fci',
+      'maintenance.condition',
+      'maintenance.atRisk',
+      'maintenance.openUrgent',
+      'maintenance.overdue',
+      'maintenance.openHours',
+    ],
     notes: [],
     columns: [
       {
@@ -53,7 +60,7 @@ export function DistrictBoard({ summary }: { readonly summary: MaintenanceSummar
         values: rows.map(({ district }) => districtName(language, districts[district])),
       },
       { key: 'class', label: t('summary.class'), unit: '', type: 'text', values: rows.map(({ district }) => districts[district].class) },
-      ...(['equipment', ...COLUMNS, 'replacementValue', 'deferredRepair', 'deferredRenewal'] as const).map((key) => ({
+      ...(['equipment', ...COLUMNS, 'openHours', 'replacementValue', 'deferredRepair', 'deferredRenewal'] as const).map((key) => ({
         key: key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
         label: t(`maintain.column.${key}`),
         unit: key === 'openHours' ? 'h' : '1',
@@ -96,7 +103,7 @@ export function DistrictBoard({ summary }: { readonly summary: MaintenanceSummar
                 <td>{formatNumber(language, side.conditionIndex, 0)}</td>
                 <td>{formatNumber(language, side.atRisk)}</td>
                 <td>{formatNumber(language, side.openUrgent)}</td>
-                <td>{formatNumber(language, side.openHours, 0)}</td>
+                <td>{formatNumber(language, side.overdue)}</td>
               </tr>
             ))}
           </tbody>

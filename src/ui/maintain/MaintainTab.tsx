@@ -13,6 +13,7 @@ import { Panel } from '../shell/Panel.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { DistrictBoard } from './DistrictBoard.tsx';
 import './maintain.css';
+import { OrdersPanel } from './OrdersPanel.tsx';
 import { RegisterList } from './RegisterList.tsx';
 import { RiskMatrix } from './RiskMatrix.tsx';
 import './rounds.css';
@@ -146,6 +147,7 @@ export function MaintainTab() {
           ))}
       </Panel>
       {!Number.isNaN(atMs) && <RegisterPanel region={region} atMs={atMs} risk={risk} onClearRisk={() => setRisk(null)} />}
+      {!Number.isNaN(atMs) && <OrdersPanel region={region} atMs={atMs} />}
       {!Number.isNaN(atMs) && <RoundsPanel key={subject} region={region} atMs={atMs} />}
       {value !== null && (
         <Panel name="maintainDistricts" title={t('maintain.districts')}>

@@ -30,5 +30,6 @@ export const BOARD_ROWS: readonly BoardRow[] = [
     of: ({ openUrgent }) => openUrgent,
     inputs: (side) => [side.openUrgent, side.openOrders],
   },
+  { formulaId: 'maintenance.overdue', unit: 'count', of: ({ overdue }) => overdue, inputs: (side) => [side.overdue, side.openOrders] },
   { formulaId: 'maintenance.openHours', unit: 'hours', of: ({ openHours }) => openHours, inputs: (side) => [side.openHours] },
 ];

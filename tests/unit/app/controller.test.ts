@@ -137,11 +137,15 @@ class FakeSession implements RegionSession {
 
   createFollower: RegionSession['createFollower'] = async () => Promise.reject(new Error('FakeSession: no follower'));
   timelineMarks: RegionSession['timelineMarks'] = async () => ({ spells: [], orders: [] });
+  connectBroker: RegionSession['connectBroker'] = async () => {};
+  reporting: RegionSession['reporting'] = async () => null;
+  checkPublish: RegionSession['checkPublish'] = async () => {};
   venueDetail: RegionSession['venueDetail'] = async () => ({ equipment: [] }) as never;
   dayCurve: RegionSession['dayCurve'] = async () => ({}) as never;
   findEquipment: RegionSession['findEquipment'] = async () => [];
   register: RegionSession['register'] = async () => ({}) as never;
   maintenanceSummary: RegionSession['maintenanceSummary'] = async () => ({}) as never;
+  openOrders: RegionSession['openOrders'] = async () => [];
   roundCandidates: RegionSession['roundCandidates'] = async () => [];
   planRounds: RegionSession['planRounds'] = async () => ({ rounds: [], left: [] });
   series: RegionSession['series'] = async () => ({}) as never;

@@ -117,6 +117,27 @@ describe('the maintenance board of a generated region', () => {
     for (const row of rows) expect(row.consequence).toBe((criticality.get(row.equipmentId) ?? 0) + (row.isOnlyNearby ? 1 : 0));
   });
 
+  it('lists the open orders of every venue, late ones first, and counts them on the board', async () => {
+    const open = await engine.openOrders(NO_FILTER, AT);
+    const ofVenues = await Promise.all(catalogue.region.venues.id.map((_, venue) => engine.venueDetail(venue, AT)));
+    expect(open.map(({ order }) => order.id).sort()).toEqual(
+      ofVenues.flatMap((detail) => detail.openOrders.map(({ order }) => order.id)).sort(),
+    );
+    const late = open.filter(({ isOverdue }) => isOverdue);
+    expect(late.length).toBeGreaterThan(0);
+    expect(open.slice(0, late.length)).toEqual(late);
+    for (const { isOverdue, isStopped, dueAtMs } of open) if (!isStopped) expect(isOverdue).toBe(dueAtMs < AT);
+    const { urban, rural } = await engine.maintenanceSummary(NO_FILTER, AT);
+    expect(urban.overdue + rural.overdue).toBe(late.length);
+    expect(urban.openOrders + rural.openOrders).toBe(open.length);
+    // A promise is longer in the country (§5.2).
+    const p3 = open.filter(({ order, isStopped, hold }) => order.priority === 'P3' && !isStopped && hold === null);
+    for (const { venue, reportedAtMs, dueAtMs } of p3) {
+      const days = catalogue.region.venues.isUrban[venue] === 1 ? 10 : 15;
+      expect(dueAtMs - reportedAtMs).toBeGreaterThanOrEqual(days * 86_400_000);
+    }
+  });
+
   it('names the venues worth an inspection: those with machines of raised risk, longest without a visit', async () => {
     const candidates = await engine.roundCandidates(NO_FILTER, AT, 1000);
     expect(candidates.map(({ gain }) => gain)).toEqual(candidates.map(({ gain }) => gain).toSorted((a, b) => b - a));
