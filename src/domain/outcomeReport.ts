@@ -1,3 +1,4 @@
+import type { DistrictSums } from './districtSums.ts';
 import type { EquityMeasure } from './equityReport.ts';
 import type { DistrictIndex } from './region.ts';
 import type { VariableId } from './timeField.ts';
@@ -12,6 +13,13 @@ export interface OutcomeSums {
   /** Venue-hours read, and those in which a reading was expected. */
   readonly count: Float64Array;
   readonly expected: Float64Array;
+}
+
+/** The columns of one variable of the history's sums by district. Throws where it is not among them. */
+export function outcomeSums(sums: DistrictSums, variable: VariableId): OutcomeSums {
+  const of = sums.by[variable];
+  if (of === undefined) throw new Error(`Outcomes: the history holds no ${variable}`);
+  return { variable, edgesMs: sums.edgesMs, sum: of.sum, count: of.read, expected: of.expected };
 }
 
 /** A district of which more than this share of the expected venue-hours is missing is left out: its sum would say too little. */

@@ -3,7 +3,6 @@ import type { Figure } from '../../domain/figures.ts';
 import type { ClassSeries, HistoryInfo, PyramidLevel, VenueSeries } from '../../domain/history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from '../../domain/loads.ts';
 import type { PopulationCells } from '../../domain/region.ts';
-import type { OutcomeSums } from '../../domain/outcomeReport.ts';
 import type { FieldWindow, VariableId } from '../../domain/timeField.ts';
 import type { SourceRows, VenueHours, VenueSums } from '../../domain/trace.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
@@ -94,8 +93,6 @@ export interface ReplayApi {
   stopLoads(): Promise<void>;
   /** A venue's week in the newest answer about loads; null where that did not look at it. */
   loadProfile(venue: VenueIndex): Promise<LoadProfile | null>;
-  /** A variable by district in periods between instants, ascending; the answer's edges are the hours or days nearest to them. */
-  outcomeSums(variable: VariableId, edgesMs: Float64Array, filter: VenueFilter): Promise<OutcomeSums>;
   /**
    * What every district used in the periods between instants, ascending, of some variables or all: any number of periods for two rows of
    * prefix sums each. Of the filter only types restrict what is summed.

@@ -3,7 +3,6 @@ import type { DistrictSums } from '../../domain/districtSums.ts';
 import type { Figure } from '../../domain/figures.ts';
 import type { ClassSeries, HistoryInfo, PyramidLevel, VenueSeries } from '../../domain/history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from '../../domain/loads.ts';
-import type { OutcomeSums } from '../../domain/outcomeReport.ts';
 import { QUALITY } from '../../domain/quality.ts';
 import type { FieldScale, FieldWindow, VariableId } from '../../domain/timeField.ts';
 import { VARIABLES } from '../../domain/timeField.ts';
@@ -17,7 +16,6 @@ import { coarseWindow } from './coarseWindow.ts';
 import { districtSums, guessedShareOf } from './districtSums.ts';
 import { codeFactors, encodeStep, fieldScale } from './fieldWindow.ts';
 import { LoadQuestions } from './loadQuestions.ts';
-import { outcomeSums } from './outcomeSums.ts';
 import { readReporters } from './reporters.ts';
 import type { Reporters } from './reporters.ts';
 import { replayFigures } from './replayFigures.ts';
@@ -250,12 +248,6 @@ export class ReplayEngine implements ReplayApi {
       quality[i] = bits[at];
     }
     return answer;
-  }
-
-  async outcomeSums(variable: VariableId, edgesMs: Float64Array, filter: VenueFilter): Promise<OutcomeSums> {
-    const opened = this.#ensureOpened();
-    this.#assertVariable(opened, variable);
-    return outcomeSums(opened, variable, edgesMs, filter);
   }
 
   async districtSums(variables: readonly VariableId[] | 'all', edgesMs: Float64Array, filter: VenueFilter): Promise<DistrictSums> {
