@@ -6,4 +6,4 @@ import { transferring } from '../src/data/protocol/transfer.ts';
 import { ReplayEngine } from '../src/data/replay/replayEngine.ts';
 
 const api: ReplayApi = new ReplayEngine(createPackageSource);
-expose(transferring(api, ['window', 'series', 'venueSeries', 'loads', 'loadProfile', 'venueSums', 'venueHours']));
+expose(transferring(api, ['window', 'series', 'venueSeries', 'loads', 'loadProfile', 'venueSums', 'venueHours', 'districtSums']));

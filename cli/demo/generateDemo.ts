@@ -20,7 +20,7 @@ import { writeTables } from './tables.ts';
 import { forestPolygons, meadowPolygons } from './terrain.ts';
 
 /** Raised whenever the generator makes another region from the same seed; a folder made by an older one is made again. */
-export const DEMO_GENERATION = 3;
+export const DEMO_GENERATION = 4;
 
 export interface DemoOptions {
   readonly seed: number;
@@ -193,6 +193,11 @@ export async function generateDemo(options: DemoOptions): Promise<DemoReport> {
           note: 'An invented prefecture: no place, person, venue or reading in it exists. Provision per resident is set to the urban and rural figures of the 2013 national census of sports venues.',
           date: until,
         },
+      ],
+      emissionFactors: [
+        { carrier: 'electricity', kgPerKwh: 0.55, date: '2025', source: 'Illustrative, of an invented region: not a published factor' },
+        { carrier: 'heat', kgPerKwh: 0.25, date: '2025', source: 'Illustrative, of an invented region: gas boilers' },
+        { carrier: 'cooling', kgPerKwh: 0, date: '2025', source: 'Electric chillers: their electricity is counted as electricity' },
       ],
       files: { ...files, basemap: 'basemap.pmtiles', ...(options.withHistory === false ? {} : { history: 'history.zarr' }) },
     });

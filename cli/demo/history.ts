@@ -7,14 +7,15 @@ import { u01 } from '../../src/domain/rng.ts';
 import type { DayContext } from '../../src/domain/simulation/dayContext.ts';
 import { closuresOf, createDayContexts } from '../../src/domain/simulation/dayContext.ts';
 import type { DayPlan, SimulatedVenue } from '../../src/domain/simulation/venueModel.ts';
-import { emptyHourUsage, hourlyUsage, planDay } from '../../src/domain/simulation/venueModel.ts';
+import { emptyHourUsage, hourlyUsage, planDay, venueDayShape } from '../../src/domain/simulation/venueModel.ts';
 import { HistoryWriter } from '../history/historyWriter.ts';
+import { maintenanceLedger } from './maintenanceLedger.ts';
 import { CENTRE_LAT, CENTRE_LON } from './plane.ts';
 import type { DemoRegion } from './region.ts';
 import { TIME_ZONE } from './region.ts';
 import type { GeneratedVenue } from './venues.ts';
 
-const VARIABLES = ['occupancy', 'occupancy_max', 'visits', 'electricity', 'heat', 'water', 'staff'] as const;
+const VARIABLES = ['occupancy', 'occupancy_max', 'visits', 'electricity', 'heat', 'cooling', 'water', 'staff', 'maintenance'] as const;
 const HOURS_PER_WEEK = 168;
 /** A gap starts anew every this many days; its length is a multiple. */
 const GAP_DAYS = 3;
@@ -69,12 +70,13 @@ export function historySpan(untilMs: number, weeks: number): HistorySpan {
   return { startMs: monday * DAY_MS - offsetMs, hourCount: (untilDay - monday) * 24 };
 }
 
-/** 1 where the venue meters the resource: heat indoors, water indoors and at outdoor pools. */
-function metersOf(venues: readonly GeneratedVenue[]): Record<'electricity' | 'heat' | 'water', Uint8Array> {
+/** 1 where the venue meters the resource: heat and cooling indoors, water indoors and at outdoor pools. */
+function metersOf(venues: readonly GeneratedVenue[]): Record<'electricity' | 'heat' | 'cooling' | 'water', Uint8Array> {
   const isIndoor = (venue: GeneratedVenue): boolean => VENUE_TYPES[venueTypeIndex(venue.type) ?? 0].indoor;
   return {
     electricity: Uint8Array.from(venues, (venue) => Number(venue.hasMeter)),
     heat: Uint8Array.from(venues, (venue) => Number(venue.hasMeter && isIndoor(venue))),
+    cooling: Uint8Array.from(venues, (venue) => Number(venue.hasMeter && isIndoor(venue))),
     water: Uint8Array.from(venues, (venue) => Number(venue.hasMeter && (isIndoor(venue) || venue.type === 'SWO'))),
   };
 }
@@ -101,6 +103,7 @@ export async function writeHistory(
     calendar,
   });
   const meters = metersOf(venues);
+  const ledger = maintenanceLedger(region, { startMs, hourCount });
   const writer = new HistoryWriter(dir, {
     venueIds: venues.map((venue) => venue.id),
     districtOfVenue: Uint16Array.from(venues, (venue) => venue.district),
@@ -111,7 +114,7 @@ export async function writeHistory(
     label: `Generated year, seed ${seed}`,
     synthetic: true,
     hasCounter: Uint8Array.from(venues, (venue) => Number(venue.hasCounter)),
-    reporters: meters,
+    reporters: { ...meters, maintenance: ledger.hasEquipment },
     variables: VARIABLES,
     capacity: Float32Array.from(venues, (venue) => venue.capacity),
     basisAreaM2: Float32Array.from(venues, (venue) => (venue.floorAreaM2 > 0 ? venue.floorAreaM2 : venue.fieldAreaM2)),
@@ -137,11 +140,15 @@ export async function writeHistory(
       Float32Array
     >;
     const quality = new Uint16Array(steps * n);
+    const open = new Uint8Array(steps * n);
+    ledger.book(h0, steps, columns.maintenance);
     for (let d = 0; d < steps; d += 24) {
       const dayNumber = (localHour0 + h0 + d) / 24;
       const ctx: DayContext = contexts(dayNumber);
       for (let i = 0; i < n; i++) {
         const venue = venues[i];
+        const { openByHour } = venueDayShape(simulated[i], ctx);
+        for (let k = 0; k < Math.min(24, steps - d); k++) open[(d + k) * n + i] = openByHour[k] > 0 ? 1 : 0;
         if (!venue.hasCounter && !venue.hasMeter) continue;
         const kind = kindOf(i, dayNumber);
         if (kind === 'missing') continue;
@@ -156,16 +163,17 @@ export async function writeHistory(
             columns.occupancy_max[at] = usage.occupancyMax;
             columns.visits[at] = usage.visits;
             columns.staff[at] = usage.staffH;
-            if (usage.openShare === 0 && usage.occupancyMean === 0) quality[at] |= QUALITY.closed;
           }
+          if (usage.openShare === 0 && usage.occupancyMean === 0) quality[at] |= QUALITY.closed;
           if (!venue.hasMeter) continue;
           columns.electricity[at] = usage.electricityKwh;
           if (meters.heat[i] === 1) columns.heat[at] = usage.heatKwh;
+          if (meters.cooling[i] === 1) columns.cooling[at] = usage.coolingKwh;
           if (meters.water[i] === 1) columns.water[at] = usage.waterM3;
         }
       }
     }
-    await writer.writeHours(h0, columns, quality);
+    await writer.writeHours(h0, columns, quality, open);
     onProgress((h0 + steps) / hourCount);
     // Lets the progress line and other work through.
     await new Promise((resolve) => setImmediate(resolve));

@@ -19,6 +19,20 @@ export interface DataSource {
   readonly date?: string;
 }
 
+/** What carries the energy that emissions are reckoned from. */
+export const ENERGY_CARRIERS = ['electricity', 'heat', 'cooling'] as const;
+export type EnergyCarrier = (typeof ENERGY_CARRIERS)[number];
+
+/** A dated emission factor: an input with a source, never a constant of the program. */
+export interface EmissionFactor {
+  readonly carrier: EnergyCarrier;
+  /** kg CO₂e per kWh delivered; 0 where the carrier's energy is counted under another (chillers run on electricity). */
+  readonly kgPerKwh: number;
+  /** The year or day that it holds for: YYYY or YYYY-MM-DD. */
+  readonly date: string;
+  readonly source: string;
+}
+
 /** How urban and rural were told apart; shown wherever the split is. */
 export interface ClassRule {
   /** Plain sentence, in the steward's language. */
@@ -45,6 +59,8 @@ export interface RegionManifest {
   readonly energyRegion: string;
   readonly classRule: ClassRule;
   readonly sources: readonly DataSource[];
+  /** At most one for a carrier and date; of several the newest that is not after the span's end is used. */
+  readonly emissionFactors?: readonly EmissionFactor[];
   readonly files: {
     readonly districts: string;
     readonly venues: string;

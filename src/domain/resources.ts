@@ -41,6 +41,14 @@ export function coolingPerDayKwh(energy: EnergyDefaults, areaM2: number, cdd26: 
   return areaM2 * energy.coolKwhPerM2PerCdd26 * cdd26;
 }
 
+/** Routine upkeep of a machine in a year, as a share of its replacement value (E): what no work order says. `p_maint` of §3.4. */
+export const ROUTINE_UPKEEP_PER_YEAR = 0.02;
+
+/** Routine upkeep on a day: `Σ CRV·p_maint/365` (§3.4), in the unit of `crv`. Work orders come on top. */
+export function routineUpkeepPerDay(crv: number): number {
+  return (crv * ROUTINE_UPKEEP_PER_YEAR) / 365;
+}
+
 export interface StaffRule {
   /** Posts filled whenever the venue is open, whatever the crowd. */
   readonly posts: number;

@@ -4,7 +4,7 @@ import { err, ok } from '../../base/result.ts';
 import { isTimeZone } from '../../domain/civilTime.ts';
 import { ENERGY_REGION_SCALE } from '../../domain/defaults.ts';
 import type { RegionManifest } from '../../domain/region.ts';
-import { PACKAGE_FORMAT, PACKAGE_VERSION } from '../../domain/region.ts';
+import { ENERGY_CARRIERS, PACKAGE_FORMAT, PACKAGE_VERSION } from '../../domain/region.ts';
 import { cleanText, isId } from '../codec/rowReader.ts';
 import { decodeText } from '../codec/text.ts';
 import { LIMITS } from './limits.ts';
@@ -18,6 +18,13 @@ const name = v.pipe(
 const path = v.pipe(v.string(), v.check(isSafePath, 'is not a path inside the package'));
 const longitude = v.pipe(v.number(), v.minValue(-180, 'is west of -180'), v.maxValue(180, 'is east of 180'));
 const latitude = v.pipe(v.number(), v.minValue(-90, 'is south of -90'), v.maxValue(90, 'is north of 90'));
+
+const emissionFactor = v.object({
+  carrier: v.picklist(ENERGY_CARRIERS, `is not one of ${ENERGY_CARRIERS.join(', ')}`),
+  kgPerKwh: v.pipe(v.number(), v.minValue(0, 'is negative'), v.maxValue(10, 'is more than 10 kg/kWh')),
+  date: v.pipe(v.string(), v.regex(/^\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/, 'is not a year or a day like 2025-01-01')),
+  source: v.pipe(name, v.minLength(1, 'is empty')),
+});
 
 const manifestSchema = v.object({
   format: v.literal(PACKAGE_FORMAT),
@@ -45,6 +52,7 @@ const manifestSchema = v.object({
     v.array(v.object({ name, licence: name, note: v.optional(name), url: v.optional(name), date: v.optional(name) })),
     v.maxLength(100, 'has more than 100 entries'),
   ),
+  emissionFactors: v.optional(v.pipe(v.array(emissionFactor), v.maxLength(100, 'has more than 100 entries'))),
   files: v.object({
     districts: path,
     venues: path,

@@ -228,6 +228,8 @@ export interface HourUsage {
   visits: number;
   electricityKwh: number;
   heatKwh: number;
+  /** Delivered; the chillers' electricity is in `electricityKwh`. */
+  coolingKwh: number;
   waterM3: number;
   staffH: number;
   /** Share of the hour that the venue is open, 0–1. */
@@ -235,7 +237,7 @@ export interface HourUsage {
 }
 
 export function emptyHourUsage(): HourUsage {
-  return { occupancyMean: 0, occupancyMax: 0, visits: 0, electricityKwh: 0, heatKwh: 0, waterM3: 0, staffH: 0, openShare: 0 };
+  return { occupancyMean: 0, occupancyMax: 0, visits: 0, electricityKwh: 0, heatKwh: 0, coolingKwh: 0, waterM3: 0, staffH: 0, openShare: 0 };
 }
 
 /** Share of a stretch of the wall clock in which floodlights burn: open, and the sun is down. */
@@ -275,6 +277,7 @@ export function hourlyUsage(plan: DayPlan, hour: number, utcHour: number, out: H
   const watts = electricPowerW(plan.energy, plan.energyAreaM2, plan.litAreaM2, open, dusk, out.occupancyMean);
   out.electricityKwh = (watts / 1000) * plan.ctx.electricityScale + plan.coolingPerOpenHourKwh * open;
   out.heatKwh = plan.heatPerHourKwh;
+  out.coolingKwh = plan.coolingPerOpenHourKwh * COOLING_COP * open;
   out.waterM3 = plan.baseWaterPerHourM3 + (plan.energy.waterLPerVisit * visits) / 1000;
   out.staffH = staffHours(plan.staff, plan.fieldAreaM2, open, out.occupancyMean);
   return out;
