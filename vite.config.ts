@@ -2,26 +2,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 
+import { contentPolicy } from './cli/contentPolicy.ts';
 import { version } from './package.json';
 
-/**
- * Origins other than our own that region packages may be read from, separated by spaces (`EVENFIELD_CONNECT`).
- * Empty by default: then no request leaves the app's own origin.
- */
-const connectOrigins = process.env.EVENFIELD_CONNECT ?? '';
-
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "worker-src 'self' blob:",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data: blob:",
-  "manifest-src 'self'",
-  `connect-src 'self' blob: ${connectOrigins}`.trim(),
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+const policy = contentPolicy(process.env.EVENFIELD_CONNECT ?? '');
 
 /** The policy travels in the page itself, so that it holds on any static host. The development server needs inline scripts and has none. */
 function contentSecurityPolicy(): Plugin {

@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson';
+import type { LiveAddress } from './liveLink.ts';
 
 /** The newest region package version this code reads and writes. A newer one is refused in a sentence. */
 export const PACKAGE_VERSION = 1;
@@ -61,6 +62,8 @@ export interface RegionManifest {
   readonly sources: readonly DataSource[];
   /** At most one for a carrier and date; of several the newest that is not after the span's end is used. */
   readonly emissionFactors?: readonly EmissionFactor[];
+  /** Where readings arrive; without it a simulator stands in. */
+  readonly live?: LiveAddress;
   readonly files: {
     readonly districts: string;
     readonly venues: string;

@@ -66,6 +66,10 @@ export interface VenueDetail {
   readonly periodMs: number;
   readonly powerKw: number;
   readonly isOpen: boolean;
+  /** ± persons (two standard deviations) of a head-count from gates (§2.2); NaN where it was counted as such. */
+  readonly band?: number;
+  /** Bits of domain/quality.ts of the head-count; 0 without one. */
+  readonly quality?: number;
 }
 
 /** Head-count over a local day: 5-minute bins from local midnight. NaN where there is none. */

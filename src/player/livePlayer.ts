@@ -146,8 +146,10 @@ export class LivePlayer implements Player {
       this.#field = { ...this.#field, revision: this.#field.revision + 1, change };
     }
     const ageMs = batch.atMs - batch.newestReadingMs;
-    this.#presence = Number.isNaN(ageMs) || ageMs > STALE_AFTER_MS ? 'stale' : 'present';
-    for (const alert of batch.alerts) this.#alerts = withAlert(this.#alerts, alert);
+    const isWaiting = batch.link !== null && batch.link.phase === 'connecting' && Number.isNaN(ageMs);
+    this.#presence = isWaiting ? 'connecting' : Number.isNaN(ageMs) || ageMs > STALE_AFTER_MS ? 'stale' : 'present';
+    // What a batch says stands until the next one.
+    this.#alerts = [...this.#alerts.filter(({ code }) => code === 'live.failed'), ...batch.alerts];
     this.#options.onBatch(batch);
   }
 

@@ -7,6 +7,7 @@ import { regionName } from './i18n/labels.ts';
 import { LOCALES } from './i18n/locale.ts';
 import { useT } from './i18n/useT.ts';
 import { HomeIcon } from './shell/icons.tsx';
+import { LinkChip } from './live/LinkChip.tsx';
 import './theme/index.css';
 import { ModeSwitch } from './topBar/ModeSwitch.tsx';
 import { PackageMenu } from './topBar/PackageMenu.tsx';
@@ -74,6 +75,7 @@ export function TopBar() {
       <span className="top-gap" />
       <ModeSwitch />
       <RegionClock />
+      <LinkChip />
       <span className="top-tools">
         <PackageMenu />
         <LanguageSwitch />

@@ -3,6 +3,7 @@ import type { Result } from '../../base/result.ts';
 import { err, ok } from '../../base/result.ts';
 import { isTimeZone } from '../../domain/civilTime.ts';
 import { ENERGY_REGION_SCALE } from '../../domain/defaults.ts';
+import { LIVE_DIALECTS } from '../../domain/liveLink.ts';
 import type { RegionManifest } from '../../domain/region.ts';
 import { ENERGY_CARRIERS, PACKAGE_FORMAT, PACKAGE_VERSION } from '../../domain/region.ts';
 import { cleanText, isId } from '../codec/rowReader.ts';
@@ -18,6 +19,41 @@ const name = v.pipe(
 const path = v.pipe(v.string(), v.check(isSafePath, 'is not a path inside the package'));
 const longitude = v.pipe(v.number(), v.minValue(-180, 'is west of -180'), v.maxValue(180, 'is east of 180'));
 const latitude = v.pipe(v.number(), v.minValue(-90, 'is south of -90'), v.maxValue(90, 'is north of 90'));
+
+/** `ws:`, `wss:` or a path of the app's own server; never with a name or password in it. */
+function isBrokerUrl(text: string): boolean {
+  if (/^\/[^/\\]/.test(text)) return true;
+  return isUrl(text, ['ws:', 'wss:']);
+}
+
+function isUrl(text: string, protocols: readonly string[]): boolean {
+  try {
+    const url = new URL(text);
+    return protocols.includes(url.protocol) && url.username === '' && url.password === '' && url.hash === '';
+  } catch {
+    return false;
+  }
+}
+
+const liveSchema = v.object({
+  url: v.pipe(
+    v.string(),
+    v.maxLength(500, 'is longer than 500 characters'),
+    v.check(isBrokerUrl, 'is not a ws: or wss: address, or a path, without a name and password'),
+  ),
+  dialect: v.optional(v.picklist(LIVE_DIALECTS, `is not one of ${LIVE_DIALECTS.join(', ')}`), 'evenfield'),
+  backfillUrl: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(500, 'is longer than 500 characters'),
+      v.check(
+        (text) => text === '' || /^\/[^/\\]/.test(text) || isUrl(text, ['http:', 'https:']),
+        'is not an http: or https: address, or a path',
+      ),
+    ),
+    '',
+  ),
+});
 
 const emissionFactor = v.object({
   carrier: v.picklist(ENERGY_CARRIERS, `is not one of ${ENERGY_CARRIERS.join(', ')}`),
@@ -52,6 +88,7 @@ const manifestSchema = v.object({
     v.array(v.object({ name, licence: name, note: v.optional(name), url: v.optional(name), date: v.optional(name) })),
     v.maxLength(100, 'has more than 100 entries'),
   ),
+  live: v.optional(liveSchema),
   emissionFactors: v.optional(v.pipe(v.array(emissionFactor), v.maxLength(100, 'has more than 100 entries'))),
   files: v.object({
     districts: path,

@@ -85,8 +85,8 @@ export function encodeReadingBatch(batch: ReadingBatch): Uint8Array<ArrayBuffer>
 export function decodeReadingBatch(input: Uint8Array): Result<ReadingBatch, string> {
   if (input.length > MAX_BATCH_BYTES) return err(`the batch has ${input.length} bytes; ${MAX_BATCH_BYTES} are allowed`);
   if (input.length < HEADER_BYTES) return err(`${input.length} bytes are too few for a batch`);
-  // The columns are views on aligned memory; a message lies anywhere in its packet.
-  const bytes = input.slice();
+  // The columns are views on aligned memory; a message lies anywhere in its packet. (A Buffer's own `slice` would not copy.)
+  const bytes = new Uint8Array(input);
   const view = new DataView(bytes.buffer);
   if (view.getUint32(0, true) !== MAGIC) return err('the bytes do not begin with EFB1');
   const streamCount = view.getUint16(4, true);

@@ -5,6 +5,7 @@ import { equity } from './en/equity.ts';
 import { exporting } from './en/export.ts';
 import { gallery } from './en/gallery.ts';
 import { help } from './en/help.ts';
+import { live } from './en/live.ts';
 import { maintain } from './en/maintain.ts';
 import { shell } from './en/shell.ts';
 import { sideBySide } from './en/sideBySide.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...equity,
   ...gallery,
   ...help,
+  ...live,
   ...maintain,
   ...exporting,
   ...trace,

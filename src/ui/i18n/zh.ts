@@ -6,6 +6,7 @@ import { equity } from './zh/equity.ts';
 import { exporting } from './zh/export.ts';
 import { gallery } from './zh/gallery.ts';
 import { help } from './zh/help.ts';
+import { live } from './zh/live.ts';
 import { maintain } from './zh/maintain.ts';
 import { shell } from './zh/shell.ts';
 import { sideBySide } from './zh/sideBySide.ts';
@@ -25,6 +26,7 @@ export const zh: Messages = {
   ...equity,
   ...gallery,
   ...help,
+  ...live,
   ...maintain,
   ...exporting,
   ...trace,
