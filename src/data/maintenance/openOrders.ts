@@ -6,7 +6,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 
 /**
  * Orders of the filter that somebody still has to do something about at an instant, with the time by which §5.2 promises the
- * repair: those past it first, then by when they are due; stopped ones last.
+ * repair: those past it first, most urgent first, then by when they are due; stopped ones last.
  */
 export function openOrders(catalogue: Catalogue, filter: VenueFilter, atMs: number): OpenOrder[] {
   const { venues } = catalogue.region;
@@ -31,5 +31,12 @@ export function openOrders(catalogue: Catalogue, filter: VenueFilter, atMs: numb
       isStopped: restore.isStopped,
     });
   }
-  return found.sort((a, b) => Number(b.isOverdue) - Number(a.isOverdue) || a.dueAtMs - b.dueAtMs || (a.order.id < b.order.id ? -1 : 1));
+  return found.sort(
+    (a, b) =>
+      Number(b.isOverdue) - Number(a.isOverdue) ||
+      Number(a.isStopped) - Number(b.isStopped) ||
+      a.order.priority.localeCompare(b.order.priority) ||
+      a.dueAtMs - b.dueAtMs ||
+      (a.order.id < b.order.id ? -1 : 1),
+  );
 }

@@ -10,6 +10,7 @@ import { formatDuration, formatNumber } from '../i18n/format.ts';
 import { districtName, pickName, venueName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { Panel } from '../shell/Panel.tsx';
+import '../venue/venue.css';
 
 const SHOWN_AT_FIRST = 12;
 const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
