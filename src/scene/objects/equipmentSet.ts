@@ -110,21 +110,32 @@ const SEATS: Readonly<Partial<Record<EquipmentClassCode, readonly [alongM: numbe
   STRENGTH: [-0.2, -0.3],
 };
 
-/** Geometries of equipment classes and of the figure, made when first needed and shared. */
-export class ModelLibrary {
-  readonly #models = new Map<string, BufferGeometry>();
+type ModelKey = EquipmentClassCode | 'FIGURE' | 'CROWD';
 
-  get(key: EquipmentClassCode | 'FIGURE' | 'CROWD'): BufferGeometry {
-    let geometry = this.#models.get(key);
-    if (!geometry) {
-      geometry = (key === 'FIGURE' || key === 'CROWD' ? figureModel(key === 'CROWD') : equipmentModel(key)).geometry();
-      this.#models.set(key, geometry);
+/** Geometries of equipment classes and of the figure, shared by all who took one and freed when the last of them gives it back. */
+export class ModelLibrary {
+  readonly #models = new Map<ModelKey, { readonly geometry: BufferGeometry; users: number }>();
+
+  take(key: ModelKey): BufferGeometry {
+    let model = this.#models.get(key);
+    if (!model) {
+      const mesh = key === 'FIGURE' || key === 'CROWD' ? figureModel(key === 'CROWD') : equipmentModel(key);
+      model = { geometry: mesh.geometry(), users: 0 };
+      this.#models.set(key, model);
     }
-    return geometry;
+    model.users++;
+    return model.geometry;
+  }
+
+  giveBack(key: ModelKey): void {
+    const model = this.#models.get(key);
+    if (!model || --model.users > 0) return;
+    model.geometry.dispose();
+    this.#models.delete(key);
   }
 
   dispose(): void {
-    for (const geometry of this.#models.values()) geometry.dispose();
+    for (const { geometry } of this.#models.values()) geometry.dispose();
     this.#models.clear();
   }
 }
@@ -157,7 +168,7 @@ export class EquipmentSet {
     }
     const tint = new Color();
     this.meshes = [...buckets.values()].map((bucket) => {
-      const mesh = this.#instanced(library.get(bucket[0].cls), materials.of('solid', bucket[0].isLit), bucket.length);
+      const mesh = this.#instanced(this.#model(library, bucket[0].cls), materials.of('solid', bucket[0].isLit), bucket.length);
       bucket.forEach((instance, i) => {
         mesh.setMatrixAt(i, instance.matrix);
         mesh.setColorAt(i, tint.set(BAND_TINT[instance.band]));
@@ -185,6 +196,12 @@ export class EquipmentSet {
     this.group.clear();
   }
 
+  /** A shared model, given back with this set. */
+  #model(library: ModelLibrary, key: ModelKey): BufferGeometry {
+    this.#owned.push({ dispose: () => library.giveBack(key) });
+    return library.take(key);
+  }
+
   #instanced(geometry: BufferGeometry, material: Material, count: number): InstancedMesh {
     const mesh = new InstancedMesh(geometry, material, count);
     mesh.castShadow = true;
@@ -207,7 +224,7 @@ export class EquipmentSet {
     });
     if (placed.length === 0) return;
     const mesh = this.#instanced(
-      library.get(placed.length >= CROWD_FROM ? 'CROWD' : 'FIGURE'),
+      this.#model(library, placed.length >= CROWD_FROM ? 'CROWD' : 'FIGURE'),
       materials.of('solid', isLit),
       placed.length,
     );
@@ -225,7 +242,7 @@ export class EquipmentSet {
   /** Seen through walls: the machine's silhouette and a ring on the floor. */
   #highlight(selected: EquipmentInstance, library: ModelLibrary): void {
     const ghost = new MeshBasicMaterial({ color: '#00b8d9', transparent: true, opacity: 0.38, depthTest: false, depthWrite: false });
-    const silhouette = new Mesh(library.get(selected.cls), ghost);
+    const silhouette = new Mesh(this.#model(library, selected.cls), ghost);
     const [l, w] = EQUIPMENT_SIZE[selected.cls];
     const radius = Math.max(0.5, Math.min(4.5, Math.hypot(l, w) / 2));
     const ring = new Mesh(new RingGeometry(radius, radius * 1.14, 40), new MeshBasicMaterial({ color: '#00b8d9', side: DoubleSide, transparent: true, opacity: 0.9, depthTest: false, depthWrite: false })); // prettier-ignore

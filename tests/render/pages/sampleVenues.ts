@@ -3,6 +3,7 @@ import type { EquipmentClassCode, VenueTypeCode } from '../../../src/domain/defa
 import { conditionBand } from '../../../src/domain/maintenance.ts';
 import type { EquipmentStatus } from '../../../src/domain/twin.ts';
 import type { Space } from '../../../src/domain/venue.ts';
+import { galleryVenue } from '../../../src/scene/gallery/gallerySamples.ts';
 import type { SceneVenue } from '../../../src/scene/sceneTypes.ts';
 
 type Count = readonly [cls: EquipmentClassCode, count: number, kind: string];
@@ -31,12 +32,16 @@ const DIMENSIONS: Readonly<Record<string, readonly [number, number, number]>> = 
   FTP: [36, 18, 14],
 };
 
-/** A venue made by hand: no poses, so that everything is placed by rule; conditions cycle through the bands. */
+/** A venue made by hand, or the gallery's where none was: no poses, so that everything is placed by rule; conditions cycle through the bands. */
 export function sampleVenue(typeCode: string, headcount: number, isOpen: boolean): SceneVenue {
-  const [lengthM, widthM, capacity] = DIMENSIONS[typeCode] ?? [40, 30, 100];
+  if (!(typeCode in EQUIPMENT)) {
+    const sample = galleryVenue(typeCode as VenueTypeCode, 1, false, isOpen);
+    return { ...sample, index: 7, lon: 118.2, lat: 32.1, bearingDeg: 78, headcount };
+  }
+  const [lengthM, widthM, capacity] = DIMENSIONS[typeCode];
   const indices = [92, 71, 88, 45, 95, 84, 12, 90, 66, Number.NaN, 86];
   const equipment: EquipmentStatus[] = [];
-  for (const [cls, count, kind] of EQUIPMENT[typeCode] ?? COMMON) {
+  for (const [cls, count, kind] of EQUIPMENT[typeCode]) {
     const defaults = EQUIPMENT_CLASSES.find((row) => row.cls === cls)!;
     for (let i = 0; i < count; i++) {
       const conditionIndex = indices[(equipment.length * 3 + i) % indices.length];
@@ -51,7 +56,7 @@ export function sampleVenue(typeCode: string, headcount: number, isOpen: boolean
       }); // prettier-ignore
     }
   }
-  const kinds = [...new Set((EQUIPMENT[typeCode] ?? []).map((row) => row[2]).filter((kind) => kind !== ''))];
+  const kinds = [...new Set(EQUIPMENT[typeCode].map((row) => row[2]).filter((kind) => kind !== ''))];
   const spaces = kinds.map((kind): Space => {
     const unknown = Number.NaN;
     return { id: `s-${kind}`, venueId: 'v', name: kind, nameZh: '', kind, activity: '', areaM2: unknown, capacity: unknown, xM: unknown, yM: unknown, lengthM: unknown, widthM: unknown, turnDeg: unknown, level: 0 }; // prettier-ignore
