@@ -563,6 +563,7 @@ export class Controller implements AppActions {
   choice: AppActions['choice'] = async (question, mode, onProgress) => this.#required().choice(question, mode, onProgress);
   districtSums: AppActions['districtSums'] = async (variables, edgesMs, filter) =>
     this.#required().districtSums(variables, edgesMs, filter);
+  benchmarks: AppActions['benchmarks'] = async (carrier, spanMs, filter) => this.#required().benchmarks(carrier, spanMs, filter);
   outcome: AppActions['outcome'] = async (variable, edgesMs, filter) => this.#required().outcome(variable, edgesMs, filter);
   venueUpkeep: AppActions['venueUpkeep'] = async (atMs) => this.#required().venueUpkeep(atMs);
   loads: AppActions['loads'] = async (spanMs, filter, norms, onProgress) => this.#required().loads(spanMs, filter, norms, onProgress);

@@ -42,19 +42,20 @@ export function urbanRuralRatio(urban: number | null, rural: number | null): num
 
 /**
  * Splits the gap a − b of `use × intensity` products into its two causes (LMDI, §3.2): `gap = ΔL·ln(intensity ratio) + ΔL·ln(use ratio)`,
- * `ΔL = (a − b)/ln(a/b)`. Zeros are replaced by 1e-9 of the mean.
+ * `ΔL = (a − b)/ln(a/b)`. A zero is replaced by 1e-9 of the mean of both sides; the parts add up to the gap whatever is zero.
  */
 export function lmdiGap(
   a: { readonly intensity: number; readonly use: number },
   b: { readonly intensity: number; readonly use: number },
 ): { readonly gap: number; readonly intensity: number; readonly use: number } {
+  const gap = a.intensity * a.use - b.intensity * b.use;
+  if (a.intensity * a.use === 0 && b.intensity * b.use === 0) return { gap: 0, intensity: 0, use: 0 };
   const guard = (value: number, other: number): number => (value === 0 ? ((value + other) / 2) * 1e-9 : value);
-  const intensityRatio = guard(a.intensity, b.intensity) / guard(b.intensity, a.intensity);
-  const useRatio = guard(a.use, b.use) / guard(b.use, a.use);
-  const totalA = a.intensity * a.use;
-  const totalB = b.intensity * b.use;
-  const first = guard(totalA, totalB);
-  const second = guard(totalB, totalA);
-  const mean = first === second ? first : (first - second) / Math.log(first / second);
-  return { gap: totalA - totalB, intensity: mean * Math.log(intensityRatio), use: mean * Math.log(useRatio) };
+  const [intensityA, intensityB] = [guard(a.intensity, b.intensity), guard(b.intensity, a.intensity)];
+  const [useA, useB] = [guard(a.use, b.use), guard(b.use, a.use)];
+  const [first, second] = [intensityA * useA, intensityB * useB];
+  if (first === second) return { gap, intensity: first * Math.log(intensityA / intensityB), use: first * Math.log(useA / useB) };
+  // What the replaced zeros add to the gap is taken off again.
+  const mean = ((first - second) / Math.log(first / second)) * (gap / (first - second));
+  return { gap, intensity: mean * Math.log(intensityA / intensityB), use: mean * Math.log(useA / useB) };
 }

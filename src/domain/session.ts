@@ -1,6 +1,7 @@
 import type { InputProblem } from './alert.ts';
 import type { TravelMode } from './access.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from './equityReport.ts';
+import type { BenchmarkCarrier, BenchmarkReport } from './benchmarks.ts';
 import type { DistrictSums } from './districtSums.ts';
 import type { Figure } from './figures.ts';
 import type { FollowerPort } from './follower.ts';
@@ -101,6 +102,8 @@ export interface RegionSession {
   figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;
   /** What every district used in the periods between instants. Of the filter only types restrict what is summed. */
   districtSums(variables: readonly VariableId[] | 'all', edgesMs: Float64Array, filter: VenueFilter): Promise<DistrictSums>;
+  /** Venues against TM46 (§3.3) over the whole days of a span. */
+  benchmarks(carrier: BenchmarkCarrier, spanMs: readonly [number, number], filter: VenueFilter): Promise<BenchmarkReport>;
   /** How full venues are against norms (§2.1). The newest question wins: one that a newer replaced, or that was stopped, answers null. */
   loads(
     spanMs: readonly [number, number],

@@ -225,6 +225,8 @@ export async function openSession({
       },
       figures: (spanMs, filter) => counted(replay.call((api) => api.figures(spanMs, filter))),
       districtSums: (variables, edgesMs, filter) => counted(replay.call((api) => api.districtSums(variables, edgesMs, filter))),
+      benchmarks: (carrier, spanMs, filter) =>
+        counted(replay.call((api) => api.benchmarks(carrier, spanMs, filter, opened.manifest.files.weather ?? null))),
       equity: async (question, onProgress) => counted(analysisOf(opened).call((api) => api.equity(question, remoteCallback(onProgress)))),
       outcome: async (variable, edgesMs, filter) =>
         counted(

@@ -1,6 +1,7 @@
 import type { TravelMode } from '../domain/access.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from '../domain/equityReport.ts';
 import type { Comparison } from '../domain/comparison.ts';
+import type { BenchmarkCarrier, BenchmarkReport } from '../domain/benchmarks.ts';
 import type { DistrictSums } from '../domain/districtSums.ts';
 import type { Figure } from '../domain/figures.ts';
 import type { ClassSeries, VenueSeries } from '../domain/history.ts';
@@ -83,6 +84,8 @@ export interface AppActions {
   figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;
   /** What every district used in the periods between instants. Rejects when the region has no history. */
   districtSums(variables: readonly VariableId[] | 'all', edgesMs: Float64Array, filter: VenueFilter): Promise<DistrictSums>;
+  /** Venues against TM46 over the whole days of a span. Rejects when the region has no history. */
+  benchmarks(carrier: BenchmarkCarrier, spanMs: readonly [number, number], filter: VenueFilter): Promise<BenchmarkReport>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
   /** null when a newer question replaced this one. */
   equity(question: EquityQuestion, onProgress: (share: number) => void): Promise<EquityReport | null>;

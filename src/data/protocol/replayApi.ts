@@ -1,3 +1,4 @@
+import type { BenchmarkCarrier, BenchmarkReport } from '../../domain/benchmarks.ts';
 import type { DistrictSums } from '../../domain/districtSums.ts';
 import type { Figure } from '../../domain/figures.ts';
 import type { ClassSeries, HistoryInfo, PyramidLevel, VenueSeries } from '../../domain/history.ts';
@@ -98,6 +99,13 @@ export interface ReplayApi {
    * prefix sums each. Of the filter only types restrict what is summed.
    */
   districtSums(variables: readonly VariableId[] | 'all', edgesMs: Float64Array, filter: VenueFilter): Promise<DistrictSums>;
+  /** Venues against TM46 over the whole days of a span; `weather` is the path of the package's table of daily weather, for degree-days. */
+  benchmarks(
+    carrier: BenchmarkCarrier,
+    spanMs: readonly [number, number],
+    filter: VenueFilter,
+    weather: string | null,
+  ): Promise<BenchmarkReport>;
   /** What each venue of a filter adds to a figure of a span. */
   venueSums(figureId: string, variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter): Promise<VenueSums>;
   /** Every stored hour of a venue in a span. */

@@ -1,4 +1,5 @@
-import { HOUR_MS } from '../../domain/civilTime.ts';
+import type { BenchmarkCarrier, BenchmarkReport } from '../../domain/benchmarks.ts';
+import { HOUR_MS, localDayNumber } from '../../domain/civilTime.ts';
 import type { DistrictSums } from '../../domain/districtSums.ts';
 import type { Figure } from '../../domain/figures.ts';
 import type { ClassSeries, HistoryInfo, PyramidLevel, VenueSeries } from '../../domain/history.ts';
@@ -11,6 +12,7 @@ import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
 import { HISTORY_UNITS, HOURS_PER_CHUNK, inCurrency, isHeadCount, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
 import type { ReplayApi, ReplayColumns, ReplayStats, TracedTables } from '../protocol/replayApi.ts';
+import { benchmarkReport, readTemperatures } from './benchmarkReport.ts';
 import { seriesByDistrict, seriesByVenue } from './classSeries.ts';
 import { coarseWindow } from './coarseWindow.ts';
 import { districtSums, guessedShareOf } from './districtSums.ts';
@@ -252,6 +254,18 @@ export class ReplayEngine implements ReplayApi {
 
   async districtSums(variables: readonly VariableId[] | 'all', edgesMs: Float64Array, filter: VenueFilter): Promise<DistrictSums> {
     return districtSums(this.#ensureOpened(), variables, edgesMs, filter);
+  }
+
+  async benchmarks(
+    carrier: BenchmarkCarrier,
+    spanMs: readonly [number, number],
+    filter: VenueFilter,
+    weather: string | null,
+  ): Promise<BenchmarkReport> {
+    const opened = this.#ensureOpened();
+    const temperatures = await readTemperatures(opened.source, weather);
+    const firstDay = localDayNumber(opened.history.info.timeZone, opened.time.startMs);
+    return benchmarkReport(opened, carrier, spanMs, filter, firstDay, temperatures);
   }
 
   loads(

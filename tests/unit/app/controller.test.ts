@@ -152,6 +152,7 @@ class FakeSession implements RegionSession {
   venueSeries: RegionSession['venueSeries'] = async () => ({}) as never;
   equity: RegionSession['equity'] = async () => null;
   districtSums: RegionSession['districtSums'] = async () => ({}) as never;
+  benchmarks: RegionSession['benchmarks'] = async () => ({}) as never;
   outcome: RegionSession['outcome'] = async () => ({}) as never;
   venueUpkeep: RegionSession['venueUpkeep'] = async () => ({}) as never;
   choice: RegionSession['choice'] = async () => null;
