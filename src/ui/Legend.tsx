@@ -1,3 +1,5 @@
+import { Suspense, lazy } from 'react';
+
 import { UTILISATION_RAMP } from '../domain/colourScale.ts';
 import { OCCUPANCY_SCALE } from '../domain/timeField.ts';
 import { POSITION_ACCURACIES } from '../domain/venue.ts';
@@ -47,11 +49,14 @@ function Ramp() {
   );
 }
 
+const OverlayLegend = lazy(async () => ({ default: (await import('./legend/OverlayLegend.tsx')).OverlayLegend }));
+
 /** How to read the map: the scale, the shapes of both classes, and every way in which a venue can have no value. */
 export function Legend() {
   const t = useT();
   const [isOpen, setIsOpen] = useRememberedOpen('legend', window.innerHeight >= ROOMY_PX);
   const variable = useAppState((state) => state.player?.field.window?.scale.variable ?? 'occupancy');
+  const overlay = useAppState((state) => state.overlay);
   const hasByDistrict = useAppState((state) => state.region?.venues.accuracy.includes(BY_DISTRICT) ?? false);
   return (
     <section className="legend" aria-label={t('legend.title')}>
@@ -59,6 +64,11 @@ export function Legend() {
         <ChevronIcon />
         {t('legend.title')}
       </button>
+      {overlay !== null && (
+        <Suspense>
+          <OverlayLegend overlay={overlay} />
+        </Suspense>
+      )}
       <Ramp />
       {isOpen && (
         <ul className="legend-rows">

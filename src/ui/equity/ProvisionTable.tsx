@@ -2,45 +2,44 @@ import { Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
 
 import { coverageGapPp } from '../../domain/equity.ts';
-import type { EquityMeasure, EquityMeasureId, EquityReport, MeasureId } from '../../domain/equityReport.ts';
-import { isAccess } from '../../domain/equityReport.ts';
+import type { EquityMeasure, EquityReport, MeasureId } from '../../domain/equityReport.ts';
+import { BOUNDED_MEASURES, isAccess } from '../../domain/equityReport.ts';
 import type { Language } from '../../state/appState.ts';
 import { ClassHead } from '../figures/ClassHead.tsx';
 import { ratioText } from '../figures/figureText.ts';
-import { formatNumber, formatShare, formatUnit } from '../i18n/format.ts';
+import { formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import type { Translate } from '../i18n/useT.ts';
 import { EquityDetails } from './EquityDetails.tsx';
+import { measureFormula, measureText, measureUnit } from './measureText.ts';
 
-const SHARES: readonly MeasureId[] = ['walk15', 'walkOrCycle15', 'ownDistrict'];
-
-/** A value of a measure in its own way: coverage as a percentage. */
-export function measureText(language: Language, id: MeasureId, value: number | null): string {
-  return SHARES.includes(id) ? formatShare(language, value) : formatNumber(language, value);
-}
-
-export function measureUnit(language: Language, id: MeasureId): string {
-  return SHARES.includes(id) || id === 'venuesPer10k' ? '' : formatUnit(language, 'm2');
-}
-
-function notesOf(t: Translate, language: Language, { id, urban, rural }: EquityMeasure, { venues }: EquityReport): ReactNode[] {
-  const notes: ReactNode[] = [];
+function notesOf(t: Translate, language: Language, { id, urban, rural, all }: EquityMeasure, report: EquityReport): ReactNode[] {
+  const { venues, question } = report;
+  const notes: ReactNode[] = [t('equity.overSides', { count: all.districts, urban: urban.districts, rural: rural.districts })];
   const isWalk = id === 'walk15' || id === 'accessWalk15';
-  const isDistance = isAccess(id) || id === 'walk15' || id === 'walkOrCycle15';
   const gap = coverageGapPp(urban.value, rural.value);
-  if (SHARES.includes(id) && gap !== null) notes.push(t('equity.gap', { gap: formatNumber(language, gap, 1) }));
-  if (isAccess(id)) notes.push(t('equity.method.access'));
-  if (isDistance) notes.push(t('equity.method.distance'), t(isWalk ? 'equity.method.walk15' : 'equity.method.walkOrCycle15'));
+  if (BOUNDED_MEASURES.includes(id) && gap !== null) notes.push(t('equity.gap', { gap: formatNumber(language, gap, 1) }));
+  if (isAccess(id)) notes.push(`${t('equity.supply')}: ${t(`equity.supply.${question.supply}`)}.`, t('equity.method.access'));
+  if (isAccess(id) || id === 'walk15' || id === 'walkOrCycle15')
+    notes.push(t('equity.method.distance'), t(isWalk ? 'equity.method.walk15' : 'equity.method.walkOrCycle15'));
   if (id === 'areaPerHead' && venues.withoutArea > 0) notes.push(t('equity.note.withoutArea', { count: venues.withoutArea }));
-  if (isAccess(id) && venues.measuredWithoutSupply > 0) notes.push(t('equity.note.withoutArea', { count: venues.measuredWithoutSupply }));
+  if (id === 'openHoursPer1k' && venues.withoutHours > 0) notes.push(t('equity.note.withoutHours', { count: venues.withoutHours }));
+  if (isAccess(id) && venues.measuredWithoutSupply > 0) notes.push(t('equity.note.withoutSupply', { count: venues.measuredWithoutSupply }));
   return notes;
 }
 
+interface ProvisionTableProps {
+  readonly report: EquityReport;
+  readonly measures: readonly EquityMeasure[];
+  /** The measure whose spread is shown below. */
+  readonly chosen: MeasureId | null;
+}
+
 /** Measures side by side, urban and rural, with their ratio; each opens into its formula, inputs and assumptions. */
-export function ProvisionTable({ report, ids }: { readonly report: EquityReport; readonly ids: readonly EquityMeasureId[] }) {
+export function ProvisionTable({ report, measures, chosen }: ProvisionTableProps) {
   const t = useT();
   const language = useLanguage();
-  const [open, setOpen] = useState<EquityMeasureId | null>(null);
+  const [open, setOpen] = useState<MeasureId | null>(null);
   const cell = (id: MeasureId, value: number | null) => (
     <td className={value === null ? 'faint' : undefined}>
       <data value={value === null ? '' : String(value)}>{measureText(language, id, value)}</data>
@@ -51,13 +50,12 @@ export function ProvisionTable({ report, ids }: { readonly report: EquityReport;
       <caption className="visually-hidden">{t('equity.provision')}</caption>
       <ClassHead />
       <tbody>
-        {ids.map((id) => {
-          const measure = report.measures[id];
-          const { urban, rural } = measure;
+        {measures.map((measure) => {
+          const { id, urban, rural } = measure;
           const isOpen = open === id;
           return (
             <Fragment key={id}>
-              <tr data-figure={`equity.${id}`}>
+              <tr data-figure={`equity.${id}`} className={id === chosen ? 'is-chosen' : undefined}>
                 <th scope="row">
                   <button
                     type="button"
@@ -66,7 +64,7 @@ export function ProvisionTable({ report, ids }: { readonly report: EquityReport;
                     title={t(isOpen ? 'compare.hide' : 'compare.how')}
                     onClick={() => setOpen(isOpen ? null : id)}
                   >
-                    {t(`equity.name.${id}`)} <small className="unit">{measureUnit(language, id)}</small>
+                    {t(`equity.name.${id}`)} <small className="unit">{measureUnit(language, id, report.question.supply)}</small>
                   </button>
                 </th>
                 {cell(id, urban.value)}
@@ -77,7 +75,7 @@ export function ProvisionTable({ report, ids }: { readonly report: EquityReport;
                 <tr className="figures-details">
                   <td colSpan={4}>
                     <EquityDetails
-                      formulaId={isAccess(id) ? `equity.access.${report.question.catchment}` : `equity.${id}`}
+                      formulaId={measureFormula(id, report.question)}
                       urban={urban.value === null ? [null, null] : [urban.amount, urban.residents]}
                       rural={rural.value === null ? [null, null] : [rural.amount, rural.residents]}
                       notes={notesOf(t, language, measure, report)}

@@ -1,30 +1,11 @@
 import type { EquityMeasure } from '../../domain/equityReport.ts';
-import { useActions, useAppState } from '../../state/hooks.ts';
 import { formatNumber, formatShare } from '../i18n/format.ts';
-import { districtName, figureLabel } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
-import { EquityDetails } from './EquityDetails.tsx';
+import { How } from './How.tsx';
+import { IndexTable } from './IndexTable.tsx';
 import { LorenzChart, LorenzTable } from './LorenzChart.tsx';
-import { measureText, measureUnit } from './ProvisionTable.tsx';
 
-const MOST_DRIVERS = 5;
 const INDEX_DECIMALS = 3;
-
-function How({ formulaId, measure }: { readonly formulaId: string; readonly measure: EquityMeasure }) {
-  const t = useT();
-  const language = useLanguage();
-  return (
-    <details className="plain-formula">
-      <summary>{t('equity.how', { name: figureLabel(language, formulaId) })}</summary>
-      <EquityDetails
-        formulaId={formulaId}
-        urban={[measure.urban.districts]}
-        rural={[measure.rural.districts]}
-        notes={[t('equity.overDistricts', { count: measure.all.districts })]}
-      />
-    </details>
-  );
-}
 
 function TheilBar({ measure }: { readonly measure: EquityMeasure }) {
   const t = useT();
@@ -34,6 +15,7 @@ function TheilBar({ measure }: { readonly measure: EquityMeasure }) {
   const share = theil.betweenShare;
   const between = `${t('equity.theilBetween')} ${formatShare(language, share)}`;
   const within = `${t('equity.theilWithin')} ${formatShare(language, share === null ? null : 1 - share)}`;
+  const groups = (['urban', 'rural'] as const).flatMap((name) => (theil[name] === null ? [] : [{ name, group: theil[name] }]));
   return (
     <div className="equity-theil" data-figure="equity.theil">
       <p className="equity-index">
@@ -54,80 +36,78 @@ function TheilBar({ measure }: { readonly measure: EquityMeasure }) {
           </p>
         </>
       )}
-      <How formulaId="equity.theil" measure={measure} />
+      <details className="plain-formula">
+        <summary>{t('equity.theilParts')}</summary>
+        <table className="formula-inputs">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{t('compare.figure')}</span>
+              </th>
+              <th scope="col">{t('equity.theilPeopleShare')}</th>
+              <th scope="col">{t('equity.theilValueShare')}</th>
+              <th scope="col">{t('equity.theilInside')}</th>
+              <th scope="col">{t('equity.theilBetweenPart')}</th>
+              <th scope="col">{t('equity.theilWithinPart')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map(({ name, group }) => (
+              <tr key={name}>
+                <th scope="row">{t(`compare.${name}`)}</th>
+                <td>{formatShare(language, group.populationShare)}</td>
+                <td>{formatShare(language, group.valueShare)}</td>
+                <td>{formatNumber(language, group.inside, INDEX_DECIMALS)}</td>
+                <td>{formatNumber(language, group.betweenPart, INDEX_DECIMALS)}</td>
+                <td>{formatNumber(language, group.withinPart, INDEX_DECIMALS)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p className="formula-notes">{t('equity.theilNote')}</p>
+      </details>
     </div>
   );
 }
 
-function Drivers({ measure }: { readonly measure: EquityMeasure }) {
+function UnitTable({ measure }: { readonly measure: EquityMeasure }) {
   const t = useT();
   const language = useLanguage();
-  const actions = useActions();
-  const districts = useAppState((state) => state.region?.districts ?? null);
-  const { contributions, theil, all, byDistrict, id } = measure;
-  if (contributions === null || theil === null || districts === null || !(theil.total > 0)) return null;
-  const rows = [...contributions.keys()]
-    .filter((d) => contributions[d] > 0 && d < districts.length)
-    .sort((a, b) => contributions[b] - contributions[a])
-    .slice(0, MOST_DRIVERS);
-  return (
-    <>
-      <h4 className="equity-sub">{t('equity.drivers')}</h4>
-      <ol className="equity-drivers">
-        {rows.map((d) => (
-          <li key={d}>
-            <button type="button" className="link" onClick={() => actions.flyTo({ kind: 'district', district: d })}>
-              <span className={`class-mark is-${districts[d].class}`} aria-hidden="true" /> {districtName(language, districts[d])}
-            </button>
-            <span className="equity-driver-value">
-              {measureText(language, id, byDistrict[d])} <small className="unit">{measureUnit(language, id)}</small>
-            </span>
-            <span className="faint small">{t(byDistrict[d] > (all.value ?? 0) ? 'equity.driver.above' : 'equity.driver.below')}</span>
-            <span className="faint small equity-driver-share">
-              {t('equity.driver.share', { share: formatShare(language, contributions[d] / theil.total) })}
-            </span>
-          </li>
-        ))}
-      </ol>
-      <How formulaId="equity.contribution" measure={measure} />
-    </>
-  );
-}
-
-function OtherIndices({ measure }: { readonly measure: EquityMeasure }) {
-  const t = useT();
-  const language = useLanguage();
-  const { atkinson, variation, concentration } = measure;
+  if (measure.units.length < 2) return null;
   return (
     <details className="plain-formula">
-      <summary>{t('equity.more')}</summary>
+      <summary>{t('equity.units')}</summary>
       <table className="formula-inputs">
+        <thead>
+          <tr>
+            <th scope="col">{t('equity.unitHead')}</th>
+            <th scope="col">{t('equity.gini')}</th>
+            <th scope="col">{t('equity.theil')}</th>
+          </tr>
+        </thead>
         <tbody>
-          <tr>
-            <th scope="row">{t('equity.atkinson')}</th>
-            <td>{formatNumber(language, atkinson[0], INDEX_DECIMALS)}</td>
-          </tr>
-          <tr>
-            <th scope="row">{t('equity.variation')}</th>
-            <td>{formatNumber(language, variation, INDEX_DECIMALS)}</td>
-          </tr>
-          <tr>
-            <th scope="row">{t('equity.concentration')}</th>
-            <td>{concentration === null ? t('equity.noIncome') : formatNumber(language, concentration, INDEX_DECIMALS)}</td>
-          </tr>
+          {measure.units.map(({ unit, count, gini, theil }) => (
+            <tr key={unit} data-figure={`equity.unit.${unit}`}>
+              <th scope="row">{t(`equity.unit.${unit}`, { count })}</th>
+              <td>
+                {gini === null ? t('equity.undefined') : <data value={String(gini)}>{formatNumber(language, gini, INDEX_DECIMALS)}</data>}
+              </td>
+              <td>{theil === null ? t('equity.undefined') : formatNumber(language, theil, INDEX_DECIMALS)}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
-      <p className="formula-notes">{t('equity.concentrationNote')}</p>
+      <p className="formula-notes">{t('equity.unitsNote')}</p>
     </details>
   );
 }
 
-/** How evenly one measure is spread over districts: Gini with its curve, Theil in its parts, and the districts that drive it. */
+/** How evenly one measure is spread over districts: Gini with its curve, Theil in its parts, and every other index. */
 export function SpreadSection({ measure }: { readonly measure: EquityMeasure }) {
   const t = useT();
   const language = useLanguage();
-  const { gini, lorenz } = measure;
-  if (measure.all.value === null) return <p className="compare-note">{t('value.noData')}</p>;
+  const { gini, lorenz, urban, rural, all } = measure;
+  if (all.value === null) return <p className="compare-note">{t('value.noData')}</p>;
   if (gini === null || lorenz === null) return <p className="compare-note">{t('equity.noSpread')}</p>;
   const told = formatNumber(language, gini, INDEX_DECIMALS);
   return (
@@ -142,14 +122,14 @@ export function SpreadSection({ measure }: { readonly measure: EquityMeasure }) 
             </strong>
           </p>
           <p className="faint small">{t('equity.giniScale')}</p>
-          <p className="faint small">{t('equity.overDistricts', { count: measure.all.districts })}</p>
+          <p className="faint small">{t('equity.overSides', { count: all.districts, urban: urban.districts, rural: rural.districts })}</p>
+          <TheilBar measure={measure} />
         </div>
       </div>
+      <UnitTable measure={measure} />
       <LorenzTable curve={lorenz} />
       <How formulaId="equity.gini" measure={measure} />
-      <TheilBar measure={measure} />
-      <Drivers measure={measure} />
-      <OtherIndices measure={measure} />
+      <IndexTable measure={measure} />
     </>
   );
 }
