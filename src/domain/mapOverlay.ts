@@ -46,6 +46,8 @@ export type MapOverlay = {
   | {
       readonly kind: 'venues';
       readonly marks: readonly { readonly venue: VenueIndex; readonly mark: VenueMarkKind }[];
+      /** Ways between places, drawn under the marks: degrees, WGS 84. Straight lines, not roads. */
+      readonly ways?: readonly (readonly (readonly [lon: number, lat: number])[])[];
     }
 );
 

@@ -1,4 +1,4 @@
-import type { FeatureCollection, Point } from 'geojson';
+import type { FeatureCollection, LineString, Point } from 'geojson';
 
 import type { MapOverlay } from '../../domain/mapOverlay.ts';
 import { overlayClass } from '../../domain/overlayScale.ts';
@@ -27,6 +27,18 @@ export function markFeatures({ marks }: Marks, { venues }: RegionData): FeatureC
       type: 'Feature' as const,
       geometry: { type: 'Point' as const, coordinates: [venues.lon[venue], venues.lat[venue]] },
       properties: { venue, mark },
+    })),
+  };
+}
+
+/** A line for each way. */
+export function wayFeatures(ways: NonNullable<Marks['ways']>): FeatureCollection<LineString> {
+  return {
+    type: 'FeatureCollection',
+    features: ways.map((way, number) => ({
+      type: 'Feature' as const,
+      geometry: { type: 'LineString' as const, coordinates: way.map(([lon, lat]) => [lon, lat]) },
+      properties: { number },
     })),
   };
 }

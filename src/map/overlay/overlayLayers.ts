@@ -6,7 +6,7 @@ import { overlayClass, overlayColours } from '../../domain/overlayScale.ts';
 import type { RegionData } from '../../domain/regionData.ts';
 import { FIRST_LABEL_LAYER } from '../mapStyle.ts';
 import { MAP_THEMES } from '../mapTheme.ts';
-import { cellFeatures, cellRadiusM, markFeatures } from './overlayFeatures.ts';
+import { cellFeatures, cellRadiusM, markFeatures, wayFeatures } from './overlayFeatures.ts';
 import { HATCH_IMAGE, addOverlayImages, markImage } from './overlayImages.ts';
 
 /** Under the districts' outlines, which stay readable over it. */
@@ -16,7 +16,9 @@ const MISSING_LAYER = 'overlay-district-missing';
 const MARKED_LAYER = 'overlay-district-marked';
 const CELL_LAYER = 'overlay-cell';
 const MARK_LAYER = 'overlay-mark';
-const LAYERS = [DISTRICT_LAYER, MISSING_LAYER, MARKED_LAYER, CELL_LAYER, MARK_LAYER];
+const WAY_LAYER = 'overlay-way';
+const LAYERS = [DISTRICT_LAYER, MISSING_LAYER, MARKED_LAYER, CELL_LAYER, WAY_LAYER, MARK_LAYER];
+const WAY_SOURCE = 'overlay-ways';
 const SOURCE = 'overlay-points';
 /** Metres a pixel shows at zoom 0 on the equator, 512-pixel tiles. */
 const EQUATOR_M_PER_PX = 78_271.517;
@@ -84,6 +86,7 @@ export class OverlayLayers {
   #remove(keepsSource = false): void {
     // A map that is being taken down has no style any more.
     for (const id of LAYERS) if (this.map.getLayer(id) !== undefined) this.map.removeLayer(id);
+    if (this.map.getSource(WAY_SOURCE) !== undefined) this.map.removeSource(WAY_SOURCE);
     if (!keepsSource && this.map.getSource(SOURCE) !== undefined) this.map.removeSource(SOURCE);
   }
 
@@ -153,6 +156,7 @@ export class OverlayLayers {
 
   #addMarks(overlay: Extract<MapOverlay, { kind: 'venues' }>): void {
     this.#setPoints(markFeatures(overlay, this.region));
+    this.#addWays(overlay.ways ?? []);
     const images = ['under', 'over', 'doubtful', 'chosen'].flatMap((mark) => [mark, markImage(mark)]);
     this.map.addLayer(
       {
@@ -170,6 +174,22 @@ export class OverlayLayers {
     );
   }
 
+  #addWays(ways: NonNullable<Extract<MapOverlay, { kind: 'venues' }>['ways']>): void {
+    if (ways.length === 0) return;
+    this.map.addSource(WAY_SOURCE, { type: 'geojson', data: wayFeatures(ways) });
+    this.map.addLayer(
+      {
+        id: WAY_LAYER,
+        type: 'line',
+        source: WAY_SOURCE,
+        layout: { 'line-join': 'round' },
+        // Dashed: a straight line between two stops is not a road.
+        paint: { 'line-color': MAP_THEMES[this.#theme].selectedLine, 'line-width': 2, 'line-dasharray': [3, 1.5] },
+      },
+      FIRST_LABEL_LAYER,
+    );
+  }
+
   #setPoints(data: ReturnType<typeof cellFeatures>): void {
     const source = this.map.getSource<GeoJSONSource>(SOURCE);
     if (source === undefined) this.map.addSource(SOURCE, { type: 'geojson', data, maxzoom: 13, buffer: 32 });
@@ -181,7 +201,7 @@ export class OverlayLayers {
   readonly #onMove = (event: MapMouseEvent): void => {
     const overlay = this.#overlay;
     if (overlay === null) return;
-    const layers = LAYERS.filter((id) => id !== MARKED_LAYER && this.map.getLayer(id) !== undefined);
+    const layers = LAYERS.filter((id) => id !== MARKED_LAYER && id !== WAY_LAYER && this.map.getLayer(id) !== undefined);
     const [feature] = layers.length === 0 ? [] : this.map.queryRenderedFeatures(event.point, { layers });
     const { x: xPx, y: yPx } = event.point;
     const properties: Record<string, unknown> = feature?.properties ?? {};

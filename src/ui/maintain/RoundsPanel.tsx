@@ -8,7 +8,18 @@ import { districtName, venueName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { Panel } from '../shell/Panel.tsx';
 import { RoundSheet } from './RoundSheet.tsx';
-import { depotPlace, keepPlan, movedStop, nearestWorth, plannedDay, readPlan, usualDepot, withStop, withoutStop } from './roundState.ts';
+import {
+  dayWay,
+  depotPlace,
+  keepPlan,
+  movedStop,
+  nearestWorth,
+  plannedDay,
+  readPlan,
+  usualDepot,
+  withStop,
+  withoutStop,
+} from './roundState.ts';
 import type { PlannedDay, SavedPlan } from './roundState.ts';
 import { clockText, durationText } from './roundText.ts';
 
@@ -182,9 +193,10 @@ export function RoundsPanel({ region, atMs }: { readonly region: RegionData; rea
             noteKeys: [],
             values: {},
             marks: days.flatMap(({ stops }) => stops.map(({ venue }) => ({ venue, mark: 'chosen' as const }))),
+            ways: days.map((day) => dayWay(region, plan, day)).filter((way) => way.length > 0),
           },
     );
-  }, [actions, plan, days]);
+  }, [actions, region, plan, days]);
   return (
     <Panel name="rounds" title={t('rounds.title')} isOpenAtFirst={plan !== null}>
       <div className="round-ask">

@@ -86,6 +86,13 @@ export function plannedDay(region: RegionData, plan: SavedPlan, day: number): Pl
   };
 }
 
+/** Depot, stops, depot, as degrees for the map; empty for a day without stops. */
+export function dayWay(region: RegionData, { depotId }: SavedPlan, { stops }: PlannedDay): (readonly [lon: number, lat: number])[] {
+  const depot = depotPlace(region, depotId);
+  if (depot === null || stops.length === 0) return [];
+  return [depot, ...stops.map(({ venue }) => placeOf(region, venue)), depot].map(({ lon, lat }) => [lon, lat] as const);
+}
+
 /** The candidates that a crew from this depot should weigh: the worthiest for a minute out and back, at most `most`. */
 export function nearestWorth(region: RegionData, depot: RoundPlace, candidates: readonly RoundCandidate[], most: number): RoundCandidate[] {
   const worth = ({ venue, gain, serviceMin }: RoundCandidate): number => {
