@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { CalendarEvent } from '../../domain/region.ts';
 import type { TimelineMarks } from '../../domain/timelineMarks.ts';
 import { useActions } from '../../state/hooks.ts';
-import { dateFormat, formatNumber } from '../i18n/format.ts';
+import { formatNumber, formatSpan } from '../i18n/format.ts';
 import { pickName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { daySpan, MOST_ORDER_DAYS, overlaps } from './marks.ts';
@@ -56,11 +56,7 @@ export function useMarks({ timeZone, calendar, historySpan }: MarkSources, { spe
   const t = useT();
   const language = useLanguage();
   return useMemo(() => {
-    const day = dateFormat(language, timeZone, { day: 'numeric', month: 'short', year: 'numeric' });
-    const told = (span: Span, name: string): string => {
-      const [from, to] = [day.format(span[0]), day.format(span[1] - 1)];
-      return from === to ? t('timeline.eventDay', { name, from }) : t('timeline.event', { name, from, to });
-    };
+    const told = (span: Span, name: string): string => t('timeline.event', { name, days: formatSpan(language, timeZone, span) });
     const marks: Mark[] = [];
     for (const event of calendar) {
       const span = event.venueId === '' ? eventSpan(timeZone, event, historySpan) : null;
