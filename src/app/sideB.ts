@@ -94,7 +94,12 @@ export function createSideB(app: AppStore, session: RegionSession): SideB {
       return { ...player, clock, field: EMPTY_FIELD };
     }
     isShowing = true;
-    follower.show(nowMs, variable, player.clock.isPlaying);
+    follower.show({
+      atMs: nowMs,
+      variable,
+      level: player.field.window?.level ?? 'hour',
+      speed: player.clock.isPlaying ? player.clock.speed : 0,
+    });
     isShowing = false;
     if (followed !== null) tell({ kind: followed.status, ...(followed.reason === '' ? {} : { reason: followed.reason }) });
     return { ...player, clock, field: followed?.field ?? EMPTY_FIELD };

@@ -1,3 +1,4 @@
+import type { PyramidLevel } from './history.ts';
 import type { TimeFieldState, VariableId } from './timeField.ts';
 
 /** loading: not resident yet; outside: the history does not reach there; failed: could not be read, and is asked for again. */
@@ -14,12 +15,21 @@ export interface FollowerState {
   readonly reason: string;
 }
 
+export interface FollowerAsk {
+  /** UTC ms. */
+  readonly atMs: number;
+  readonly variable: VariableId;
+  /** The level that the other side draws, so that both are means of the same length. */
+  readonly level: PyramidLevel;
+  /** Of the clock that is followed, so that the window it comes to is there in time; 0 when it stands. */
+  readonly speed: number;
+}
+
 /** A second look at the history that has no clock of its own: it shows the instant it is given. */
 export interface FollowerPort {
   /** Called at once with each new state. */
   setListener(listener: (state: FollowerState) => void): void;
-  /** `isPlaying`: the clock runs on from there, so that the next window is worth having. */
-  show(atMs: number, variable: VariableId, isPlaying: boolean): void;
+  show(asked: FollowerAsk): void;
   readonly isIdle: boolean;
   close(): void;
 }

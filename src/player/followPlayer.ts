@@ -1,27 +1,22 @@
 import { errorText } from '../base/assert.ts';
-import type { FollowerPort, FollowerState, FollowerStatus } from '../domain/follower.ts';
+import type { FollowerAsk, FollowerPort, FollowerState, FollowerStatus } from '../domain/follower.ts';
+import type { PyramidLevel } from '../domain/history.ts';
 import { EMPTY_FIELD } from '../domain/timeField.ts';
 import type { FieldWindow, TimeFieldState, VariableId } from '../domain/timeField.ts';
+import { prefetchAt, slotAt } from './windowPlan.ts';
+import type { WindowGrid } from './windowPlan.ts';
+import { holds, join, levelOf, stepAt, windowEndMs } from './windowTime.ts';
 
 export interface FollowPlayerOptions {
-  readonly fetchWindow: (variable: VariableId, atMs: number) => Promise<FieldWindow>;
-  readonly startMs: number;
-  /** Exclusive. */
-  readonly endMs: number;
-  /** Windows follow each other from `startMs` at this length. */
-  readonly windowMs: number;
+  readonly fetchWindow: (variable: VariableId, atMs: number, level: PyramidLevel) => Promise<FieldWindow>;
+  readonly grid: WindowGrid;
   /** First wait before an unreadable window is asked for again, ms; doubles up to half a minute. */
   readonly retryAfterMs?: number;
 }
 
-const PREFETCH_AFTER = 0.4;
 const RETRY_AFTER_MS = 2000;
 const LONGEST_RETRY_MS = 30_000;
-
-function holds(window: FieldWindow | null, atMs: number): window is FieldWindow {
-  if (window === null) return false;
-  return atMs >= window.startMs && atMs < window.startMs + Math.max(1, window.stepCount - 1) * window.stepMs;
-}
+const NOTHING: FollowerAsk = { atMs: Number.NaN, variable: 'occupancy', level: 'hour', speed: 0 };
 
 /**
  * Shows the history at another clock's instant. One window resident, the next one fetched while the clock runs; one fetch at a time,
@@ -30,9 +25,7 @@ function holds(window: FieldWindow | null, atMs: number): window is FieldWindow 
 export class FollowPlayer implements FollowerPort {
   readonly #options: FollowPlayerOptions;
   #listener: ((state: FollowerState) => void) | null = null;
-  #nowMs = Number.NaN;
-  #variable: VariableId = 'occupancy';
-  #isPlaying = false;
+  #asked: FollowerAsk = NOTHING;
   #field: TimeFieldState = EMPTY_FIELD;
   /** `variable slot` that is being fetched, and that could not be. */
   #fetching: string | null = null;
@@ -54,17 +47,13 @@ export class FollowPlayer implements FollowerPort {
     return this.#fetching === null;
   }
 
-  show(atMs: number, variable: VariableId, isPlaying: boolean): void {
+  show(asked: FollowerAsk): void {
     if (this.#isClosed) return;
-    const isSame = Object.is(atMs, this.#nowMs) && variable === this.#variable;
-    this.#isPlaying = isPlaying;
-    if (isSame) {
-      this.#prefetch();
-      return;
-    }
-    if (variable !== this.#variable) this.#field = this.#without();
-    this.#nowMs = atMs;
-    this.#variable = variable;
+    const before = this.#asked;
+    this.#asked = asked;
+    if (asked.variable !== before.variable) this.#field = this.#without();
+    const isSame = Object.is(asked.atMs, before.atMs) && asked.variable === before.variable && asked.level === before.level;
+    if (isSame && asked.speed === before.speed) return;
     this.#settle();
   }
 
@@ -76,48 +65,54 @@ export class FollowPlayer implements FollowerPort {
 
   /** Brings what is resident to the instant, or asks for what is not. */
   #settle(): void {
-    const { startMs, endMs } = this.#options;
-    if (!(this.#nowMs >= startMs && this.#nowMs < endMs)) {
+    const { grid } = this.#options;
+    const { atMs } = this.#asked;
+    if (!(atMs >= grid.startMs && atMs < grid.endMs)) {
       this.#field = this.#without();
       this.#tell('outside');
       return;
     }
     const { window, next, revision } = this.#field;
-    if (holds(window, this.#nowMs)) this.#place(this.#field);
-    else if (holds(next, this.#nowMs)) this.#place({ ...EMPTY_FIELD, window: next, revision: revision + 1 });
-    else if (this.#failed?.slot === this.#slot(this.#nowMs)) {
+    if (this.#fits(window)) this.#place(this.#field);
+    else if (this.#fits(next)) this.#place({ ...EMPTY_FIELD, window: next, revision: revision + 1 });
+    else if (this.#failed?.slot === this.#slot(atMs)) {
       this.#field = this.#without();
       this.#tell('failed', this.#failed.reason);
     } else {
       this.#tell('loading');
-      void this.#fetch(this.#nowMs);
+      void this.#fetch(atMs);
     }
+  }
+
+  #fits(window: FieldWindow | null): window is FieldWindow {
+    const { atMs, level } = this.#asked;
+    return holds(window, atMs) && levelOf(window) === level;
   }
 
   #place(field: TimeFieldState): void {
     const { window } = field;
     if (window === null) return;
-    this.#field = { ...field, step: (this.#nowMs - window.startMs) / window.stepMs };
+    const { atMs, speed } = this.#asked;
+    this.#field = { ...field, step: stepAt(window, atMs, speed !== 0) };
     this.#tell('present');
-    this.#prefetch();
+    this.#prefetch(window);
   }
 
-  #prefetch(): void {
-    const { window, next, step } = this.#field;
-    if (window === null || !this.#isPlaying || step < PREFETCH_AFTER * (window.stepCount - 1)) return;
-    const followingMs = window.startMs + Math.max(1, window.stepCount - 1) * window.stepMs;
-    if (followingMs >= this.#options.endMs || holds(next, followingMs) || this.#failed?.slot === this.#slot(followingMs)) return;
-    void this.#fetch(followingMs);
+  #prefetch(window: FieldWindow): void {
+    const { atMs, speed } = this.#asked;
+    const nextMs = prefetchAt(this.#options.grid, window, { nowMs: atMs, speed, direction: Math.sign(speed), loop: null });
+    if (nextMs === null || holds(this.#field.next, nextMs) || this.#failed?.slot === this.#slot(nextMs)) return;
+    void this.#fetch(nextMs);
   }
 
   async #fetch(atMs: number): Promise<void> {
     if (this.#fetching !== null) return;
     const slot = this.#slot(atMs);
-    const variable = this.#variable;
+    const { variable, level } = this.#asked;
     this.#fetching = slot;
     let fetched: FieldWindow | null = null;
     try {
-      fetched = await this.#options.fetchWindow(variable, atMs);
+      fetched = await this.#options.fetchWindow(variable, atMs, level);
       const { key } = fetched;
       if (!holds(fetched, atMs)) throw new Error(`FollowPlayer: the window ${key} does not hold ${atMs}`);
       this.#retryMs = this.#options.retryAfterMs ?? RETRY_AFTER_MS;
@@ -129,16 +124,23 @@ export class FollowPlayer implements FollowerPort {
     }
     this.#fetching = null;
     if (this.#isClosed) return;
-    if (fetched !== null && variable === this.#variable) {
-      if (holds(fetched, this.#nowMs)) this.#field = { ...EMPTY_FIELD, window: fetched, revision: this.#field.revision + 1 };
-      else if (this.#isNext(fetched)) this.#field = { ...this.#field, next: fetched, change: null };
+    if (fetched !== null && variable === this.#asked.variable && level === this.#asked.level) {
+      if (this.#fits(fetched)) this.#field = { ...EMPTY_FIELD, window: fetched, revision: this.#field.revision + 1 };
+      else this.#takeNext(fetched);
     }
     this.#settle();
   }
 
-  #isNext({ startMs }: FieldWindow): boolean {
-    const { window } = this.#field;
-    return window !== null && startMs >= window.startMs + Math.max(1, window.stepCount - 1) * window.stepMs;
+  /** As the replay's own player does: neighbours lend each other the step that the way between them is interpolated to. */
+  #takeNext(next: FieldWindow): void {
+    const { window, revision } = this.#field;
+    if (window === null || levelOf(window) !== levelOf(next)) return;
+    if (next.startMs === windowEndMs(window) && join(window, next)) {
+      const change = { step: window.stepCount - 1, venues: Uint32Array.from({ length: window.venueCount }, (_, venue) => venue) };
+      this.#field = { ...this.#field, next, revision: revision + 1, change };
+    } else if (windowEndMs(next) === window.startMs && join(next, window)) {
+      this.#field = { ...this.#field, next: { ...next, key: `${next.key} joined` }, change: null };
+    } else this.#field = { ...this.#field, next, change: null };
   }
 
   #retryLater(): void {
@@ -163,10 +165,12 @@ export class FollowPlayer implements FollowerPort {
   }
 
   #slot(atMs: number): string {
-    return `${this.#variable} ${Math.floor((atMs - this.#options.startMs) / this.#options.windowMs)}`;
+    const { variable, level } = this.#asked;
+    return `${variable} ${level} ${slotAt(this.#options.grid, level, atMs).startMs}`;
   }
 
   #tell(status: FollowerStatus, reason = ''): void {
-    this.#listener?.({ status, nowMs: this.#nowMs, variable: this.#variable, field: this.#field, reason });
+    const { atMs, variable } = this.#asked;
+    this.#listener?.({ status, nowMs: atMs, variable, field: this.#field, reason });
   }
 }

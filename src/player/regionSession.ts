@@ -10,7 +10,6 @@ import type { BrokerSettings } from '../domain/liveLink.ts';
 import type { HistoryInfo } from '../domain/history.ts';
 import { outcomeSums } from '../domain/outcomeReport.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
-import type { VariableId } from '../domain/timeField.ts';
 import { stepEdges } from '../domain/stepEdges.ts';
 import { FRESHNESS } from '../domain/twin.ts';
 import { isAllowedByPolicy, pagePolicy, resolveBroker, withoutCredentials } from './brokerAddress.ts';
@@ -195,8 +194,12 @@ export async function openSession({
       createFollower: async () => {
         if (history === null) throw new Error('Replay: this region has no history');
         const { FollowPlayer } = await import('./followPlayer.ts');
-        const fetchWindow = (wanted: VariableId, at: number) => counted(replay.call((api) => api.window(wanted, at)));
-        return new FollowPlayer({ fetchWindow, startMs: history.startMs, endMs: history.endMs, windowMs: WINDOW_MS });
+        const { startMs, endMs } = history;
+        const edges = stepEdges(opened.manifest.timeZone, startMs, endMs);
+        return new FollowPlayer({
+          fetchWindow: (wanted, at, level) => counted(replay.call((api) => api.window(wanted, at, level))),
+          grid: { startMs, endMs, windowMs: WINDOW_MS, edges, stepsPerWindow: STEPS_PER_WINDOW },
+        });
       },
       timelineMarks: (spanMs) => counted(live.call((api) => api.timelineMarks(spanMs))),
       connectBroker: (settings) =>
