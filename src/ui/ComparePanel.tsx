@@ -5,7 +5,8 @@ import type { VariableId } from '../domain/timeField.ts';
 import { useActions, useAppState } from '../state/hooks.ts';
 import { effectiveSpan } from '../state/selectors.ts';
 import { TimeChart } from './charts/TimeChart.tsx';
-import { compareSeries, hasGaps, meanShare } from './compare/classSeries.ts';
+import { useSpanBrush } from './charts/useSpanBrush.ts';
+import { compareSeries, hasGaps, meanShare, missingStrips } from './compare/classSeries.ts';
 import './compare/compare.css';
 import { FigureTable } from './figures/FigureTable.tsx';
 import { useAnswer } from './hooks/useAnswer.ts';
@@ -36,6 +37,14 @@ function Curves({ spanMs, variable }: { readonly spanMs: readonly [number, numbe
     actions.series(variable, spanMs, filter, MOST_POINTS),
   );
   const series = useMemo(() => (value === null ? [] : compareSeries(value, t('compare.urban'), t('compare.rural'))), [value, t]);
+  const missing = useMemo(
+    () =>
+      value === null
+        ? []
+        : missingStrips(value, t('chart.missing', { of: t('compare.urban') }), t('chart.missing', { of: t('compare.rural') })),
+    [value, t],
+  );
+  const brush = useSpanBrush();
 
   if (failure !== null) return <p className="compare-note">{t('chart.failed', { reason: failure })}</p>;
   if (value === null) return <p className="compare-note compare-wait">{isPending ? t('chart.pending') : ''}</p>;
@@ -49,13 +58,22 @@ function Curves({ spanMs, variable }: { readonly spanMs: readonly [number, numbe
         label={`${t('compare.curves', { variable: t(`variable.${variable}`) })}, ${formatSpan(language, timeZone, spanMs)}`}
         timesMs={value.timesMs}
         series={series}
+        missing={missing}
+        hasMedians
         unit={value.unit}
         unitLabel={unit}
         timeZone={timeZone}
         spanMs={spanMs}
         heightRem={9.5}
         onPickTime={(atMs) => actions.seek(atMs)}
+        onBrush={brush.onBrush}
+        exportName={`${variable}-curves`}
       />
+      {brush.backTo !== null && (
+        <button type="button" className="button is-small" onClick={brush.goBack}>
+          {t('chart.zoomOut', { span: formatSpan(language, timeZone, brush.backTo) })}
+        </button>
+      )}
       {hasGaps(value) && <p className="compare-note">{t('compare.gaps')}</p>}
       {isLive && (
         <p className="compare-note">

@@ -1,23 +1,25 @@
-import { formatDateTime, formatNumber } from '../i18n/format.ts';
+import { formatDateTime, formatNumber, formatShare } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
-import type { ChartSeries } from './chartData.ts';
-
-export interface ChartTableProps {
-  readonly label: string;
-  readonly timesMs: ArrayLike<number>;
-  readonly series: readonly ChartSeries[];
-  readonly unit: string;
-  readonly timeZone: string;
-}
+import type { TimeChartProps } from './TimeChart.tsx';
 
 /** A year of hours would be 8,760 rows; a reader who needs more than this exports. */
 const MOST_ROWS = 400;
 
-/** The numbers of a chart. Missing is said in words. */
-export function ChartTable({ label, timesMs, series, unit, timeZone }: ChartTableProps) {
+/** The numbers of a chart: curves, bands, missing shares. Missing is said in words. `unit` is in words. */
+export function ChartTable({ label, timesMs, series, bands = [], missing = [], unit, timeZone }: TimeChartProps) {
   const t = useT();
   const language = useLanguage();
-  const columns = series.filter(({ isReference }) => isReference !== true);
+  const columns = [
+    ...series
+      .filter(({ isReference }) => isReference !== true)
+      .map((one) => ({ label: one.label, unit, text: (row: number) => formatNumber(language, one.values[row]) })),
+    ...bands.map(({ label: name, low, high }) => ({
+      label: name,
+      unit,
+      text: (row: number) => `${formatNumber(language, low[row])}–${formatNumber(language, high[row])}`,
+    })),
+    ...missing.map(({ label: name, shares }) => ({ label: name, unit: '', text: (row: number) => formatShare(language, shares[row]) })),
+  ];
   const shown = Math.min(MOST_ROWS, timesMs.length);
   return (
     // A region that scrolls must be reachable with the keyboard.
@@ -33,7 +35,7 @@ export function ChartTable({ label, timesMs, series, unit, timeZone }: ChartTabl
             <th scope="col">{t('chart.time')}</th>
             {columns.map((column) => (
               <th key={column.label} scope="col">
-                {column.label} <small>{unit}</small>
+                {column.label} <small>{column.unit}</small>
               </th>
             ))}
           </tr>
@@ -42,9 +44,9 @@ export function ChartTable({ label, timesMs, series, unit, timeZone }: ChartTabl
           {Array.from({ length: shown }, (_, row) => (
             <tr key={timesMs[row]}>
               <th scope="row">{formatDateTime(language, timeZone, timesMs[row])}</th>
-              {columns.map(({ label: name, values }) => (
+              {columns.map(({ label: name, text }) => (
                 <td key={name} className="num">
-                  {formatNumber(language, values[row])}
+                  {text(row)}
                 </td>
               ))}
             </tr>

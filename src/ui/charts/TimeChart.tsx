@@ -1,7 +1,7 @@
 import { Suspense, lazy } from 'react';
 import type { CSSProperties } from 'react';
 
-import type { ChartSeries } from './chartData.ts';
+import type { ChartBand, ChartMissing, ChartSeries } from './chartData.ts';
 import './chart.css';
 
 export interface TimeChartProps {
@@ -10,6 +10,12 @@ export interface TimeChartProps {
   /** UTC ms, ascending. Keep its identity, and that of `series`, while the content is the same. */
   readonly timesMs: ArrayLike<number>;
   readonly series: readonly ChartSeries[];
+  /** Where most values lie, behind the curves. Keep its identity. */
+  readonly bands?: readonly ChartBand[];
+  /** Shares that are missing, as strips under the curves. Keep its identity. */
+  readonly missing?: readonly ChartMissing[];
+  /** Tells and draws the median of each curve. */
+  readonly hasMedians?: boolean;
   /** UCUM-style unit of the values. */
   readonly unit: string;
   /** Instead of the unit's own words over the axis. */
@@ -19,8 +25,16 @@ export interface TimeChartProps {
   readonly heightRem: number;
   /** UTC ms; the times' own extent when left out. */
   readonly spanMs?: readonly [number, number];
-  /** Calls back when the reader clicks a time. */
+  /** The part that figures are about, when the curves show more; the rest is dimmed. */
+  readonly chosenMs?: readonly [number, number] | null;
+  /** Calls back when the reader clicks a time, or presses Enter on it. */
   readonly onPickTime?: (atMs: number) => void;
+  /** Calls back when the reader drags over a stretch, or chooses one with Shift and the arrow keys. */
+  readonly onBrush?: (spanMs: readonly [number, number]) => void;
+  /** With it the chart can be exported: part of the file's name. */
+  readonly exportName?: string;
+  /** Keys into FORMULAS, for the export. */
+  readonly formulaIds?: readonly string[];
 }
 
 const TimeFigure = lazy(async () => ({ default: (await import('./TimeFigure.tsx')).TimeFigure }));

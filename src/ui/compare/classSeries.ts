@@ -1,5 +1,5 @@
 import type { ClassSeries } from '../../domain/history.ts';
-import type { ChartSeries } from '../charts/chartData.ts';
+import type { ChartMissing, ChartSeries } from '../charts/chartData.ts';
 
 /** From this missing share on a sum says more about who reports than about what happened. */
 const MOSTLY_MISSING = 0.5;
@@ -13,6 +13,14 @@ export function compareSeries(series: ClassSeries, urbanLabel: string, ruralLabe
   return [
     { label: urbanLabel, colour: '--urban', values: withGaps(series.urban, series.missingUrban) },
     { label: ruralLabel, colour: '--rural', values: withGaps(series.rural, series.missingRural), dash: [6, 4] },
+  ];
+}
+
+/** The missing shares of both classes, as strips under the curves. */
+export function missingStrips(series: ClassSeries, urbanLabel: string, ruralLabel: string): readonly ChartMissing[] {
+  return [
+    { label: urbanLabel, colour: '--urban', shares: series.missingUrban },
+    { label: ruralLabel, colour: '--rural', shares: series.missingRural },
   ];
 }
 

@@ -26,7 +26,7 @@ import { exactNumber } from './exactNumber.ts';
 const SORTS = ['amount', 'ratio', 'missing', 'imputed'] as const;
 type Sort = (typeof SORTS)[number];
 
-function isPerVenue(divisor: TraceDivisor | null): divisor is 'visits' | 'visitorHours' | 'basisArea' | 'capacityHours' {
+function isPerVenue(divisor: TraceDivisor | null): divisor is Exclude<TraceDivisor, 'residents' | 'hours'> {
   return divisor !== null && divisor !== 'residents' && divisor !== 'hours';
 }
 

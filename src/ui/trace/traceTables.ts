@@ -49,8 +49,7 @@ export function venuesTable(
     values,
   });
   const { divisor } = traceRule(request.figureId);
-  const perVenue =
-    divisor === 'visits' || divisor === 'visitorHours' || divisor === 'basisArea' || divisor === 'capacityHours' ? divisor : null;
+  const perVenue = divisor === null || divisor === 'residents' || divisor === 'hours' ? null : divisor;
   return {
     title: t('trace.title', { figure: about(language, request) }),
     columns: [

@@ -6,6 +6,7 @@ import { capacityOf } from '../../domain/venue.ts';
 import { useActions, useAppState, useAppStore } from '../../state/hooks.ts';
 import type { ChartSeries } from '../charts/chartData.ts';
 import { TimeChart } from '../charts/TimeChart.tsx';
+import { useSpanBrush } from '../charts/useSpanBrush.ts';
 import { useAnswer } from '../hooks/useAnswer.ts';
 import { useSteppedClock } from '../hooks/useThrottledClock.ts';
 import { formatDate, formatDateTime } from '../i18n/format.ts';
@@ -58,7 +59,17 @@ export function LiveDayChart({ venue }: { readonly venue: number }) {
   );
   if (failure !== null) return <p className="faint small">{t('chart.failed', { reason: failure })}</p>;
   if (value === null) return <p className="faint small day-wait">{t('chart.pending')}</p>;
-  return <TimeChart label={t('venue.curve')} timesMs={times} series={series} unit="{person}" timeZone={timeZone} heightRem={8.5} />;
+  return (
+    <TimeChart
+      label={t('venue.curve')}
+      timesMs={times}
+      series={series}
+      unit="{person}"
+      timeZone={timeZone}
+      heightRem={8.5}
+      exportName={`venue-${venue}-today`}
+    />
+  );
 }
 
 /** Instead of an empty frame: that nothing came that day, and when something last did. */
@@ -90,6 +101,8 @@ export function ReplayDayChart({ venue, day }: { readonly venue: number; readonl
   const actions = useActions();
   const venues = useAppState((state) => state.region?.venues ?? null);
   const { series: value, failure, timeZone, spanMs } = day;
+  const chosenMs = useAppState((state) => state.spanMs);
+  const brush = useSpanBrush();
   const series = useMemo<readonly ChartSeries[]>(() => {
     if (value === null || venues === null) return [];
     const capacity = capacityOf(venues, venue).value;
@@ -108,7 +121,10 @@ export function ReplayDayChart({ venue, day }: { readonly venue: number; readonl
       timeZone={timeZone}
       spanMs={spanMs}
       heightRem={8.5}
+      chosenMs={chosenMs}
       onPickTime={(atMs) => actions.seek(atMs)}
+      onBrush={brush.onBrush}
+      exportName={`venue-${venue}-day`}
     />
   );
 }

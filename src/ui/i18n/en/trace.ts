@@ -31,6 +31,7 @@ export const trace = {
   'trace.divisor.visits': 'Visits',
   'trace.divisor.visitorHours': 'Visitor-hours',
   'trace.divisor.basisArea': 'Basis area',
+  'trace.divisor.openHours': 'Open hours',
   'trace.divisor.capacityHours': 'Capacity-hours',
   'trace.read': 'Hours read',
   'trace.readOf': '{read} of {expected}',

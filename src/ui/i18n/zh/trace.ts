@@ -31,6 +31,7 @@ export const trace: Readonly<Record<keyof typeof en, string>> = {
   'trace.divisor.visits': '到访人次',
   'trace.divisor.visitorHours': '人时',
   'trace.divisor.basisArea': '基准面积',
+  'trace.divisor.openHours': '开放小时',
   'trace.divisor.capacityHours': '容量人时',
   'trace.read': '已读小时',
   'trace.readOf': '{read} / {expected}',
