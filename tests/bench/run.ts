@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -6,11 +6,15 @@ import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { build } from 'vite';
 
-import { generateDemo } from '../../cli/demo/generateDemo.ts';
 import { prepareDemo } from '../../cli/prepareDemo.ts';
 import { serveDist } from '../../cli/serve.ts';
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
+import type { BenchRow } from './benchPackage.ts';
+import { BENCH_SIZES, benchPackage, median } from './benchPackage.ts';
+import { timeDrawingFrames } from './drawingFrames.ts';
+import { benchRivals } from './rivals.ts';
 import { benchSeek } from './seek.ts';
+import { benchSums } from './sums.ts';
 
 /** The budgets of the design page, measured as bytes and as ratios within one run. Times of one machine alone mean nothing. */
 
@@ -18,57 +22,21 @@ const PORT = 4199;
 const CACHE = '.cache/bench';
 /** A build of its own, so that a bench never disturbs the one that is served. */
 const DIST = join(CACHE, 'dist');
-const SIZES = [1000, 40_000] as const;
+const SIZES = BENCH_SIZES;
 const TICKS = 30;
 const AT = '2026-10-20T10:00:00Z';
 
-interface Row {
-  readonly what: string;
-  readonly measured: string;
-  readonly budget: string;
-  readonly isKept: boolean;
-}
-
-const rows: Row[] = [];
+const rows: BenchRow[] = [];
 
 function log(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
 async function preparePackages(): Promise<void> {
-  mkdirSync(CACHE, { recursive: true });
   for (const venues of SIZES) {
-    const outDir = join(CACHE, String(venues));
-    if (existsSync(join(outDir, 'region.json'))) continue;
-    log(`Making a region of ${venues} venues`);
-    await generateDemo({ seed: 42, venues, historyWeeks: 3, outDir });
+    const folder = await benchPackage(venues);
+    symlinkSync(join(process.cwd(), folder), join(DIST, `bench-${venues}`));
   }
-  for (const venues of SIZES) symlinkSync(join(process.cwd(), CACHE, String(venues)), join(DIST, `bench-${venues}`));
-}
-
-/**
- * Times the script of the frames that draw: the animation-frame callbacks in which a draw call was made. Software WebGL takes seconds for
- * 40,000 columns in its own process; what is measured here is the page's own work for a tick, whatever the graphics take.
- */
-function timeDrawingFrames(): void {
-  const page = window as unknown as { benchScriptMs: number };
-  page.benchScriptMs = 0;
-  let hasDrawn = false;
-  for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const) {
-    const draw = Reflect.get(WebGL2RenderingContext.prototype, name) as (...args: unknown[]) => void;
-    Reflect.set(WebGL2RenderingContext.prototype, name, function (this: WebGL2RenderingContext, ...args: unknown[]): void {
-      hasDrawn = true;
-      Reflect.apply(draw, this, args);
-    });
-  }
-  const request = window.requestAnimationFrame.bind(window);
-  window.requestAnimationFrame = (callback) =>
-    request((at) => {
-      hasDrawn = false;
-      const startMs = performance.now();
-      callback(at);
-      if (hasDrawn) page.benchScriptMs += performance.now() - startMs;
-    });
 }
 
 interface TickCost {
@@ -112,10 +80,6 @@ async function measureTicks(page: Page): Promise<TickCost> {
   return { bytesPerTick: bytes / TICKS, scriptMsPerTick: scriptMs / TICKS, drawCalls };
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
 async function benchTicks(browser: Browser): Promise<void> {
   const costs = new Map<number, TickCost[]>(SIZES.map((size) => [size, []]));
   for (let round = 0; round < 3; round++) {
@@ -137,10 +101,11 @@ async function benchTicks(browser: Browser): Promise<void> {
       isKept: bytes <= 4000,
     });
   }
-  const [small, large] = SIZES.map((size) => of(size, (cost) => cost.scriptMsPerTick));
+  const times = SIZES.map((size) => of(size, (cost) => cost.scriptMsPerTick));
+  const [small, large] = [times[0], times[times.length - 1]];
   rows.push({
-    what: `script time per tick, ${SIZES[1]} against ${SIZES[0]} venues`,
-    measured: `${(large / small).toFixed(2)} × (${small.toFixed(2)} ms, ${large.toFixed(2)} ms)`,
+    what: `script time per tick, ${SIZES[SIZES.length - 1]} against ${SIZES[0]} venues`,
+    measured: `${(large / small).toFixed(2)} × (${times.map((ms) => `${ms.toFixed(2)} ms`).join(', ')})`,
     budget: '≤ 1.2 ×',
     isKept: large / small <= 1.2,
   });
@@ -186,6 +151,7 @@ await prepareDemo();
 await build({ logLevel: 'error', build: { outDir: DIST, emptyOutDir: true } });
 await preparePackages();
 rows.push(...(await benchSeek(log)));
+rows.push(...(await benchSums(log)));
 const server = await serveDist(PORT, '127.0.0.1', DIST);
 const browser = await chromium.launch({ executablePath: findChromium(log), args: [...CHROMIUM_ARGS] });
 try {
@@ -195,6 +161,7 @@ try {
   await browser.close();
   server.close();
 }
+rows.push(...(await benchRivals(log)));
 log('');
 for (const row of rows) log(`${row.isKept ? 'kept  ' : 'BROKEN'}  ${row.what}: ${row.measured} (budget ${row.budget})`);
 process.exitCode = rows.every((row) => row.isKept) ? 0 : 1;

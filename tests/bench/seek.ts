@@ -5,19 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { generateDemo } from '../../cli/demo/generateDemo.ts';
 import { NO_FILTER } from '../../src/domain/venue.ts';
 import { replayOfPackage } from '../unit/data/replay/replayOfPackage.ts';
+import type { BenchRow } from './benchPackage.ts';
+import { BENCH_SIZES, benchPackage } from './benchPackage.ts';
 
 /** Costs of reading a history: a cold seek, and the sums of a short and a long span. Chunks and bytes, and ratios of times. */
 
-export interface SeekRow {
-  readonly what: string;
-  readonly measured: string;
-  readonly budget: string;
-  readonly isKept: boolean;
-}
-
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const SIZES = [1000, 10_000] as const;
 const ROUNDS = 5;
 
 interface Span {
@@ -79,10 +73,10 @@ async function coldSum(folder: string, from: number, to: number): Promise<{ read
 }
 
 /** The rows of the bench's report; `log` gets the details. */
-export async function benchSeek(log: (line: string) => void, cache = '.cache/bench-seek'): Promise<readonly SeekRow[]> {
-  const rows: SeekRow[] = [];
-  for (const venues of SIZES) {
-    const { chunks, kB, ms } = await coldSeek(await packageOf(cache, venues, 3));
+export async function benchSeek(log: (line: string) => void, cache = '.cache/bench-seek'): Promise<readonly BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const venues of BENCH_SIZES) {
+    const { chunks, kB, ms } = await coldSeek(await benchPackage(venues));
     rows.push({
       what: `chunks fetched for a cold seek, ${venues} venues`,
       measured: `${chunks} (${kB.toFixed(0)} kB, ${ms.toFixed(1)} ms to decode)`,
