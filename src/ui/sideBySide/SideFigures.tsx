@@ -34,7 +34,7 @@ function useRowText(): (row: FigureRow) => RowText {
   return ({ a, b, isOneUnit }) => {
     if (!isOneUnit) {
       const alone = (figure: Figure | null): string =>
-        figure === null ? t('value.noData') : formatValue(language, figure.value, figure.unit);
+        figure === null ? t('sideBySide.noSuchFigure') : formatValue(language, figure.value, figure.unit);
       return { unit: '', a: alone(a), b: alone(b), ratio: t('sideBySide.notOneUnit') };
     }
     const pair = { urban: a?.value ?? null, rural: b?.value ?? null };
@@ -83,16 +83,23 @@ function Summary({ rows, a, b }: { readonly rows: readonly FigureRow[]; readonly
   if (row === null) return null;
   const pair = { urban: row.a?.value ?? null, rural: row.b?.value ?? null };
   const hasRatio = row.isOneUnit && pair.urban !== null && pair.rural !== null && pair.urban !== 0;
-  const values = {
-    figure: figureLabel(language, row.id),
-    a: a.name,
-    b: b.name,
-    valueA: row.a === null ? t('value.noData') : formatValue(language, row.a.value, row.a.unit),
-    valueB: row.b === null ? t('value.noData') : formatValue(language, row.b.value, row.b.unit),
+  const value = (figure: Figure | null): string =>
+    figure === null ? t('sideBySide.noSuchFigure') : formatValue(language, figure.value, figure.unit);
+  const values = { a: a.name, b: b.name, valueA: value(row.a), valueB: value(row.b) };
+  const text = (): string => {
+    if (a.variable !== b.variable)
+      return t('sideBySide.summaryTwo', {
+        ...values,
+        figureA: figureLabel(language, row.a?.id ?? row.id),
+        figureB: figureLabel(language, row.b?.id ?? row.id),
+      });
+    const figure = figureLabel(language, row.id);
+    if (hasRatio) return t('sideBySide.summary', { ...values, figure, ratio: ratioText(language, pair) });
+    return t('sideBySide.summaryNoRatio', { ...values, figure });
   };
   return (
     <p className="side-summary" role="status">
-      {hasRatio ? t('sideBySide.summary', { ...values, ratio: ratioText(language, pair) }) : t('sideBySide.summaryNoRatio', values)}
+      {text()}
     </p>
   );
 }

@@ -33,10 +33,12 @@ export function figureRows(
   return [...matched, ...alone];
 }
 
-/** The figure that a sentence about both sides is best told by: divided by something, known on both sides, in one unit. */
+/** The figure that a sentence about both sides is best told by: known on both sides, in one unit, divided by something. */
 export function tellingRow(rows: readonly FigureRow[]): FigureRow | null {
-  const known = rows.filter(({ a, b, isOneUnit }) => isOneUnit && a?.value != null && b?.value != null);
-  return known.find(({ id }) => /\.(per|utilisation)/.test(id)) ?? known[0] ?? rows[0] ?? null;
+  const known = rows.filter(({ a, b }) => a?.value != null && b?.value != null);
+  const inOneUnit = known.filter(({ isOneUnit }) => isOneUnit);
+  const best = inOneUnit.length > 0 ? inOneUnit : known;
+  return best.find(({ id }) => /\.(per|utilisation)/.test(id)) ?? best[0] ?? rows[0] ?? null;
 }
 
 /** The largest of a share over a side's figures; null without figures. */

@@ -62,6 +62,8 @@ export const sideBySide = {
   'sideBySide.trace': 'Venues and hours behind side {side}',
   'sideBySide.summary': '{figure}: A ({a}) {valueA}, B ({b}) {valueB}. B is {ratio} A.',
   'sideBySide.summaryNoRatio': '{figure}: A ({a}) {valueA}, B ({b}) {valueB}. There is no ratio.',
+  'sideBySide.summaryTwo': 'A: {figureA} {valueA}. B: {figureB} {valueB}. Different things have no ratio.',
+  'sideBySide.noSuchFigure': 'not a figure of it',
   'sideBySide.curves': 'Curves of both sides',
   'sideBySide.curvesOf': '{variable}, sides A and B',
   'sideBySide.curveOf': '{variable}, side {side}',

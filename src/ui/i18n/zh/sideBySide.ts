@@ -64,6 +64,8 @@ export const sideBySide: Readonly<Record<keyof typeof en, string>> = {
   'sideBySide.trace': '查看 {side} 侧的场所与时段明细',
   'sideBySide.summary': '{figure}：A（{a}）{valueA}，B（{b}）{valueB}。B 是 A 的 {ratio}。',
   'sideBySide.summaryNoRatio': '{figure}：A（{a}）{valueA}，B（{b}）{valueB}。没有比值。',
+  'sideBySide.summaryTwo': 'A：{figureA} {valueA}。B：{figureB} {valueB}。两项不同指标没有比值。',
+  'sideBySide.noSuchFigure': '无此数值',
   'sideBySide.curves': '两侧曲线',
   'sideBySide.curvesOf': '{variable}，A 侧与 B 侧',
   'sideBySide.curveOf': '{variable}，{side} 侧',
