@@ -102,7 +102,10 @@ export class OverlayLayers {
         ...shared,
         id: DISTRICT_LAYER,
         filter: ['all', ['get', 'isLeaf'], ['!', isMissing]],
-        paint: { 'fill-color': ['at', index, ['literal', byDistrict]] as ExpressionSpecification, 'fill-opacity': 0.82 },
+        paint: {
+          'fill-color': ['to-color', ['at', index, ['literal', byDistrict]]] as unknown as ExpressionSpecification,
+          'fill-opacity': 0.82,
+        },
       },
       GROUND_BEFORE,
     );
@@ -140,8 +143,8 @@ export class OverlayLayers {
             'case',
             ['<', ['get', 'k'], 0],
             css(land),
-            ['at', ['max', 0, ['get', 'k']], ['literal', colours]],
-          ] as ExpressionSpecification,
+            ['to-color', ['at', ['max', 0, ['get', 'k']], ['literal', colours]]],
+          ] as unknown as ExpressionSpecification,
           'circle-stroke-color': css(ink),
           'circle-stroke-width': ['case', ['<', ['get', 'k'], 0], 1, 0],
           'circle-opacity': 0.86,
