@@ -4,9 +4,9 @@ import type { Selection } from '../state/appState.ts';
 import { SceneLight } from './components/SceneLight.tsx';
 import { VenueEquipment } from './components/VenueEquipment.tsx';
 import { VenueModel } from './components/VenueModel.tsx';
-import { ModelLibrary } from './objects/equipmentSet.ts';
 import type { EquipmentSet } from './objects/equipmentSet.ts';
 import { SceneMaterials } from './objects/materials.ts';
+import { ModelLibrary } from './objects/modelLibrary.ts';
 import { pickScene } from './picking.ts';
 import { SCENE_LAYER_ID, sceneLayerOf } from './sceneLayer.ts';
 import type { MapLike, MapPointerEvent, SceneLayer } from './sceneLayer.ts';
@@ -30,12 +30,22 @@ export interface VenueScenesProps {
   readonly onReady?: (handle: SceneHandle) => void;
 }
 
+interface Shown {
+  set: EquipmentSet | null;
+  /** Whether the venues last given are on the screen. */
+  isDrawn: boolean;
+  /** Whether they are still on their way into the scene, so that a frame drawn now shows those before. */
+  isWaiting: boolean;
+  /** The light that the shadows were drawn in. */
+  light: string;
+}
+
 /** Venues in three dimensions inside the map. Renders nothing into the page itself. */
 export function VenueScenes({ map, venues, selection, isNight, theme, sun, beforeId, onPick, onReady }: VenueScenesProps) {
   const [layer, setLayer] = useState<SceneLayer | null>(null);
   const resources = useMemo(() => ({ materials: new SceneMaterials(), library: new ModelLibrary() }), []);
   const { materials, library } = resources;
-  const shown = useRef<{ set: EquipmentSet | null; isDrawn: boolean }>({ set: null, isDrawn: true });
+  const shown = useRef<Shown>({ set: null, isDrawn: true, isWaiting: false, light: '' });
   const callbacks = useRef({ onPick, onReady });
   useLayoutEffect(() => {
     callbacks.current = { onPick, onReady };
@@ -67,7 +77,7 @@ export function VenueScenes({ map, venues, selection, isNight, theme, sun, befor
       materials.setEyeDistance(layer.camera.position.length());
     };
     const after = (): void => {
-      if (shown.current.set !== null || layer.scene?.children.length === 0) shown.current.isDrawn = true;
+      if (!shown.current.isWaiting) shown.current.isDrawn = true;
     };
     layer.setHooks({ before, after });
     let hoverFrame = 0;
@@ -109,6 +119,8 @@ export function VenueScenes({ map, venues, selection, isNight, theme, sun, befor
   useEffect(() => {
     if (!layer) return;
     shown.current.isDrawn = venues.length === 0;
+    shown.current.isWaiting = venues.length > 0;
+    const light = [isNight, sun?.azimuthDeg, sun?.altitudeDeg, originLon, originLat, radiusM].join();
     materials.setNight(isNight);
     materials.setOpenDistance(radiusM * 6.4 + 60);
     layer.setOrigin(originLon, originLat);
@@ -126,9 +138,12 @@ export function VenueScenes({ map, venues, selection, isNight, theme, sun, befor
             theme={theme}
             library={library}
             materials={materials}
-            onSet={(set) => {
+            onSet={(set, hasNewShadows) => {
               shown.current.set = set;
-              layer.needsShadows();
+              if (set === null) return;
+              if (hasNewShadows || shown.current.light !== light) layer.needsShadows();
+              shown.current.light = light;
+              shown.current.isWaiting = false;
               map.triggerRepaint();
             }}
           />

@@ -2,7 +2,8 @@ import { InstancedMesh, Mesh, Raycaster, Vector2, Vector3 } from 'three';
 import type { Object3D, PerspectiveCamera } from 'three';
 
 import type { Selection } from '../state/appState.ts';
-import type { EquipmentInstance, EquipmentSet } from './objects/equipmentSet.ts';
+import type { EquipmentSet } from './objects/equipmentSet.ts';
+import type { EquipmentInstance } from './objects/placedVenue.ts';
 
 /** Radius within which a sign over a machine counts as hit, CSS px. */
 const SIGN_REACH_PX = 15;

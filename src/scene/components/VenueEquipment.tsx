@@ -1,9 +1,10 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 
 import type { Selection } from '../../state/appState.ts';
 import { EquipmentSet } from '../objects/equipmentSet.ts';
-import type { ModelLibrary } from '../objects/equipmentSet.ts';
 import type { SceneMaterials } from '../objects/materials.ts';
+import type { ModelLibrary } from '../objects/modelLibrary.ts';
+import { structureOf } from '../objects/placedVenue.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
 
 export interface VenueEquipmentProps {
@@ -13,23 +14,34 @@ export interface VenueEquipmentProps {
   readonly theme: 'dark' | 'light';
   readonly library: ModelLibrary;
   readonly materials: SceneMaterials;
-  /** Told of the set that is shown, for picking; null when it goes. */
-  readonly onSet: (set: EquipmentSet | null) => void;
+  /** Told of the set that is shown, for picking, whenever what it shows changed; null when it goes. */
+  readonly onSet: (set: EquipmentSet | null, hasNewShadows: boolean) => void;
 }
 
-/** Equipment, people and signs of all venues shown. */
+/** Equipment, people and signs of all venues shown. Remade when machines or spaces change; new readings only update it. */
 export function VenueEquipment({ venues, origin, selection, theme, library, materials, onSet }: VenueEquipmentProps) {
   const [originLon, originLat] = origin;
+  const structure = structureOf(venues);
   const set = useMemo(
-    () => new EquipmentSet(venues, [originLon, originLat], selection, theme, library, materials),
-    [venues, originLon, originLat, selection, theme, library, materials],
+    () => new EquipmentSet(venues, [originLon, originLat], theme, library, materials),
+    // The structure stands for the venues.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [structure, originLon, originLat, theme, library, materials],
   );
+  const shown = useRef<EquipmentSet | null>(null);
   useEffect(() => {
-    onSet(set);
-    return () => {
-      onSet(null);
+    const hasNewShadows = set.update(venues, selection) || shown.current !== set;
+    shown.current = set;
+    onSet(set, hasNewShadows);
+  }, [set, venues, selection, onSet]);
+  useEffect(
+    () => () => {
+      onSet(null, false);
       set.dispose();
-    };
-  }, [set, onSet]);
+    },
+    // The newest way to tell is asked for when the set goes.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [set],
+  );
   return <primitive object={set.group} />;
 }

@@ -20,9 +20,9 @@ import { SceneLight } from '../components/SceneLight.tsx';
 import { VenueEquipment } from '../components/VenueEquipment.tsx';
 import { VenueModel } from '../components/VenueModel.tsx';
 import { EQUIPMENT_SIZE } from '../objects/equipmentModels.ts';
-import { ModelLibrary } from '../objects/equipmentSet.ts';
 import type { EquipmentSet } from '../objects/equipmentSet.ts';
 import { SceneMaterials } from '../objects/materials.ts';
+import { ModelLibrary } from '../objects/modelLibrary.ts';
 import { groundZ } from '../objects/terrain.ts';
 import { isVenueLit } from '../sceneTypes.ts';
 import type { SceneStats, SceneVenue } from '../sceneTypes.ts';
@@ -137,6 +137,7 @@ class Stage {
           materials={this.#materials}
           onSet={(set) => {
             this.#set = set;
+            if (set === null) return;
             this.#renderer.shadowMap.needsUpdate = true;
             this.#invalidate();
           }}

@@ -67,15 +67,15 @@ function grid(sport: Sport, lengthM: number, widthM: number, isTurned: boolean):
 }
 
 /**
- * As many full fields of a sport as a space holds, in the direction that holds more. Football and gateball, whose outlines may vary, fill the
- * space with one field; a space too small for one field of a sport with fixed lines has none.
+ * As many full fields of a sport as a space holds, in the direction that holds more. Football, whose outline may vary, fills the
+ * space with one field; so does gateball where its full outline does not fit; a space too small for one field of a sport with fixed lines has none.
  */
 export function fieldsIn(sport: Sport, lengthM: number, widthM: number): Field[] {
   const isTurned = widthM > lengthM;
   const [long, short] = isTurned ? [widthM, lengthM] : [lengthM, widthM];
   const turnRad = isTurned ? Math.PI / 2 : 0;
   if (sport === 'football') return [{ sport, xM: 0, yM: 0, turnRad, lengthM: long, widthM: short }];
-  if (sport === 'gateball') {
+  if (sport === 'gateball' && (long < GATEBALL.lengthM + 2 || short < GATEBALL.widthM + 2)) {
     const [l, w] = [Math.min(GATEBALL.lengthM, long - 2), Math.min(GATEBALL.widthM, short - 2)];
     return [{ sport, xM: 0, yM: 0, turnRad, lengthM: l, widthM: w }];
   }

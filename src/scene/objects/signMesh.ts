@@ -51,7 +51,11 @@ export class SignMesh {
   readonly #sheet: HTMLCanvasElement;
   readonly #texture: CanvasTexture;
 
-  constructor(signs: readonly Sign[], theme: 'dark' | 'light') {
+  readonly #theme: 'dark' | 'light';
+  #labels: string | null = null;
+
+  constructor(theme: 'dark' | 'light') {
+    this.#theme = theme;
     this.#sheet = document.createElement('canvas');
     this.#sheet.width = SHEET_PX;
     this.#sheet.height = SHEET_PX;
@@ -66,10 +70,23 @@ export class SignMesh {
       depthTest: false,
       depthWrite: false,
     });
-    this.mesh = new Mesh(this.#geometry(signs, theme), material);
+    this.mesh = new Mesh(new InstancedBufferGeometry(), material);
     this.mesh.frustumCulled = false;
     this.mesh.renderOrder = 20;
     this.mesh.name = 'signs';
+  }
+
+  /** Replaces all signs. The sheet is drawn and uploaded again only when a label changed. */
+  show(signs: readonly Sign[]): void {
+    const labels = signs
+      .filter((sign) => sign.glyph === null)
+      .map((sign) => sign.text)
+      .join('\n');
+    const isNewSheet = labels !== this.#labels;
+    this.#labels = labels;
+    this.mesh.geometry.dispose();
+    this.mesh.geometry = this.#geometry(signs, isNewSheet);
+    if (isNewSheet) this.#texture.needsUpdate = true;
   }
 
   /** Size of the map in CSS pixels. */
@@ -83,10 +100,11 @@ export class SignMesh {
     this.#texture.dispose();
   }
 
-  #geometry(signs: readonly Sign[], theme: 'dark' | 'light'): InstancedBufferGeometry {
+  #geometry(signs: readonly Sign[], isNewSheet: boolean): InstancedBufferGeometry {
     const context = this.#sheet.getContext('2d');
     if (!context) throw new Error('SignMesh: no 2D canvas');
-    GLYPHS.forEach((glyph, i) => drawGlyph(context, glyph, i * GLYPH_PX + GLYPH_PX / 2, GLYPH_PX / 2));
+    if (isNewSheet) context.clearRect(0, 0, SHEET_PX, SHEET_PX);
+    if (isNewSheet) GLYPHS.forEach((glyph, i) => drawGlyph(context, glyph, i * GLYPH_PX + GLYPH_PX / 2, GLYPH_PX / 2));
     const geometry = new InstancedBufferGeometry();
     geometry.setAttribute('position', new BufferAttribute(new Float32Array([-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]), 3));
     geometry.setIndex([0, 1, 2, 0, 2, 3]);
@@ -108,7 +126,7 @@ export class SignMesh {
         x = (labels % 2) * LABEL_PX;
         y = GLYPH_PX + Math.floor(labels / 2) * ROW_PX;
         labels++;
-        w = drawLabel(context, sign.text, x, y, theme);
+        w = drawLabel(context, sign.text, x, y, this.#theme, isNewSheet);
         h = ROW_PX - 4;
         right += w * 0.21;
         scale = 0.42;
@@ -129,11 +147,20 @@ export class SignMesh {
   }
 }
 
-function drawLabel(context: CanvasRenderingContext2D, text: string, x: number, y: number, theme: 'dark' | 'light'): number {
+/** Width of the label, px; drawn where `isDrawn`. */
+function drawLabel(
+  context: CanvasRenderingContext2D,
+  text: string,
+  x: number,
+  y: number,
+  theme: 'dark' | 'light',
+  isDrawn: boolean,
+): number {
   const family = getComputedStyle(document.body).fontFamily || 'sans-serif';
   context.font = `600 28px ${family}`;
   context.textBaseline = 'middle';
   const width = Math.min(LABEL_PX - 4, context.measureText(text).width + 32);
+  if (!isDrawn) return width;
   context.fillStyle = theme === 'dark' ? 'rgba(16, 21, 27, 0.88)' : 'rgba(255, 255, 255, 0.93)';
   context.beginPath();
   context.roundRect(x + 2, y + 3, width - 4, ROW_PX - 12, 10);

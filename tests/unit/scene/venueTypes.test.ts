@@ -8,7 +8,7 @@ import type { GallerySize } from '../../../src/scene/gallery/gallerySamples.ts';
 import { BODY_PARTS } from '../../../src/scene/objects/body.ts';
 import type { VenueBody } from '../../../src/scene/objects/body.ts';
 import { equipmentModel } from '../../../src/scene/objects/equipmentModels.ts';
-import { equipmentInstances } from '../../../src/scene/objects/equipmentSet.ts';
+import { equipmentInstances } from '../../../src/scene/objects/placedVenue.ts';
 import { laneCount } from '../../../src/scene/objects/indoorPool.ts';
 import type { MeshBuilder } from '../../../src/scene/objects/meshBuilder.ts';
 import { PALETTE } from '../../../src/scene/objects/palette.ts';

@@ -5,7 +5,7 @@ import { EQUIPMENT_CLASSES, VENUE_TYPES } from '../../../src/domain/defaults.ts'
 import { localToMercator, syncCamera } from '../../../src/scene/mapCamera.ts';
 import { BODY_PARTS } from '../../../src/scene/objects/body.ts';
 import { EQUIPMENT_SIZE, equipmentModel } from '../../../src/scene/objects/equipmentModels.ts';
-import { equipmentInstances } from '../../../src/scene/objects/equipmentSet.ts';
+import { equipmentInstances } from '../../../src/scene/objects/placedVenue.ts';
 import { laneCount } from '../../../src/scene/objects/indoorPool.ts';
 import { MeshBuilder } from '../../../src/scene/objects/meshBuilder.ts';
 import { placePeople } from '../../../src/scene/objects/people.ts';

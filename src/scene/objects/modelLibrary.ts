@@ -1,0 +1,36 @@
+import type { BufferGeometry } from 'three';
+
+import type { EquipmentClassCode } from '../../domain/defaults.ts';
+import { equipmentModel } from './equipmentModels.ts';
+import { figureModel } from './people.ts';
+
+/** What a library has models of. `CROWD` is the figure with fewer faces. */
+export type ModelKey = EquipmentClassCode | 'FIGURE' | 'CROWD';
+
+/** Geometries of equipment classes and of the figure, shared by all who took one and freed when the last of them gives it back. */
+export class ModelLibrary {
+  readonly #models = new Map<ModelKey, { readonly geometry: BufferGeometry; users: number }>();
+
+  take(key: ModelKey): BufferGeometry {
+    let model = this.#models.get(key);
+    if (!model) {
+      const mesh = key === 'FIGURE' || key === 'CROWD' ? figureModel(key === 'CROWD') : equipmentModel(key);
+      model = { geometry: mesh.geometry(), users: 0 };
+      this.#models.set(key, model);
+    }
+    model.users++;
+    return model.geometry;
+  }
+
+  giveBack(key: ModelKey): void {
+    const model = this.#models.get(key);
+    if (!model || --model.users > 0) return;
+    model.geometry.dispose();
+    this.#models.delete(key);
+  }
+
+  dispose(): void {
+    for (const { geometry } of this.#models.values()) geometry.dispose();
+    this.#models.clear();
+  }
+}

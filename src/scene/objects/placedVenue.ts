@@ -1,0 +1,124 @@
+import { Matrix4, Vector3 } from 'three';
+
+import type { EquipmentClassCode } from '../../domain/defaults.ts';
+import type { ConditionBand } from '../../domain/maintenance.ts';
+import { lonLatToEastNorth, venueTurnRad } from '../../domain/venueFrame.ts';
+import type { Selection } from '../../state/appState.ts';
+import { isVenueLit } from '../sceneTypes.ts';
+import type { SceneVenue } from '../sceneTypes.ts';
+import { EQUIPMENT_SIZE } from './equipmentModels.ts';
+import type { Station } from './people.ts';
+import { placeEquipment } from './placement.ts';
+import type { EquipmentPose } from './placement.ts';
+import type { SignSubject } from './signs.ts';
+import { FLOOR_Z_M } from './sportsHall.ts';
+import { planVenue } from './venuePlan.ts';
+import type { VenuePlan } from './venuePlan.ts';
+
+/** What of a venue does not change with its readings: its plan, where its machines stand, and its place in the scene. */
+export interface PlacedVenue {
+  readonly plan: VenuePlan;
+  readonly poses: readonly EquipmentPose[];
+  readonly frame: Matrix4;
+}
+
+export interface EquipmentInstance {
+  readonly venue: number;
+  readonly equipmentId: string;
+  readonly cls: EquipmentClassCode;
+  readonly matrix: Matrix4;
+  readonly band: ConditionBand;
+  readonly isLit: boolean;
+  readonly subject: SignSubject;
+}
+
+/** Places venues in the scene's frame: metres around `origin`. */
+export function placeVenues(venues: readonly SceneVenue[], origin: readonly [number, number]): PlacedVenue[] {
+  return venues.map((venue) => {
+    const [eastM, northM] = lonLatToEastNorth(origin[0], origin[1], venue.lon, venue.lat);
+    const plan = planVenue(venue);
+    return {
+      plan,
+      poses: placeEquipment(
+        plan,
+        venue.equipment.map((status) => status.equipment),
+      ),
+      frame: new Matrix4().makeRotationZ(venueTurnRad(venue.bearingDeg)).setPosition(eastM, northM, 0),
+    };
+  });
+}
+
+/** Equal for venues whose machines and spaces are the same and stand in the same places: then only colours, signs and people differ. */
+export function structureOf(venues: readonly SceneVenue[]): string {
+  const shape = venues.map((venue) => [
+    venue.index,
+    venue.lon,
+    venue.lat,
+    venue.bearingDeg,
+    venue.lengthM,
+    venue.widthM,
+    isVenueLit(venue),
+    venue.spaces.map(({ id, kind, activity, xM, yM, lengthM, widthM, turnDeg }) => [id, kind, activity, xM, yM, lengthM, widthM, turnDeg]),
+    venue.equipment.map(({ equipment: { id, cls, spaceId, xM, yM, zM, headingDeg } }) => [id, cls, spaceId, xM, yM, zM, headingDeg]),
+  ]);
+  return JSON.stringify(shape);
+}
+
+/** What stands on masts and grounds keeps its height; nothing else sinks into its floor. */
+function poseMatrix(cls: EquipmentClassCode, pose: EquipmentPose): Matrix4 {
+  const matrix = new Matrix4().makeRotationZ(pose.headingRad);
+  if (pose.scale) matrix.scale(new Vector3(...pose.scale));
+  return matrix.setPosition(pose.xM, pose.yM, cls === 'FLOODLIGHT' ? pose.zM : Math.max(pose.zM, FLOOR_Z_M));
+}
+
+/** One instance per piece of equipment of the venues, in the scene's frame and in the order of the data. */
+export function equipmentInstances(
+  venues: readonly SceneVenue[],
+  origin: readonly [number, number],
+  selection: Selection,
+  placed: readonly PlacedVenue[] = placeVenues(venues, origin),
+): EquipmentInstance[] {
+  return venues.flatMap((venue, v) => {
+    const { frame, poses } = placed[v];
+    return venue.equipment.map((status, i): EquipmentInstance => {
+      const { id, cls, tag } = status.equipment;
+      const matrix = poseMatrix(cls, poses[i]).premultiply(frame);
+      const top = new Vector3(0, 0, EQUIPMENT_SIZE[cls][2]).applyMatrix4(matrix);
+      const isSelected = selection.kind === 'equipment' && selection.venue === venue.index && selection.equipmentId === id;
+      return {
+        venue: venue.index,
+        equipmentId: id,
+        cls,
+        matrix,
+        band: status.band,
+        isLit: isVenueLit(venue),
+        subject: {
+          key: `${venue.index}|${id}`,
+          tag: tag || id,
+          band: status.band,
+          hasOrder: status.openOrders.length > 0,
+          isSelected,
+          top: [top.x, top.y, top.z],
+        },
+      };
+    });
+  });
+}
+
+/** How far along its heading and how high over the floor one stands or sits on a machine, m. */
+const SEATS: Readonly<Partial<Record<EquipmentClassCode, readonly [alongM: number, upM: number]>>> = {
+  TREADMILL: [-0.1, 0.18],
+  CARDIO_OTHER: [-0.3, 0.1],
+  STRENGTH: [-0.2, -0.3],
+};
+
+/** Where people use machines, by where the machines stand. A machine that is down is used by nobody. */
+export function stationsOf(venue: SceneVenue, poses: readonly EquipmentPose[]): Station[] {
+  return venue.equipment.flatMap(({ equipment, state }, i): Station[] => {
+    const seat = SEATS[equipment.cls];
+    if (!seat || state === 'down') return [];
+    const { xM, yM, zM, headingRad } = poses[i];
+    const [along, up] = seat;
+    return [{ xM: xM + along * Math.cos(headingRad), yM: yM + along * Math.sin(headingRad), zM: Math.max(zM, FLOOR_Z_M) + up, headingRad }];
+  });
+}

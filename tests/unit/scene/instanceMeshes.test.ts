@@ -1,0 +1,112 @@
+import { Color, Group } from 'three';
+import { describe, expect, it } from 'vitest';
+
+import type { SceneVenue } from '../../../src/scene/sceneTypes.ts';
+import { galleryVenue } from '../../../src/scene/gallery/gallerySamples.ts';
+import { BAND_TINT, MachineMeshes, PeopleMesh } from '../../../src/scene/objects/instanceMeshes.ts';
+import { SceneMaterials } from '../../../src/scene/objects/materials.ts';
+import { ModelLibrary } from '../../../src/scene/objects/modelLibrary.ts';
+import { equipmentInstances, placeVenues, structureOf } from '../../../src/scene/objects/placedVenue.ts';
+
+const NONE = { kind: 'none' } as const;
+const ORIGIN = [0, 0] as const;
+const gym = galleryVenue('GYM', 1, true, true);
+
+function withBand(venue: SceneVenue, index: number, band: 'good' | 'critical'): SceneVenue {
+  return { ...venue, equipment: venue.equipment.map((status, i) => (i === index ? { ...status, band } : status)) };
+}
+
+describe('machines', () => {
+  it('a changed condition is one upload of one class’s colours, and nothing moves', () => {
+    const group = new Group();
+    const machines = new MachineMeshes(group, equipmentInstances([gym], ORIGIN, NONE), new ModelLibrary(), new SceneMaterials());
+    const before = machines.meshes.map((mesh) => [mesh.instanceMatrix.version, mesh.instanceColor!.version]);
+    const turned = withBand(gym, 0, gym.equipment[0].band === 'critical' ? 'good' : 'critical');
+    machines.update(equipmentInstances([turned], ORIGIN, NONE));
+    const after = machines.meshes.map((mesh) => [mesh.instanceMatrix.version, mesh.instanceColor!.version]);
+    const changed = after.filter((versions, i) => versions.join() !== before[i].join());
+    expect(changed).toHaveLength(1);
+    expect(after[0]).toEqual([before[0][0], before[0][1] + 1]);
+    const colour = new Color();
+    machines.meshes[0].getColorAt(0, colour);
+    expect(`#${colour.getHexString()}`).toBe(BAND_TINT[turned.equipment[0].band]);
+  });
+
+  it('the same state again uploads nothing', () => {
+    const machines = new MachineMeshes(new Group(), equipmentInstances([gym], ORIGIN, NONE), new ModelLibrary(), new SceneMaterials());
+    const before = machines.meshes.map((mesh) => mesh.instanceColor!.version);
+    machines.update(equipmentInstances([gym], ORIGIN, NONE));
+    expect(machines.meshes.map((mesh) => mesh.instanceColor!.version)).toEqual(before);
+  });
+
+  it('5,000 of them are as many meshes as classes', () => {
+    const many = Array.from({ length: 200 }, (_, index) => ({ ...gym, index }));
+    const instances = equipmentInstances(many, ORIGIN, NONE);
+    expect(instances.length).toBeGreaterThan(5000);
+    const machines = new MachineMeshes(new Group(), instances, new ModelLibrary(), new SceneMaterials());
+    expect(machines.meshes).toHaveLength(new Set(gym.equipment.map(({ equipment }) => equipment.cls)).size);
+  });
+
+  it('their models are freed with the last who uses them', () => {
+    const library = new ModelLibrary();
+    const first = library.take('HOOP');
+    let freed = 0;
+    first.addEventListener('dispose', () => freed++);
+    expect(library.take('HOOP')).toBe(first);
+    library.giveBack('HOOP');
+    expect(freed).toBe(0);
+    library.giveBack('HOOP');
+    expect(freed).toBe(1);
+    expect(library.take('HOOP')).not.toBe(first);
+  });
+});
+
+describe('people', () => {
+  function crowd(): { people: PeopleMesh; show: (headcount: number) => boolean } {
+    const people = new PeopleMesh(new Group(), true, new ModelLibrary(), new SceneMaterials());
+    const placed = placeVenues([gym], ORIGIN);
+    return { people, show: (headcount) => people.update([{ ...gym, headcount }], placed) };
+  }
+
+  it('a changed count is one upload into the same mesh', () => {
+    const { people, show } = crowd();
+    show(40);
+    const { mesh } = people;
+    const version = mesh!.instanceMatrix.version;
+    expect(show(44)).toBe(true);
+    expect(people.mesh).toBe(mesh);
+    expect(mesh!.count).toBe(44);
+    expect(mesh!.instanceMatrix.version).toBe(version + 1);
+    expect(show(44)).toBe(false);
+    expect(mesh!.instanceMatrix.version).toBe(version + 1);
+  });
+
+  it('leave without a trace, and missing is nobody', () => {
+    const { people, show } = crowd();
+    show(12);
+    show(0);
+    expect(people.mesh!.visible).toBe(false);
+    show(3);
+    expect(people.mesh!.visible).toBe(true);
+    show(Number.NaN);
+    expect(people.mesh!.count).toBe(0);
+  });
+
+  it('2,000 of them are one mesh of the simpler figure', () => {
+    const { people, show } = crowd();
+    show(2000);
+    expect(people.mesh!.count).toBe(2000);
+    expect(people.mesh!.geometry.index!.count / 3).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('the structure of venues', () => {
+  it('stays with new readings and changes with a machine, a pose, a light or a space', () => {
+    const same = structureOf([gym]);
+    expect(structureOf([{ ...withBand(gym, 2, 'critical'), headcount: 3 }])).toBe(same);
+    expect(structureOf([{ ...gym, equipment: gym.equipment.slice(1) }])).not.toBe(same);
+    expect(structureOf([{ ...gym, isOpen: false }])).not.toBe(same);
+    const moved = gym.equipment.map((status) => ({ ...status, equipment: { ...status.equipment, xM: 1 } }));
+    expect(structureOf([{ ...gym, equipment: moved }])).not.toBe(same);
+  });
+});
