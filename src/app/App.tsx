@@ -13,6 +13,7 @@ import { shownComparison } from '../state/selectors.ts';
 import type { AppStore } from '../state/store.ts';
 import { AlertList } from '../ui/AlertList.tsx';
 import { ComparePanel } from '../ui/ComparePanel.tsx';
+import { DistributionPanel } from '../ui/distribution/DistributionPanel.tsx';
 import { FailureScreen } from '../ui/FailureScreen.tsx';
 import { FilterPanel } from '../ui/FilterPanel.tsx';
 import { HeadlinePanel } from '../ui/HeadlinePanel.tsx';
@@ -270,6 +271,7 @@ function Layout(props: Omit<AppProps, 'store'>) {
               <>
                 {guarded(<HeadlinePanel />)}
                 {guarded(<ComparePanel />)}
+                {guarded(<DistributionPanel />)}
               </>
             }
             footer={guarded(<FilterPanel />)}

@@ -1,5 +1,6 @@
 import { charts } from './en/charts.ts';
 import { compare } from './en/compare.ts';
+import { distribution } from './en/distribution.ts';
 import { domain } from './en/domain.ts';
 import { equity } from './en/equity.ts';
 import { exporting } from './en/export.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...maintain,
   ...exporting,
   ...trace,
+  ...distribution,
   ...use,
 } as const;
 

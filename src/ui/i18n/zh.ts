@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts';
 import { charts } from './zh/charts.ts';
 import { compare } from './zh/compare.ts';
+import { distribution } from './zh/distribution.ts';
 import { domain } from './zh/domain.ts';
 import { equity } from './zh/equity.ts';
 import { exporting } from './zh/export.ts';
@@ -30,5 +31,6 @@ export const zh: Messages = {
   ...maintain,
   ...exporting,
   ...trace,
+  ...distribution,
   ...use,
 };

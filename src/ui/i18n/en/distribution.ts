@@ -1,0 +1,18 @@
+export const distribution = {
+  'distribution.title': 'Spread of the venues',
+  'distribution.label': '{variable}: how the venues are spread',
+  'distribution.measure': 'Measure',
+  'distribution.measure.total': '{variable}, sum',
+  'distribution.measure.mean': '{variable}, mean',
+  'distribution.measure.perM2': '{variable} per m²',
+  'distribution.measure.perVisit': '{variable} per visit',
+  'distribution.measure.utilisation': 'Utilisation',
+  'distribution.medians': 'Share of each class’s venues; medians: urban {urban}, rural {rural}',
+  'distribution.log': 'logarithmic scale',
+  'distribution.hint': 'Drag over bars to mark their venues on the map',
+  'distribution.keys': 'Arrow keys move through the bars, Enter marks their venues on the map, Shift and arrows choose several',
+  'distribution.range': '{from} to {to}: {urban} urban, {rural} rural venues',
+  'distribution.chosen': '{count, plural, one {# venue} other {# venues}} marked on the map',
+  'distribution.isChosen': 'Marked',
+  'distribution.overlay': '{count, plural, one {# venue} other {# venues}} chosen in the chart',
+} as const;
