@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 import { findChromium } from './chromium.ts';
+import { findServers } from './servers.ts';
 
 /** Everything CI runs, in one command, counted in one closing line. */
 
@@ -52,6 +53,10 @@ count(isBuilt);
 
 const unitOk = step('unit tests', 'npx', ['vitest', 'run'], env);
 addCounts(unitOk, 'test-results/vitest.json', (json) => ({ passed: Number(json.numPassedTests), failed: Number(json.numFailedTests) }));
+
+findServers(log);
+const liveOk = step('live plane against real brokers', 'npx', ['vitest', 'run', '--config', 'tests/live/vitest.config.ts'], env);
+addCounts(liveOk, 'test-results/live.json', (json) => ({ passed: Number(json.numPassedTests), failed: Number(json.numFailedTests) }));
 
 if (isBuilt && isDemoReady) {
   const browserOk = step('browser tests', 'npx', ['playwright', 'test'], env);

@@ -39,12 +39,14 @@ export function simulationSource(catalogue: Catalogue, startMs: number): FeedSou
   const sequences = new Map<string, number>();
   let taken: FeedReading[] = [];
   const sink: ReadingSink = {
-    accept: ({ kind, index, phenomenonMs, value, quality }: Reading) => {
+    accept: ({ kind, index, phenomenonMs, receivedMs, value, quality }: Reading) => {
       const id = kind === 'equipment' ? catalogue.equipment[index].id : catalogue.region.venues.id[index];
       const key = `${kind} ${id}`;
       const sequence = sequences.get(key) ?? 0;
       sequences.set(key, sequence + 1);
-      taken.push({ kind, id, atMs: phenomenonMs, sequence, value, quality });
+      // A state may hold for years; what is sent is that it holds now.
+      const atMs = Math.round(kind === 'equipment' ? receivedMs : phenomenonMs);
+      taken.push({ kind, id, atMs, sequence, value, quality });
     },
     reset: () => {
       taken = [];

@@ -4,7 +4,7 @@ export type LiveDialect = (typeof LIVE_DIALECTS)[number];
 
 /** `live` of a region package: where its readings arrive. */
 export interface LiveAddress {
-  /** `ws:`, `wss:` or a path of the app's own server (`/mqtt`). */
+  /** `ws:`, `wss:` or a path of the app's own server (`/mqtt`); the nodes of a cluster separated by spaces. */
   readonly url: string;
   readonly dialect: LiveDialect;
   /** Root of a SensorThings service (`https://host/v1.1`) that gaps are filled from; '' where there is none. */

@@ -1,12 +1,16 @@
 import type { BrokerSettings, LiveAddress } from '../domain/liveLink.ts';
 
-/** A path of the app's own server as the address that a socket takes; other addresses as they are. */
+/** A path of the app's own server as the address that a socket takes; other addresses as they are. Throws when there is none to be read. */
 export function resolveBroker<A extends LiveAddress>(address: A, page: URL): A {
-  const url = new URL(address.url, page);
-  if (url.protocol === 'http:') url.protocol = 'ws:';
-  if (url.protocol === 'https:') url.protocol = 'wss:';
+  const nodes = address.url.split(/\s+/).filter(Boolean);
+  const urls = nodes.map((node) => {
+    const url = new URL(node, page);
+    if (url.protocol === 'http:') url.protocol = 'ws:';
+    if (url.protocol === 'https:') url.protocol = 'wss:';
+    return url.href;
+  });
   const backfillUrl = address.backfillUrl === '' ? '' : new URL(address.backfillUrl, page).href;
-  return { ...address, url: url.href, backfillUrl };
+  return { ...address, url: urls.join(' '), backfillUrl };
 }
 
 export function withoutCredentials(address: LiveAddress): BrokerSettings {

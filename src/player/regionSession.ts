@@ -128,7 +128,7 @@ export async function openSession({
     const page = new URL(window.location.href);
     const settings = resolveBroker(broker, page);
     const policy = pagePolicy(document);
-    for (const url of [settings.url, settings.backfillUrl]) {
+    for (const url of [...settings.url.split(' '), settings.backfillUrl]) {
       if (url !== '' && !isAllowedByPolicy(policy, url, page)) {
         hooks.onLinkRefused(url);
         return live.call((api) => api.start(hooks.now()));

@@ -21,9 +21,15 @@ const longitude = v.pipe(v.number(), v.minValue(-180, 'is west of -180'), v.maxV
 const latitude = v.pipe(v.number(), v.minValue(-90, 'is south of -90'), v.maxValue(90, 'is north of 90'));
 
 /** `ws:`, `wss:` or a path of the app's own server; never with a name or password in it. */
-function isBrokerUrl(text: string): boolean {
+function isBrokerNode(text: string): boolean {
   if (/^\/[^/\\]/.test(text)) return true;
   return isUrl(text, ['ws:', 'wss:']);
+}
+
+/** One node, or those of a cluster separated by spaces. */
+function isBrokerUrl(text: string): boolean {
+  const nodes = text.split(/\s+/).filter(Boolean);
+  return nodes.length > 0 && nodes.length <= 20 && nodes.every(isBrokerNode);
 }
 
 function isUrl(text: string, protocols: readonly string[]): boolean {

@@ -12,9 +12,13 @@ const FIRST_FILL_MS = 24 * 3_600_000;
 /** Readings that were under way when the line was cut. */
 const OVERLAP_MS = 15 * 60_000;
 
+/** A service that failed is asked again after this. */
+const AGAIN_MS = 60_000;
+
 /** Fills the gap after each connection; a newer connection takes the place of a fill that still runs. */
 export class BackfillTask {
   #abort: AbortController | null = null;
+  #again: ReturnType<typeof setTimeout> | null = null;
   #filledToMs = Number.NaN;
   isRunning = false;
   /** Why the last fill did not end well; '' where it did. */
@@ -28,6 +32,8 @@ export class BackfillTask {
 
   async run(nowMs: number): Promise<void> {
     this.#abort?.abort();
+    if (this.#again !== null) clearTimeout(this.#again);
+    const startedMs = Date.now();
     const abort = new AbortController();
     this.#abort = abort;
     this.isRunning = true;
@@ -38,13 +44,16 @@ export class BackfillTask {
       this.#filledToMs = nowMs;
       this.failure = '';
     } catch (thrown: unknown) {
-      if (abort === this.#abort && !abort.signal.aborted) this.failure = errorText(thrown);
+      if (abort !== this.#abort || abort.signal.aborted) return;
+      this.failure = errorText(thrown);
+      this.#again = setTimeout(() => void this.run(nowMs + Date.now() - startedMs), AGAIN_MS);
     } finally {
       if (abort === this.#abort) this.isRunning = false;
     }
   }
 
   stop(): void {
+    if (this.#again !== null) clearTimeout(this.#again);
     this.#abort?.abort();
     this.#abort = null;
     this.isRunning = false;

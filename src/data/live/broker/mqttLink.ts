@@ -15,6 +15,7 @@ const SESSION_EXPIRY_S = 6 * 3600;
 const PUBLISH_ANSWER_MS = 5000;
 
 export interface MqttLinkOptions {
+  /** One address, or those of a cluster's nodes, separated by spaces: a node that fails is followed by the next. */
   readonly url: string;
   readonly clientId: string;
   readonly username: string;
@@ -55,12 +56,14 @@ export class MqttLink {
   #client: MqttClient | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #version: 4 | 5 = 5;
+  readonly #urls: readonly string[];
+  #node = 0;
   #isClosed = false;
   #wasConnected = false;
   #problems: LinkProblem[] = [];
   /** Policy violations are told by an event of their own; the socket only says that it failed. */
   readonly #onViolation = (): void => {
-    this.#connectProblem = { code: 'blockedByPolicy', detail: this.#options.url };
+    this.#connectProblem = { code: 'blockedByPolicy', detail: this.url };
   };
   #connectProblem: LinkProblem | null = null;
   phase: LinkPhase = 'connecting';
@@ -71,9 +74,15 @@ export class MqttLink {
 
   constructor(options: MqttLinkOptions) {
     this.#options = options;
+    this.#urls = options.url.split(/\s+/).filter(Boolean);
     this.sinceMs = options.now();
     eventTarget()?.addEventListener('securitypolicyviolation', this.#onViolation);
     this.#connect();
+  }
+
+  /** The node that is asked now. */
+  get url(): string {
+    return this.#urls[this.#node] ?? '';
   }
 
   get problems(): readonly LinkProblem[] {
@@ -132,7 +141,7 @@ export class MqttLink {
   }
 
   #connect(): void {
-    const { url, clientId, username, password } = this.#options;
+    const { clientId, username, password } = this.#options;
     this.#timer = null;
     this.attempt++;
     this.retryAtMs = Number.NaN;
@@ -153,7 +162,7 @@ export class MqttLink {
     };
     let client: MqttClient;
     try {
-      client = mqtt.connect(url, settings);
+      client = mqtt.connect(this.url, settings);
     } catch (thrown: unknown) {
       this.#connectProblem = { code: 'addressRefused', detail: errorText(thrown) };
       this.#wait('refused', REFUSED_RETRY_MS);
@@ -230,7 +239,8 @@ export class MqttLink {
   }
 
   #lost(): void {
-    this.#connectProblem ??= { code: 'unreachable', detail: this.#options.url };
+    this.#connectProblem ??= { code: 'unreachable', detail: this.url };
+    this.#node = (this.#node + 1) % this.#urls.length;
     const ceiling = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(16, this.attempt));
     this.#wait('waiting', ceiling * (0.5 + 0.5 * this.#options.random()));
   }

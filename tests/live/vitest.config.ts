@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/live/**/*.test.ts'],
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    pool: 'forks',
+    // Real brokers on fixed ports of two cores: one at a time.
+    fileParallelism: false,
+    reporters: ['default', ['json', { outputFile: 'test-results/live.json' }]],
+  },
+});
