@@ -67,8 +67,6 @@ export interface ReadingCounts {
   readonly garbage: number;
 }
 
-export const NO_COUNTS: ReadingCounts = { kept: 0, duplicates: 0, late: 0, skewed: 0, missing: 0, filled: 0, unknown: 0, garbage: 0 };
-
 /** The state of the way to the broker, as the screen shows it. */
 export interface LiveLink {
   readonly address: LiveAddress;
