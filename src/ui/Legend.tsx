@@ -23,6 +23,7 @@ function Ramp() {
   const language = useLanguage();
   const theme = useAppState((state) => state.resolvedTheme);
   const scale = useAppState((state) => state.player?.field.window?.scale) ?? OCCUPANCY_SCALE;
+  const level = useAppState((state) => state.player?.field.window?.level ?? 'hour');
   const isShare = scale.unit === '1';
   const stops = UTILISATION_RAMP[theme].map(({ at, colour }) => `rgb(${colour.join(' ')}) ${at * 100}%`);
   const title =
@@ -35,6 +36,7 @@ function Ramp() {
     <div className="legend-scale">
       <p className="legend-name">
         {title} {!isShare && <span className="unit">{formatUnit(language, scale.unit)}</span>}
+        {level !== 'hour' && <span className="faint"> · {t(`timeline.level.${level}`)}</span>}
       </p>
       <div className="legend-ramp" style={{ background: `linear-gradient(to right, ${stops.join(', ')})` }} />
       <div className="legend-ticks">

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 
 import { HOUR_MS } from '../../domain/civilTime.ts';
-import { useActions, useAppStore } from '../../state/hooks.ts';
+import { useActions, useAppState, useAppStore } from '../../state/hooks.ts';
 import { useClockEffect } from '../hooks/useClockEffect.ts';
 import { useThrottledClock } from '../hooks/useThrottledClock.ts';
 import { dateFormat, formatDateTime, formatTime } from '../i18n/format.ts';
@@ -40,6 +40,7 @@ export function Scrubber({ timeZone, historySpan, span, flags, children }: Scrub
   const playhead = useRef<HTMLDivElement>(null);
   const done = useRef<HTMLDivElement>(null);
   const nowMs = useThrottledClock(2);
+  const level = useAppState((state) => state.player?.field.window?.level ?? 'hour');
   const ticks = useMemo(() => laneTicks(timeZone, span), [timeZone, span]);
 
   useClockEffect((atMs) => {
@@ -79,7 +80,7 @@ export function Scrubber({ timeZone, historySpan, span, flags, children }: Scrub
         aria-valuemin={historySpan[0]}
         aria-valuemax={historySpan[1]}
         aria-valuenow={Math.round(position / HOUR_MS) * HOUR_MS}
-        aria-valuetext={formatDateTime(language, timeZone, position)}
+        aria-valuetext={`${formatDateTime(language, timeZone, position)}${level === 'hour' ? '' : ` · ${t(`timeline.level.${level}`)}`}`}
         title={t('timeline.keys')}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {
