@@ -11,6 +11,8 @@ export function FormulaDetails({ figure }: { readonly figure: Figure }) {
   const t = useT();
   const language = useLanguage();
   const formula = FORMULAS[figure.formulaId];
+  // Live figures come whole from a counter or from a simulator.
+  const isNow = figure.spanMs[0] === figure.spanMs[1];
   return (
     <div className="formula">
       {formula !== undefined && <p className="formula-expression">{readableExpression(language, formula)}</p>}
@@ -44,7 +46,7 @@ export function FormulaDetails({ figure }: { readonly figure: Figure }) {
         <li>
           {t('compare.missing', { urban: formatShare(language, figure.missingUrban), rural: formatShare(language, figure.missingRural) })}
         </li>
-        <li>{t('compare.imputed', { share: formatShare(language, figure.imputedShare) })}</li>
+        <li>{t(isNow ? 'compare.guessed' : 'compare.imputed', { share: formatShare(language, figure.imputedShare) })}</li>
         {formula !== undefined && <li>{t('compare.reference', { reference: formula.reference })}</li>}
       </ul>
     </div>

@@ -8,6 +8,7 @@ import { gallery } from './en/gallery.ts';
 import { help } from './en/help.ts';
 import { live } from './en/live.ts';
 import { maintain } from './en/maintain.ts';
+import { resources } from './en/resources.ts';
 import { shell } from './en/shell.ts';
 import { sideBySide } from './en/sideBySide.ts';
 import { timeline } from './en/timeline.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...live,
   ...maintain,
   ...exporting,
+  ...resources,
   ...trace,
   ...distribution,
   ...use,

@@ -9,6 +9,7 @@ import { gallery } from './zh/gallery.ts';
 import { help } from './zh/help.ts';
 import { live } from './zh/live.ts';
 import { maintain } from './zh/maintain.ts';
+import { resources } from './zh/resources.ts';
 import { shell } from './zh/shell.ts';
 import { sideBySide } from './zh/sideBySide.ts';
 import { timeline } from './zh/timeline.ts';
@@ -30,6 +31,7 @@ export const zh: Messages = {
   ...live,
   ...maintain,
   ...exporting,
+  ...resources,
   ...trace,
   ...distribution,
   ...use,
