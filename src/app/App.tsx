@@ -179,6 +179,8 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
     if (!isNear || selection.kind !== 'district') actions.select(selection);
   };
   const lead = (): void => mapPort.lead('a');
+  const whole = t('map.label', { region: region.manifest.name });
+  const label = isComparing ? `${t('sideBySide.side', { side: 'A' })}: ${whole}` : whole;
   return (
     <div className="maps" data-layout={comparison?.layout ?? 'single'}>
       <div className="maps-side is-a" onPointerDownCapture={lead} onWheelCapture={lead} onKeyDownCapture={lead}>
@@ -187,7 +189,7 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
           region={region}
           readBasemap={readBasemap}
           initialCamera={store.getState().camera}
-          label={t('map.label', { region: region.manifest.name })}
+          label={label}
           probe={isProbe}
           onPick={onPick}
           onHover={(venue) => actions.hover(venue)}

@@ -86,6 +86,7 @@ function RegionMapMount(props: RegionMapProps): ReactNode {
   });
 
   const { store, region, readBasemap, label, probe = false } = props;
+  const shown = useRef<RegionMapView | null>(null);
   useEffect(() => {
     if (container.current === null) return undefined;
     const view = new RegionMapView({
@@ -94,7 +95,7 @@ function RegionMapMount(props: RegionMapProps): ReactNode {
       region,
       readBasemap,
       initialCamera: store.getState().camera ?? latest.current.initialCamera,
-      label,
+      label: latest.current.label,
       probe,
       events: {
         onPick: (selection) => latest.current.onPick?.(selection),
@@ -107,12 +108,15 @@ function RegionMapMount(props: RegionMapProps): ReactNode {
         onContextRestored: () => latest.current.onContextRestored?.(),
       },
     });
+    shown.current = view;
     latest.current.onHandle?.(view);
     return () => {
+      shown.current = null;
       latest.current.onHandle?.(null);
       view.dispose();
     };
-  }, [store, region, readBasemap, label, probe]);
+  }, [store, region, readBasemap, probe]);
+  useEffect(() => shown.current?.setLabel(label), [label]);
 
   return (
     <div style={{ position: 'absolute', inset: 0 }}>

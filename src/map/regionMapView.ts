@@ -213,6 +213,10 @@ export class RegionMapView implements MapHandle {
     this.#map.stop();
   }
 
+  setLabel(label: string): void {
+    this.#map.getCanvas().setAttribute('aria-label', label);
+  }
+
   isIdle(): boolean {
     return this.#map.loaded() && !this.#map.isMoving() && this.#sliceTimer === null && this.#field?.isPending !== true;
   }
