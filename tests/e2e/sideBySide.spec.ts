@@ -178,6 +178,16 @@ test.describe('two maps side by side', () => {
     await page.getByRole('button', { name: 'Swap A and B' }).click();
     expect((await both(page)).map(({ variable }) => variable)).toEqual(['water', 'occupancy']);
 
+    // Another name over a map is no reason for another context.
+    await page.locator(MAPS).evaluateAll((maps: HTMLElement[]) => maps.forEach((map) => (map.dataset.kept = 'yes')));
+    await page.getByRole('button', { name: 'Districts', exact: true }).click();
+    const [, one] = await both(page);
+    await page.locator('.side-picker[data-side="b"] input[type="checkbox"]:not(:checked)').first().check();
+    const [, two] = await both(page);
+    expect(two.visible).toBeGreaterThan(one.visible);
+    await expect(page.locator(`${MAPS}[data-kept]`)).toHaveCount(2);
+    await expect(page.getByRole('region', { name: /^Map B: .*, / })).toHaveCount(1);
+
     // The filter leaves nothing of a type that is not urban.
     await page.getByRole('button', { name: 'Urban | rural' }).click();
     await page.locator('.filter-group.is-pair').getByRole('checkbox').first().check();
