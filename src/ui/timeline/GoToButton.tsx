@@ -5,8 +5,6 @@ import { BookmarkIcon } from './icons.tsx';
 import type { Mark, MarkKind } from './marks.ts';
 import type { Span } from './timelineMath.ts';
 
-const GoToDialog = lazy(async () => ({ default: (await import('./GoToDialog.tsx')).GoToDialog }));
-
 export interface GoToProps {
   readonly timeZone: string;
   readonly historySpan: Span;
@@ -20,6 +18,7 @@ export interface GoToProps {
 export function GoToButton(props: GoToProps) {
   const t = useT();
   const [isOpen, setIsOpen] = useState(false);
+  const [GoToDialog] = useState(() => lazy(async () => ({ default: (await import('./GoToDialog.tsx')).GoToDialog })));
   return (
     <>
       <button type="button" className="button go-to" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>

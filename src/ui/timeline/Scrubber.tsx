@@ -71,34 +71,36 @@ export function Scrubber({ timeZone, historySpan, span, flags, children }: Scrub
   const position = Number.isNaN(nowMs) ? span[0] : nowMs;
   return (
     <div className="lane scrubber">
-      <div
-        className="lane-field"
-        ref={lane}
-        role="slider"
-        tabIndex={0}
-        aria-label={t('timeline.scrubber')}
-        aria-valuemin={historySpan[0]}
-        aria-valuemax={historySpan[1]}
-        aria-valuenow={Math.round(position / HOUR_MS) * HOUR_MS}
-        aria-valuetext={`${formatDateTime(language, timeZone, position)}${level === 'hour' ? '' : ` · ${t(`timeline.level.${level}`)}`}`}
-        title={t('timeline.keys')}
-        onKeyDown={onKeyDown}
-        onPointerDown={(event) => {
-          if (event.button !== 0) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          seekToPointer(event);
-        }}
-        onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) seekToPointer(event);
-        }}
-      >
-        <div className="scrubber-done" ref={done} />
-        {ticks.map(({ atMs, kind }) => (
-          <i key={atMs} className={`lane-tick is-${kind}`} style={{ insetInlineStart: percent(shareOf(span, atMs)) }} />
-        ))}
-        <LoopBand within={span} />
+      <div className="lane-stage">
+        <div
+          className="lane-field"
+          ref={lane}
+          role="slider"
+          tabIndex={0}
+          aria-label={t('timeline.scrubber')}
+          aria-valuemin={historySpan[0]}
+          aria-valuemax={historySpan[1]}
+          aria-valuenow={Math.round(position / HOUR_MS) * HOUR_MS}
+          aria-valuetext={`${formatDateTime(language, timeZone, position)}${level === 'hour' ? '' : ` · ${t(`timeline.level.${level}`)}`}`}
+          title={t('timeline.keys')}
+          onKeyDown={onKeyDown}
+          onPointerDown={(event) => {
+            if (event.button !== 0) return;
+            event.currentTarget.setPointerCapture(event.pointerId);
+            seekToPointer(event);
+          }}
+          onPointerMove={(event) => {
+            if (event.currentTarget.hasPointerCapture(event.pointerId)) seekToPointer(event);
+          }}
+        >
+          <div className="scrubber-done" ref={done} />
+          {ticks.map(({ atMs, kind }) => (
+            <i key={atMs} className={`lane-tick is-${kind}`} style={{ insetInlineStart: percent(shareOf(span, atMs)) }} />
+          ))}
+          <LoopBand within={span} />
+          <div className="lane-playhead" ref={playhead} />
+        </div>
         {flags}
-        <div className="lane-playhead" ref={playhead} />
       </div>
       <div className="lane-ticks" aria-hidden="true">
         {ticks.map((tick) => (
