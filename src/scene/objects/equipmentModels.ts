@@ -224,6 +224,23 @@ export function equipmentModel(cls: EquipmentClassCode): MeshBuilder {
   return m;
 }
 
+/** Light of a FLOODLIGHT in its own frame: a cone that fades from the lamps to the ground before them, and the pool it throws. Drawn additively. */
+export function beamModel(): MeshBuilder {
+  const m = new MeshBuilder();
+  const [sides, reach, radius, ground] = [16, 6.5, 7, 0.16];
+  // Brightness at the lamps and in the middle of the pool; both fade to nothing.
+  const [air, pool] = [0.16, 0.34];
+  const at = (i: number, cx: number, r: number, z: number): readonly [number, number, number] => {
+    const angle = (i / sides) * 2 * Math.PI;
+    return [cx + r * Math.cos(angle), r * Math.sin(angle), z];
+  };
+  for (let i = 0; i < sides; i++) {
+    m.face([at(i, reach, radius, ground), at(i + 1, reach, radius, ground), at(i + 1, 0.4, 0.4, MAST_LAMP_M), at(i, 0.4, 0.4, MAST_LAMP_M)], PALETTE.lamp, 0, [0, 0, air, air]); // prettier-ignore
+    m.face([[reach, 0, ground], at(i, reach, radius * 1.5, ground), at(i + 1, reach, radius * 1.5, ground)], PALETTE.lamp, 0, [pool, 0, 0]);
+  }
+  return m;
+}
+
 function lying(m: MeshBuilder, x: number, z: number, r: number, length: number, colour: readonly [number, number, number]): void {
   const ring = (cx: number): [number, number, number][] =>
     Array.from({ length: 10 }, (_, i) => [cx, r * Math.cos((i / 10) * 2 * Math.PI), z + r * Math.sin((i / 10) * 2 * Math.PI)]);

@@ -4,7 +4,7 @@ import type { InstancedMesh } from 'three';
 import type { Selection } from '../../state/appState.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
 import { EQUIPMENT_SIZE } from './equipmentModels.ts';
-import { MachineMeshes, PeopleMesh } from './instanceMeshes.ts';
+import { BeamMesh, MachineMeshes, PeopleMesh } from './instanceMeshes.ts';
 import type { SceneMaterials } from './materials.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
 import { equipmentInstances, placeVenues } from './placedVenue.ts';
@@ -26,6 +26,7 @@ export class EquipmentSet {
   readonly #placed: readonly PlacedVenue[];
   readonly #machines: MachineMeshes;
   readonly #people: readonly PeopleMesh[];
+  readonly #beams: BeamMesh;
   readonly #library: ModelLibrary;
   #highlight: (() => void) | null = null;
 
@@ -42,6 +43,7 @@ export class EquipmentSet {
     this.instances = equipmentInstances(venues, origin, NONE, this.#placed);
     this.#machines = new MachineMeshes(this.group, this.instances, library, materials);
     this.#people = [true, false].map((isLit) => new PeopleMesh(this.group, isLit, library, materials));
+    this.#beams = new BeamMesh(this.group, library, materials);
     this.signs = new SignMesh(theme);
     this.group.add(this.signs.mesh);
   }
@@ -54,6 +56,7 @@ export class EquipmentSet {
   update(venues: readonly SceneVenue[], selection: Selection): boolean {
     this.instances = equipmentInstances(venues, this.#origin, selection, this.#placed);
     this.#machines.update(this.instances);
+    this.#beams.update(this.instances);
     const changes = this.#people.map((people) => people.update(venues, this.#placed));
     this.#highlight?.();
     this.#highlight = null;
@@ -66,6 +69,7 @@ export class EquipmentSet {
   dispose(): void {
     this.#highlight?.();
     this.#machines.dispose();
+    this.#beams.dispose();
     for (const people of this.#people) people.dispose();
     this.signs.dispose();
     this.group.clear();

@@ -12,7 +12,7 @@ export interface Field {
   readonly turnRad: number;
   readonly lengthM: number;
   readonly widthM: number;
-  /** A half court with one hoop, at its -x end: three against three on 11 × 15. */
+  /** A half court with one hoop, at its -x end, away from the entrance: three against three on 11 × 15. */
   readonly isHalf?: boolean;
 }
 
@@ -81,7 +81,7 @@ export function fieldsIn(sport: Sport, lengthM: number, widthM: number): Field[]
   }
   if (sport === 'basketball' && (long < BASKETBALL.lengthM || short < BASKETBALL.widthM)) {
     if (long < BASKETBALL.widthM || short < HALF_COURT_M) return [];
-    return [{ sport, xM: 0, yM: 0, turnRad: turnRad + Math.PI / 2, lengthM: HALF_COURT_M, widthM: BASKETBALL.widthM, isHalf: true }];
+    return [{ sport, xM: 0, yM: 0, turnRad: turnRad - Math.PI / 2, lengthM: HALF_COURT_M, widthM: BASKETBALL.widthM, isHalf: true }];
   }
   const [along, across] = [grid(sport, lengthM, widthM, false), grid(sport, lengthM, widthM, true)];
   if (along.length === across.length) return isTurned ? across : along;

@@ -147,3 +147,47 @@ export class PeopleMesh {
     return this.mesh;
   }
 }
+
+/** Light under the masts that shine: those of lit venues that are not down. Seen at night only. */
+export class BeamMesh {
+  mesh: InstancedMesh | null = null;
+  readonly #group: Group;
+  readonly #library: ModelLibrary;
+  readonly #materials: SceneMaterials;
+  #shown = '';
+
+  constructor(group: Group, library: ModelLibrary, materials: SceneMaterials) {
+    this.#group = group;
+    this.#library = library;
+    this.#materials = materials;
+  }
+
+  update(instances: readonly EquipmentInstance[]): void {
+    const masts = instances.filter(({ cls, isLit }) => cls === 'FLOODLIGHT' && isLit);
+    const shining = masts.filter(({ isDown }) => !isDown);
+    const shown = shining.map(({ subject }) => subject.key).join();
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    if (!this.mesh) {
+      this.mesh = new InstancedMesh(this.#library.take('BEAM'), this.#materials.beam, masts.length);
+      this.mesh.name = 'beams';
+      this.mesh.renderOrder = 3;
+      // Light is neither picked nor in the way.
+      this.mesh.raycast = () => undefined;
+      this.#group.add(this.mesh);
+    }
+    const { mesh } = this;
+    shining.forEach(({ matrix }, i) => mesh.setMatrixAt(i, matrix));
+    mesh.count = shining.length;
+    mesh.instanceMatrix.needsUpdate = true;
+    mesh.computeBoundingSphere();
+  }
+
+  dispose(): void {
+    if (!this.mesh) return;
+    this.mesh.dispose();
+    this.#group.remove(this.mesh);
+    this.#library.giveBack('BEAM');
+    this.mesh = null;
+  }
+}

@@ -1,4 +1,4 @@
-import { MeshBasicMaterial, MeshLambertMaterial } from 'three';
+import { AdditiveBlending, DoubleSide, MeshBasicMaterial, MeshLambertMaterial } from 'three';
 import type { Material } from 'three';
 
 import type { BodyPart } from './body.ts';
@@ -15,6 +15,14 @@ export class SceneMaterials {
   readonly shell = new MeshLambertMaterial({ vertexColors: true, transparent: true });
   readonly lamp: MeshLambertMaterial;
   readonly lampLit = new MeshBasicMaterial({ vertexColors: true });
+  /** Light in the air under masts and the pool it throws; only at night. */
+  readonly beam = new MeshBasicMaterial({
+    vertexColors: true,
+    transparent: true,
+    blending: AdditiveBlending,
+    depthWrite: false,
+    side: DoubleSide,
+  });
   /** Eye distance in metres from which roofs begin to open; fully open at four fifths of it. */
   #openAtM = 200;
   readonly #glow = { value: 0 };
@@ -55,6 +63,7 @@ export class SceneMaterials {
   /** How strongly lamps show: 0 by day, 1 at night. */
   setNight(isNight: boolean): void {
     this.#isNight = isNight;
+    this.beam.visible = isNight;
     this.#glow.value = isNight ? 0.86 : 0.1;
   }
 
@@ -90,6 +99,7 @@ export class SceneMaterials {
       this.shell,
       this.lamp,
       this.lampLit,
+      this.beam,
     ]) {
       material.dispose();
     }

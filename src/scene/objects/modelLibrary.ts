@@ -1,11 +1,17 @@
 import type { BufferGeometry } from 'three';
 
 import type { EquipmentClassCode } from '../../domain/defaults.ts';
-import { equipmentModel } from './equipmentModels.ts';
+import { beamModel, equipmentModel } from './equipmentModels.ts';
+import type { MeshBuilder } from './meshBuilder.ts';
 import { figureModel } from './people.ts';
 
-/** What a library has models of. `CROWD` is the figure with fewer faces. */
-export type ModelKey = EquipmentClassCode | 'FIGURE' | 'CROWD';
+/** What a library has models of. `CROWD` is the figure with fewer faces, `BEAM` the light of a mast. */
+export type ModelKey = EquipmentClassCode | 'FIGURE' | 'CROWD' | 'BEAM';
+
+function modelOf(key: ModelKey): MeshBuilder {
+  if (key === 'BEAM') return beamModel();
+  return key === 'FIGURE' || key === 'CROWD' ? figureModel(key === 'CROWD') : equipmentModel(key);
+}
 
 /** Geometries of equipment classes and of the figure, shared by all who took one and freed when the last of them gives it back. */
 export class ModelLibrary {
@@ -14,8 +20,7 @@ export class ModelLibrary {
   take(key: ModelKey): BufferGeometry {
     let model = this.#models.get(key);
     if (!model) {
-      const mesh = key === 'FIGURE' || key === 'CROWD' ? figureModel(key === 'CROWD') : equipmentModel(key);
-      model = { geometry: mesh.geometry(), users: 0 };
+      model = { geometry: modelOf(key).geometry(), users: 0 };
       this.#models.set(key, model);
     }
     model.users++;

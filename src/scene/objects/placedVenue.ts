@@ -29,6 +29,8 @@ export interface EquipmentInstance {
   readonly matrix: Matrix4;
   readonly band: ConditionBand;
   readonly isLit: boolean;
+  /** A machine that is down does not run, shine or carry anybody. */
+  readonly isDown: boolean;
   readonly subject: SignSubject;
 }
 
@@ -92,6 +94,7 @@ export function equipmentInstances(
         matrix,
         band: status.band,
         isLit: isVenueLit(venue),
+        isDown: status.state === 'down',
         subject: {
           key: `${venue.index}|${id}`,
           tag: tag || id,

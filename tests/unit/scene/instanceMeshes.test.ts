@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { SceneVenue } from '../../../src/scene/sceneTypes.ts';
 import { galleryVenue } from '../../../src/scene/gallery/gallerySamples.ts';
-import { BAND_TINT, MachineMeshes, PeopleMesh } from '../../../src/scene/objects/instanceMeshes.ts';
+import { BAND_TINT, BeamMesh, MachineMeshes, PeopleMesh } from '../../../src/scene/objects/instanceMeshes.ts';
 import { SceneMaterials } from '../../../src/scene/objects/materials.ts';
 import { ModelLibrary } from '../../../src/scene/objects/modelLibrary.ts';
 import { equipmentInstances, placeVenues, structureOf } from '../../../src/scene/objects/placedVenue.ts';
@@ -97,6 +97,23 @@ describe('people', () => {
     show(2000);
     expect(people.mesh!.count).toBe(2000);
     expect(people.mesh!.geometry.index!.count / 3).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('light under masts', () => {
+  const pitch = galleryVenue('FB11', 1, false, true);
+  const shine = (venue: SceneVenue): BeamMesh => {
+    const beams = new BeamMesh(new Group(), new ModelLibrary(), new SceneMaterials());
+    beams.update(equipmentInstances([venue], ORIGIN, NONE));
+    return beams;
+  };
+  const set = (state: 'up' | 'down'): SceneVenue => ({ ...pitch, equipment: pitch.equipment.map((status) => ({ ...status, state })) });
+
+  it('falls from every mast that works, from none that is down, and from none when closed', () => {
+    const masts = pitch.equipment.filter(({ equipment }) => equipment.cls === 'FLOODLIGHT').length;
+    expect(shine(set('up')).mesh!.count).toBe(masts);
+    expect(shine(set('down')).mesh).toBeNull();
+    expect(shine({ ...set('up'), isOpen: false }).mesh).toBeNull();
   });
 });
 
