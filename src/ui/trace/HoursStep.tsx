@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 
 import { HOUR_MS } from '../../domain/civilTime.ts';
 import type { RegionData } from '../../domain/regionData.ts';
+import type { VariableId } from '../../domain/timeField.ts';
 import type { TraceRequest, VenueHours } from '../../domain/trace.ts';
 import { traceRule } from '../../domain/trace.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
@@ -16,6 +17,8 @@ import { VirtualTable } from '../table/VirtualTable.tsx';
 import { qualityText } from './qualityText.ts';
 import { totalOf } from './reconcile.ts';
 import { hoursTable } from './traceTables.ts';
+
+const NO_VARIABLES: readonly VariableId[] = [];
 
 interface HoursStepProps {
   readonly region: RegionData;
@@ -45,7 +48,7 @@ export function HoursStep({ region, request }: HoursStepProps) {
   const t = useT();
   const language = useLanguage();
   const actions = useActions();
-  const known = useAppState((state) => state.history?.variables ?? []);
+  const known = useAppState((state) => state.history?.variables ?? NO_VARIABLES);
   const [variable, setVariable] = useState(request.variable);
   const [onlyGaps, setOnlyGaps] = useState(false);
   const { venue, spanMs } = request;
