@@ -352,6 +352,10 @@ export class RegionMapView implements MapHandle {
       this.#filterLabels();
       isChanged = true;
     }
+    if (state.overlay !== before.overlay) {
+      this.#resize();
+      isChanged = true;
+    }
     if (state.selection !== before.selection || state.hoverVenue !== before.hoverVenue) {
       this.#dress();
       isChanged = true;
@@ -489,6 +493,8 @@ export class RegionMapView implements MapHandle {
         viewportHeightPx: canvas.clientHeight,
       }),
     );
+    // Columns would stand in front of what an overlay shows on the ground; the marks under them stay.
+    if (this.#state.overlay !== null && this.#state.overlay.kind !== 'venues') style.columnOpacity = 0;
     this.#resizeHeights();
   }
 

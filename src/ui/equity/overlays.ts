@@ -79,10 +79,11 @@ function cellOverlay(sources: OverlaySources): MapOverlay | null {
     scale: found.isMinutes
       ? { kind: 'sequential', breaks: [3, 6, 9, 12, 15], unit: 'min', lowKey: '', highKey: '' }
       : scaleOf(value, residents, unitOf(measure.id, report.question.supply)),
-    titleKey: 'overlay.equity.cells',
+    titleKey: found.isMinutes ? 'overlay.equity.minutes' : 'overlay.equity.cells',
     noteKeys: [...(found.isMinutes ? [] : ['overlay.equity.classes']), ...methodNotes(sources)],
     values: {
       ...titleValues(sources),
+      mode: translate(language, measure.id === 'walk15' ? 'equity.mode.walk15' : 'equity.mode.walkOrCycle15'),
       count: rows.length,
       catchment: translate(language, `equity.catchment.${report.question.catchment}`),
     },

@@ -217,6 +217,7 @@ export const equity = {
   'equity.choice.estimate': 'α = 1 and β = 1.5 are estimates; nobody is nearer than 1 minute.',
 
   'overlay.equity.cells': '{measure}, at {count} population cells',
+  'overlay.equity.minutes': 'Minutes to the nearest venue, {mode}, at {count} population cells',
   'overlay.equity.value': '{measure}, by district',
   'overlay.equity.drivers': 'What drives Theil T: {measure}',
   'overlay.equity.leaving': 'Choices that fall outside the own district, {mode}',

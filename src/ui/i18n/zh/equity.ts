@@ -206,6 +206,7 @@ export const equity: Readonly<Record<keyof typeof en, string>> = {
   'equity.choice.estimate': 'α = 1、β = 1.5 为估计值；最短时间取 1 分钟。',
 
   'overlay.equity.cells': '{measure}，{count} 个人口网格',
+  'overlay.equity.minutes': '到最近场所的时间（{mode}），{count} 个人口网格',
   'overlay.equity.value': '{measure}，按区',
   'overlay.equity.drivers': '泰尔指数 T 的来源：{measure}',
   'overlay.equity.leaving': '选择落在外区的比例（{mode}）',
