@@ -229,7 +229,7 @@ export function beamModel(): MeshBuilder {
   const m = new MeshBuilder();
   const [sides, reach, radius, ground] = [16, 6.5, 7, 0.16];
   // Brightness at the lamps and in the middle of the pool; both fade to nothing.
-  const [air, pool] = [0.16, 0.34];
+  const [air, pool] = [0.03, 0.075];
   const at = (i: number, cx: number, r: number, z: number): readonly [number, number, number] => {
     const angle = (i / sides) * 2 * Math.PI;
     return [cx + r * Math.cos(angle), r * Math.sin(angle), z];

@@ -37,7 +37,8 @@ export function placeMasts(plan: VenuePlan, space: PlacedSpace, count: number): 
   const perSide = Math.ceil(count / 2);
   return Array.from({ length: count }, (_, i): MastPose => {
     const side = i % 2 === 0 ? -1 : 1;
-    const at = perSide === 1 ? 0 : (Math.floor(i / 2) / (perSide - 1) - 0.5) * 0.86;
+    // A pair stands diagonally, clear of a hoop in the middle of a side.
+    const at = perSide === 1 ? side * 0.32 : (Math.floor(i / 2) / (perSide - 1) - 0.5) * 0.86;
     // On a slope they stand at the edge of the run.
     const edge = typeCode === 'SKI' ? w * 0.415 : w / 2 - 0.8;
     const isInRoom = rooms.some((room) => overlap(room, { xM: at * l, yM: side * edge, lengthM: 1, widthM: 1 }));
