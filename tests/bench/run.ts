@@ -12,7 +12,9 @@ import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
 import type { BenchRow } from './benchPackage.ts';
 import { BENCH_SIZES, benchPackage, median } from './benchPackage.ts';
 import { timeDrawingFrames } from './drawingFrames.ts';
+import { benchIngest } from './ingestLive.ts';
 import { benchRivals } from './rivals.ts';
+import { benchEquity } from './equity.ts';
 import { benchSeek } from './seek.ts';
 import { benchSums } from './sums.ts';
 
@@ -151,7 +153,9 @@ await prepareDemo();
 await build({ logLevel: 'error', build: { outDir: DIST, emptyOutDir: true } });
 await preparePackages();
 rows.push(...(await benchSeek(log)));
+rows.push(...(await benchEquity(log)));
 rows.push(...(await benchSums(log)));
+rows.push(...benchIngest());
 const server = await serveDist(PORT, '127.0.0.1', DIST);
 const browser = await chromium.launch({ executablePath: findChromium(log), args: [...CHROMIUM_ARGS] });
 try {

@@ -31,13 +31,7 @@ export function readObservation(stream: MappedStream, observation: JsonObject, s
   if (!isSound) return 'result is not a value of its stream';
   const parameters = (observation.parameters ?? {}) as JsonObject;
   const quality = sequenceOf(parameters.q);
-  sink.observe({
-    kind: stream.kind,
-    index: stream.index,
-    atMs,
-    sequence: sequenceOf(parameters.seq),
-    value,
-    quality: quality > 0 && quality <= 0xffff ? quality : QUALITY.measured,
-  });
+  const bits = quality > 0 && quality <= 0xffff ? quality : QUALITY.measured;
+  sink.observe(stream.kind, stream.index, atMs, sequenceOf(parameters.seq), value, bits);
   return null;
 }

@@ -8,7 +8,7 @@ import type { LiveSource, ReadingSink, StreamKind } from '../liveSource.ts';
 import type { StreamTable } from '../streams.ts';
 import { BackfillTask } from './backfillTask.ts';
 import type { Backfill } from './backfillTask.ts';
-import type { Dialect, DialectSink, Observation } from './dialect.ts';
+import type { Dialect, DialectSink } from './dialect.ts';
 import { EvenfieldDialect } from './evenfieldDialect.ts';
 import { FlowCounters } from './flowCounters.ts';
 import { MqttLink } from './mqttLink.ts';
@@ -19,8 +19,8 @@ const LATE_MS = 15 * 60_000;
 /** A reading from further ahead than this comes from a clock that is wrong, and is refused. */
 const MAX_AHEAD_MS = 5 * 60_000;
 const OVER_CAPACITY = 1.2;
-/** Readings kept in all, for curves and duplicates: 18 bytes each. */
-const MAX_READINGS = 6_000_000;
+/** Readings kept in all, for curves and duplicates: 24 bytes each. */
+const MAX_READINGS = 4_000_000;
 const LEAST_PER_STREAM = 64;
 const MOST_PER_STREAM = 4096;
 const CHECK_MS = 4000;
@@ -216,7 +216,7 @@ export class BrokerSource implements LiveSource, DialectSink {
     await link.checkEcho(topic, CHECK_MS, (listen) => (this.#echo = listen));
   }
 
-  observe({ kind, index, atMs, sequence, value, quality }: Observation): void {
+  observe(kind: StreamKind, index: number, atMs: number, sequence: number, value: number, quality: number): void {
     const receivedMs = Number.isNaN(this.#receivedMs) ? this.#options.now() : this.#receivedMs;
     const ledger = (this.#ledgers[kind][index] ??= new StreamLedger(this.#keep));
     if (atMs > receivedMs + MAX_AHEAD_MS) {
@@ -264,7 +264,7 @@ export class BrokerSource implements LiveSource, DialectSink {
     const direct = this.#ledgers.occupancy[venue];
     if (count === null || (direct !== undefined && direct.count > 0 && (direct.newestQuality & QUALITY.corrected) === 0)) return;
     const quality = bits | QUALITY.corrected | (count.isClamped ? QUALITY.negativeClamped : 0);
-    this.observe({ kind: 'occupancy', index: venue, atMs, sequence: Number.NaN, value: Math.round(count.headcount), quality });
+    this.observe('occupancy', venue, atMs, Number.NaN, Math.round(count.headcount), quality);
   }
 
   /** Mean power between two states of a meter; a meter that fell was replaced or rolled over and says nothing this once. */

@@ -1,19 +1,11 @@
 import type { StreamKind } from '../liveSource.ts';
 
-/** One value of one stream, as a dialect reads it from a message. */
-export interface Observation {
-  readonly kind: StreamKind;
-  /** Row in the venue table, or in the catalogue's equipment for `equipment`. */
-  readonly index: number;
-  readonly atMs: number;
-  /** NaN where the sender counts nothing. */
-  readonly sequence: number;
-  readonly value: number;
-  readonly quality: number;
-}
-
 export interface DialectSink {
-  observe(observation: Observation): void;
+  /**
+   * One value of one stream. `index` is a row in the venue table, or in the catalogue's equipment for `equipment`; `sequence` is NaN
+   * where the sender counts nothing. Plain arguments: this is called a hundred thousand times a second.
+   */
+  observe(kind: StreamKind, index: number, atMs: number, sequence: number, value: number, quality: number): void;
   /** A reading of a stream that the package does not know. */
   unknown(): void;
   /** Newest live points of a piece of equipment (temperatures, hours run), by property. */

@@ -11,6 +11,7 @@ import type { JsonObject } from './payload.ts';
 export const LIVE_FORMAT = 'evenfield-live';
 export const LIVE_VERSION = 1;
 const MAX_POINTS = 32;
+const MAX_TOPICS = 200_000;
 const MAX_QUALITY = 0xffff;
 
 const KIND_OF_BATCH: Readonly<Record<BatchKind, StreamKind>> = {
@@ -28,6 +29,16 @@ const METERS: Readonly<Record<string, { readonly kind: StreamKind; readonly unit
   elec_energy: { kind: 'energy', units: { kWh: 1, Wh: 0.001, MWh: 1000 } },
 };
 
+interface Topic {
+  readonly root: string;
+  readonly region: string;
+  readonly subject: string;
+  readonly id: string;
+  readonly part: string;
+  /** Row of the venue with the id; -1 where there is none. */
+  readonly venue: number;
+}
+
 /**
  * Topics of docs/formats.md under `evenfield/<region>/`: `meta`, `occupancy/<venue>`, `flow/<venue>`, `meter/<venue>/<property>`,
  * `equipment/<id>` (JSON) and `batch/<gateway>/<slot>` (binary).
@@ -38,6 +49,8 @@ export class EvenfieldDialect implements Dialect {
   readonly #equipmentRow: ReadonlyMap<string, number>;
   readonly #venueRow: ReadonlyMap<string, number>;
   #hasMeta = false;
+  /** Topics that were seen, taken apart: a region's streams come again and again. */
+  readonly #topics = new Map<string, Topic>();
 
   constructor({ region, venueIndexById, equipment }: Pick<Catalogue, 'region' | 'venueIndexById' | 'equipment'>) {
     this.#regionId = region.manifest.id;
@@ -56,7 +69,13 @@ export class EvenfieldDialect implements Dialect {
   }
 
   read(topic: string, payload: Uint8Array, sink: DialectSink): string | null {
-    const [root, region, subject, id, part] = topic.split('/');
+    let parts = this.#topics.get(topic);
+    if (parts === undefined) {
+      if (this.#topics.size >= MAX_TOPICS) this.#topics.clear();
+      const [root = '', region = '', subject = '', id = '', part = ''] = topic.split('/');
+      this.#topics.set(topic, (parts = { root, region, subject, id, part, venue: this.#venueRow.get(id) ?? -1 }));
+    }
+    const { root, region, subject, id, part } = parts;
     if (root !== 'evenfield') return null;
     if (subject === 'meta') return this.#readMeta(region, payload, sink);
     if (region !== this.#regionId) return null;
@@ -67,10 +86,10 @@ export class EvenfieldDialect implements Dialect {
     if (Number.isNaN(atMs)) return 't is not an instant';
     switch (subject) {
       case 'occupancy':
-        return this.#readValue('occupancy', id, atMs, json, json.n, sink);
+        return readValue('occupancy', parts, atMs, json, json.n, sink);
       case 'flow': {
-        const first = this.#readValue('flowIn', id, atMs, json, json.in, sink);
-        return first ?? this.#readValue('flowOut', id, atMs, json, json.out, sink);
+        const first = readValue('flowIn', parts, atMs, json, json.in, sink);
+        return first ?? readValue('flowOut', parts, atMs, json, json.out, sink);
       }
       case 'meter':
         return this.#readMeter(id, part, atMs, json, sink);
@@ -96,16 +115,9 @@ export class EvenfieldDialect implements Dialect {
     return null;
   }
 
-  #readValue(kind: StreamKind, id: string, atMs: number, json: JsonObject, raw: unknown, sink: DialectSink): string | null {
-    const value = finite(raw);
-    if (!(value >= 0)) return `${kind} of ${id} is not a number of at least 0`;
-    this.#observe(kind, id, atMs, sequenceOf(json.seq), value, qualityOf(json.q), sink);
-    return null;
-  }
-
-  #readMeter(id: string, property: string | undefined, atMs: number, json: JsonObject, sink: DialectSink): string | null {
-    const meter = METERS[property ?? ''];
-    if (meter === undefined) return null;
+  #readMeter(id: string, property: string, atMs: number, json: JsonObject, sink: DialectSink): string | null {
+    if (!Object.hasOwn(METERS, property)) return null;
+    const meter = METERS[property];
     const unit = typeof json.unit === 'string' ? json.unit : Object.keys(meter.units)[0];
     const value = finite(json.v) * (Object.hasOwn(meter.units, unit) ? meter.units[unit] : Number.NaN);
     if (Number.isNaN(value)) return `meter of ${id} has no value in ${Object.keys(meter.units).join(', ')}`;
@@ -137,7 +149,7 @@ export class EvenfieldDialect implements Dialect {
       const isSound = kind === 'equipment' ? EQUIPMENT_STATES[value[i]] !== undefined : kind === 'power' || value[i] >= 0;
       if (index < 0) sink.unknown();
       else if (!isSound || Number.isNaN(instant(atMs[i]))) return `reading ${i} of ${streams[stream[i]].id} cannot be so: ${value[i]}`;
-      else sink.observe({ kind, index, atMs: atMs[i], sequence: sequence[i], value: value[i], quality: quality[i] });
+      else sink.observe(kind, index, atMs[i], sequence[i], value[i], quality[i]);
     }
     return null;
   }
@@ -149,8 +161,16 @@ export class EvenfieldDialect implements Dialect {
   #observe(kind: StreamKind, id: string, atMs: number, sequence: number, value: number, quality: number, sink: DialectSink): void {
     const index = (kind === 'equipment' ? this.#equipmentRow : this.#venueRow).get(id);
     if (index === undefined) sink.unknown();
-    else sink.observe({ kind, index, atMs, sequence, value, quality });
+    else sink.observe(kind, index, atMs, sequence, value, quality);
   }
+}
+
+function readValue(kind: StreamKind, { id, venue }: Topic, atMs: number, json: JsonObject, raw: unknown, sink: DialectSink): string | null {
+  const value = finite(raw);
+  if (!(value >= 0)) return `${kind} of ${id} is not a number of at least 0`;
+  if (venue < 0) sink.unknown();
+  else sink.observe(kind, venue, atMs, sequenceOf(json.seq), value, qualityOf(json.q));
+  return null;
 }
 
 /** Bits that the sender knows; a reading without any was measured. */

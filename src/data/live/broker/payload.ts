@@ -20,11 +20,45 @@ export function jsonObject(payload: Uint8Array): JsonObject | string {
   return parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed) ? (parsed as JsonObject) : 'not a JSON object';
 }
 
+const COLON = 58;
+const POINT = 46;
+const ZULU = 90;
+
+/** Two decimal digits at a place; NaN for anything else. */
+function two(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN;
+}
+
+let dayText = '';
+let dayMs = Number.NaN;
+
+/** `2026-07-06T10:30:00.000Z`, the form that programs write, without the cost of `Date.parse` but once a day; NaN for every other form. */
+function writtenInstant(text: string): number {
+  if (text.length !== 24 || text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return Number.NaN;
+  if (text.charCodeAt(19) !== POINT || text.charCodeAt(23) !== ZULU) return Number.NaN;
+  if (!text.startsWith(dayText) || dayText === '') {
+    const midnight = `${text.slice(0, 11)}00:00:00.000Z`;
+    if (!ISO.test(midnight)) return Number.NaN;
+    dayMs = Date.parse(midnight);
+    dayText = text.slice(0, 11);
+  }
+  const hour = two(text, 11);
+  const minute = two(text, 14);
+  const second = two(text, 17);
+  const isSound = hour <= 23 && minute <= 59 && second <= 59;
+  return isSound ? dayMs + hour * 3_600_000 + minute * 60_000 + second * 1000 + 10 * two(text, 20) + (two(text, 21) % 10) : Number.NaN;
+}
+
 /** UTC ms of an ISO 8601 text with its zone, or of a number of ms; NaN for anything else and for years before 2000. */
 export function instant(value: unknown): number {
   let atMs = Number.NaN;
   if (typeof value === 'number') atMs = value;
-  else if (typeof value === 'string' && value.length <= 40 && ISO.test(value)) atMs = Date.parse(value);
+  else if (typeof value === 'string') {
+    atMs = writtenInstant(value);
+    if (Number.isNaN(atMs) && value.length <= 40 && ISO.test(value)) atMs = Date.parse(value);
+  }
   return atMs >= EARLIEST_MS && atMs <= LATEST_MS ? Math.round(atMs) : Number.NaN;
 }
 
