@@ -6,13 +6,14 @@ import type { HistoryInfo } from '../domain/history.ts';
 import { liveFigures } from '../domain/liveFigures.ts';
 import type { BrokerSettings } from '../domain/liveLink.ts';
 import type { PlayerState } from '../domain/playback.ts';
+import type { RegionData } from '../domain/regionData.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
 import type { AppActions } from '../state/actions.ts';
 import type { AppState, Camera, Mode, Selection } from '../state/appState.ts';
 import { effectiveSpan } from '../state/selectors.ts';
 import type { AppStore } from '../state/store.ts';
 import { comparisonFromText } from '../state/comparisonLink.ts';
-import { filterFromUrl, formatUrl, parseUrl, selectionFromText } from '../state/url.ts';
+import { filterFromUrl, formatUrl, parseUrl, selectionFromText, traceFromText } from '../state/url.ts';
 import type { UrlState } from '../state/url.ts';
 
 export type RegionRequest =
@@ -203,6 +204,15 @@ export class Controller implements AppActions {
     if (selection?.kind === 'equipment') void this.#checkEquipment(session, selection);
     this.#startMode(wantsReplay && history !== null ? 'replay' : 'live', view?.timeMs ?? null, view?.speed ?? DEFAULT_REPLAY_SPEED);
     if (selection !== null && view?.camera == null) void this.#moveTo(selection);
+    if (view?.trace != null) this.#openLinkedTrace(view.trace, region);
+  }
+
+  /** How far a link's reader had followed a figure. */
+  #openLinkedTrace(text: string, region: RegionData): void {
+    const spanMs = effectiveSpan(this.#state());
+    const trace = spanMs === null ? null : traceFromText(text, region, { spanMs, filter: this.#state().filter });
+    if (trace === null) this.#alert(alertOf('link.unknownSelection', 'warning', { selection: text }));
+    else this.#set({ trace });
   }
 
   /** A link may name equipment that the venue does not have (any more): the venue is shown then. */

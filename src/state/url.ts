@@ -3,9 +3,11 @@ import { VARIABLES } from '../domain/timeField.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import { VENUE_TYPES, venueTypeIndex } from '../domain/defaults.ts';
 import type { RegionData } from '../domain/regionData.ts';
+import type { TraceRequest } from '../domain/trace.ts';
 import { NO_FILTER } from '../domain/venue.ts';
 import type { VenueFilter } from '../domain/venue.ts';
 import { TAB_IDS } from './appState.ts';
+import { effectiveSpan } from './selectors.ts';
 import type { AppState, Camera, Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
 import { comparisonToText } from './comparisonLink.ts';
 
@@ -28,6 +30,8 @@ export interface UrlState {
   readonly classes: readonly ('urban' | 'rural')[];
   readonly districts: readonly string[];
   readonly tab: TabId | null;
+  /** See `traceFromText`. */
+  readonly trace: string | null;
   /** See `comparisonFromText`. */
   readonly comparison: string | null;
   readonly language: Language | null;
@@ -80,6 +84,7 @@ export function parseUrl(search: string): UrlState {
     classes: list(query.get('class')).filter((value) => value === 'urban' || value === 'rural'),
     districts: list(query.get('districts')),
     tab: oneOf(query.get('tab'), TAB_IDS),
+    trace: query.get('trace'),
     comparison: query.get('cmp'),
     language: oneOf(query.get('lang'), ['en', 'zh'] as const),
     theme: oneOf(query.get('theme'), ['dark', 'light', 'auto'] as const),
@@ -123,6 +128,33 @@ export function filterFromUrl(url: UrlState, region: RegionData): VenueFilter {
   return { types, classes: url.classes, districts };
 }
 
+/**
+ * `FIGURE`, `FIGURE/VENUE` or `FIGURE/VENUE/HOUR`: how far a figure was followed. Span and set are those of the link, so one that was
+ * followed over another span or set than is shown is not in it.
+ */
+export function traceToText(state: AppState): string | null {
+  const { trace, region } = state;
+  if (trace === null || region === null || trace.figureId === '') return null;
+  const isShown = JSON.stringify([trace.spanMs, trace.filter]) === JSON.stringify([effectiveSpan(state), state.filter]);
+  if (!isShown) return null;
+  const { figureId, venue, hourMs } = trace;
+  if (venue === null) return figureId;
+  return [figureId, region.venues.id[venue], ...(hourMs === null ? [] : [iso(hourMs)])].join('/');
+}
+
+/** null when the text names no figure of the history, or a venue that is not there. */
+export function traceFromText(
+  text: string,
+  region: RegionData,
+  shown: { readonly spanMs: readonly [number, number]; readonly filter: VenueFilter },
+): TraceRequest | null {
+  const [figureId, venueId, hour] = text.split('/');
+  const variable = VARIABLES.find((name) => figureId.startsWith(`${name}.`));
+  const venue = venueId === undefined ? null : region.venues.id.indexOf(venueId);
+  if (variable === undefined || venue === -1) return null;
+  return { figureId, variable, ...shown, venue, hourMs: venue === null ? null : isoOrNull(hour ?? null) };
+}
+
 function iso(atMs: number): string {
   return new Date(Math.round(atMs / 1000) * 1000).toISOString().replace('.000Z', 'Z');
 }
@@ -138,7 +170,9 @@ export function formatUrl(state: AppState, defaultRegionUrl: string, keep: reado
       query.set('t', iso(player.clock.nowMs));
       if (player.clock.speed !== 3600) query.set('speed', String(player.clock.speed));
     }
-    if (state.spanMs !== null) query.set('span', state.spanMs.map(iso).join(','));
+    // The week around the clock is told too when a figure of it is being followed, so that the link is about the same hours.
+    const spanMs = traceToText(state) === null ? state.spanMs : effectiveSpan(state);
+    if (spanMs !== null) query.set('span', spanMs.map(iso).join(','));
     if (state.loopMs !== null) query.set('loop', state.loopMs.map(iso).join(','));
   }
   if (state.variable !== 'occupancy') query.set('var', state.variable);
@@ -157,6 +191,8 @@ export function formatUrl(state: AppState, defaultRegionUrl: string, keep: reado
     if (filter.districts.length > 0) query.set('districts', filter.districts.map((index) => region.districts[index].id).join(','));
   }
   if (state.tab !== 'overview') query.set('tab', state.tab);
+  const trace = traceToText(state);
+  if (trace !== null) query.set('trace', trace);
   if (region !== null && state.comparison !== null) query.set('cmp', comparisonToText(state.comparison, region));
   query.set('lang', state.language);
   if (state.theme !== 'auto') query.set('theme', state.theme);

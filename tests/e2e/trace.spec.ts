@@ -56,7 +56,7 @@ test.describe('from a figure to its source rows', () => {
     await dialog.getByRole('button', { name: 'Set the clock to this hour' }).click();
     await idle(page);
     await expect(dialog).toHaveCount(0);
-    expect(Date.parse((await snapshot(page)).clock)).toBe(SPAN_MS[0]);
+    expect(Date.parse((await snapshot(page)).clock ?? '')).toBe(SPAN_MS[0]);
     expect(complaints).toEqual([]);
   });
 
@@ -78,6 +78,16 @@ test.describe('from a figure to its source rows', () => {
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
     await expect(start).toBeFocused();
+  });
+
+  test('a link shows a colleague the same step of the way', async ({ page }) => {
+    await openApp(page, `${QUERY}&trace=water.total/V00172/2026-07-14T06:00:00Z`);
+    const dialog = page.getByRole('dialog', { name: /Where it comes from: / });
+    await expect(dialog.locator('.trace-cells tbody tr').first()).toContainText('hour/water[');
+    await expect(dialog).toContainText('14 Jul 2026, 14:00');
+    await dialog.locator('.trace-path button').first().click();
+    await dialog.locator('[data-row="0"]').waitFor();
+    await expect.poll(() => new URL(page.url()).searchParams.get('trace')).toBe('water.total');
   });
 
   test('of a district, which restricts it to the district’s venues', async ({ page }) => {
@@ -123,7 +133,7 @@ test.describe('charts and the span', () => {
     await expect(chart).toHaveAttribute('aria-valuetext', /14 Jul 2026, 01:00, Urban [\d.,]+ m³, Rural [\d.,]+ m³/);
     await page.keyboard.press('Enter');
     await idle(page);
-    expect(Date.parse((await snapshot(page)).clock)).toBe(SPAN_MS[0] + 3_600_000);
+    expect(Date.parse((await snapshot(page)).clock ?? '')).toBe(SPAN_MS[0] + 3_600_000);
   });
 
   test('bars that are brushed mark their venues on the map', async ({ page }) => {

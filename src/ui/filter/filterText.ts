@@ -3,13 +3,11 @@ import type { VenueFilter } from '../../domain/venue.ts';
 import { isUnfiltered } from '../../domain/venue.ts';
 import type { Language } from '../../state/appState.ts';
 import { districtName, venueTypeName } from '../i18n/labels.ts';
-import { LOCALES } from '../i18n/locale.ts';
 import { translate } from '../i18n/translate.ts';
 
 /** A filter in words, complete: `Urban; Swimming pool, Gym; Old Town`, or that there is none. */
 export function filterText(language: Language, region: Pick<RegionData, 'districts'>, filter: VenueFilter): string {
   if (isUnfiltered(filter)) return translate(language, 'export.noFilter');
-  const list = new Intl.ListFormat(LOCALES[language], { type: 'unit', style: 'short' });
   const parts = [
     filter.classes.map((name) => translate(language, `class.${name}`)),
     filter.types.map((type) => venueTypeName(language, type)),
@@ -17,6 +15,6 @@ export function filterText(language: Language, region: Pick<RegionData, 'distric
   ];
   return parts
     .filter((names) => names.length > 0)
-    .map((names) => list.format(names))
+    .map((names) => names.join(translate(language, 'trace.listSeparator')))
     .join('; ');
 }

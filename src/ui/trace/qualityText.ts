@@ -1,6 +1,5 @@
 import { QUALITY } from '../../domain/quality.ts';
 import type { Language } from '../../state/appState.ts';
-import { LOCALES } from '../i18n/locale.ts';
 import { translate } from '../i18n/translate.ts';
 
 const NAMES = Object.keys(QUALITY) as (keyof typeof QUALITY)[];
@@ -9,5 +8,5 @@ const NAMES = Object.keys(QUALITY) as (keyof typeof QUALITY)[];
 export function qualityText(language: Language, bits: number): string {
   if (bits === 0) return translate(language, 'trace.noReading');
   const words = NAMES.filter((name) => (bits & QUALITY[name]) !== 0).map((name) => translate(language, `trace.quality.${name}`));
-  return new Intl.ListFormat(LOCALES[language], { type: 'unit', style: 'short' }).format(words);
+  return words.join(translate(language, 'trace.listSeparator'));
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import type { HistoryInfo } from '../../../src/domain/history.ts';
 import type { RegionData } from '../../../src/domain/regionData.ts';
 import { VARIABLES } from '../../../src/domain/timeField.ts';
 import { INITIAL_STATE } from '../../../src/state/store.ts';
-import { filterFromUrl, formatUrl, parseUrl, selectionFromText, selectionToText } from '../../../src/state/url.ts';
+import { filterFromUrl, formatUrl, parseUrl, selectionFromText, selectionToText, traceFromText } from '../../../src/state/url.ts';
 
 const region = {
   manifest: { timeZone: 'Asia/Shanghai' },
@@ -41,6 +42,30 @@ describe('the state as a link', () => {
     });
     expect(selectionFromText(url.selection ?? '', region)).toEqual(state.selection);
     expect(filterFromUrl(url, region)).toEqual(state.filter);
+  });
+
+  it('brings back how far a figure was followed, over the span and set that the link shows', () => {
+    const history = { startMs: Date.UTC(2026, 6, 1), endMs: Date.UTC(2026, 8, 1) } as HistoryInfo;
+    const spanMs = [Date.UTC(2026, 6, 12, 16), Date.UTC(2026, 6, 19, 16)] as const;
+    const player = { kind: 'replay', clock: { nowMs: Date.UTC(2026, 6, 15), seekId: 1, speed: 3600, isPlaying: false } } as never;
+    const filter = { types: [], classes: ['rural' as const], districts: [] };
+    const steps = [
+      { venue: null, hourMs: null },
+      { venue: 1, hourMs: null },
+      { venue: 1, hourMs: Date.UTC(2026, 6, 14, 6) },
+    ];
+    for (const step of steps) {
+      const trace = { figureId: 'water.perVisit', variable: 'water' as const, spanMs, filter, ...step };
+      const state = { ...INITIAL_STATE, region, history, mode: 'replay' as const, player, filter, trace };
+      const url = parseUrl(`?${formatUrl(state, '', [])}`);
+      expect(url.spanMs).toEqual(spanMs);
+      expect(traceFromText(url.trace ?? '', region, { spanMs, filter: filterFromUrl(url, region) })).toEqual(trace);
+      const elsewhere = { ...state, trace: { ...trace, filter: { ...filter, districts: [0] } } };
+      expect(parseUrl(`?${formatUrl(elsewhere, '', [])}`).trace).toBeNull();
+    }
+    const shown = { spanMs, filter };
+    for (const text of ['', 'nothing', 'live.people', 'water.total/gone']) expect(traceFromText(text, region, shown), text).toBeNull();
+    expect(traceFromText('water.total/v:1/yesterday', region, shown)?.hourMs).toBeNull();
   });
 
   it('says in words of ids what is selected', () => {

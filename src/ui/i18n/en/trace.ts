@@ -46,6 +46,7 @@ export const trace = {
   'trace.value': 'Value',
   'trace.quality': 'Quality',
   'trace.qualityBits': 'Quality bits',
+  'trace.listSeparator': ', ',
   'trace.noReading': 'no reading',
   'trace.quality.measured': 'measured',
   'trace.quality.corrected': 'corrected',

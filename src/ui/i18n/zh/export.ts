@@ -8,6 +8,6 @@ export const exporting: Readonly<Record<keyof typeof en, string>> = {
   'export.format.parquet': 'Parquet',
   'export.saved': '已保存为 {file}',
   'export.failed': '无法导出：{reason}',
-  'export.noFilter': '全部场馆',
+  'export.noFilter': '全部场所',
   'export.liveSimulated': '实时读数为模拟数据',
 };
