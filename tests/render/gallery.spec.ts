@@ -63,7 +63,7 @@ async function shareDrawn(page: Page): Promise<number> {
 }
 
 test('every type draws full at every size, every other by night, within 60 calls and its triangles', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const problems = await open(page, `type=${VENUE_TYPES[0].code}&full=1`);
   for (const { code } of VENUE_TYPES) {
     await page.click(`[role=option][data-id=${code}]`);
@@ -82,7 +82,7 @@ test('every type draws full at every size, every other by night, within 60 calls
 });
 
 test('every equipment class shows one piece in each condition', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const problems = await open(page, `class=${EQUIPMENT_CLASSES[0].cls}`);
   for (const { cls } of EQUIPMENT_CLASSES) {
     await page.click(`[role=option][data-id=${cls}]`);

@@ -148,6 +148,8 @@ export class PeopleMesh {
   }
 }
 
+const CLUSTER_M = 14;
+
 /** Light under the masts that shine: those of lit venues that are not down. Seen at night only. */
 export class BeamMesh {
   mesh: InstancedMesh | null = null;
@@ -177,8 +179,14 @@ export class BeamMesh {
       this.#group.add(this.mesh);
     }
     const { mesh } = this;
-    shining.forEach(({ matrix }, i) => mesh.setMatrixAt(i, matrix));
+    shining.forEach(({ matrix, subject: { top } }, i) => {
+      mesh.setMatrixAt(i, matrix);
+      // Masts that stand together share their brightness, so that a cluster does not glare.
+      const near = shining.filter((other) => Math.hypot(other.subject.top[0] - top[0], other.subject.top[1] - top[1]) < CLUSTER_M).length;
+      mesh.setColorAt(i, tint.setScalar(1 / near));
+    });
     mesh.count = shining.length;
+    if (mesh.instanceColor) mesh.instanceColor.needsUpdate = true;
     mesh.instanceMatrix.needsUpdate = true;
     mesh.computeBoundingSphere();
   }
