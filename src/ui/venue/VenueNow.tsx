@@ -75,6 +75,11 @@ export function LiveNow({ venues, venue, detail }: VenueNowProps) {
     detail === null || Number.isNaN(detail.lastReadingMs)
       ? t('venue.noReading')
       : t('venue.lastReading', { age: formatDuration(language, detail.atMs - detail.lastReadingMs), freshness });
+  const band = detail?.band ?? Number.NaN;
+  const notes = [
+    ...(isUsable && !Number.isNaN(band) ? [t('live.band', { persons: formatNumber(language, band, 0) })] : []),
+    ...(isSimulated ? [t('venue.simulated')] : []),
+  ];
   return (
     <Headcount
       label={t('venue.people')}
@@ -82,7 +87,7 @@ export function LiveNow({ venues, venue, detail }: VenueNowProps) {
       venues={venues}
       venue={venue}
       words={detail === null ? t('chart.pending') : detail.isOpen ? t('value.noData') : t('venue.closedNow')}
-      line={detail === null ? '' : isSimulated ? `${reading} · ${t('venue.simulated')}` : reading}
+      line={detail === null ? '' : [reading, ...notes].join(' · ')}
     />
   );
 }
