@@ -190,6 +190,11 @@ function FigureDetails({
   });
 }
 
+/** What is divided: the basis is told over the table and in the second line. */
+function topOf(unit: string): string {
+  return unit.split(' / ')[0];
+}
+
 interface ResourceTableProps {
   readonly rows: readonly ResourceRow[];
   readonly figures: readonly Figure[];
@@ -246,10 +251,13 @@ export function ResourceTable({ rows, figures, scope, sums, basis, second, facto
                   >
                     {name}
                   </button>
-                  <span className="res-unit">{scale.unit}</span>
-                  <span className="res-second">{secondScale.unit}</span>
+                  <small className="unit"> {topOf(scale.unit)}</small>
+                  <span className="res-second">
+                    {topOf(secondScale.unit) === topOf(scale.unit) ? '' : `${topOf(secondScale.unit)} `}
+                    {t(`resources.basis.${second}`)}
+                  </span>
                   <span className="res-gaps">
-                    {t('compare.reporting', { reporting: formatNumber(language, reporting), expected: formatNumber(language, venues) })}
+                    {t('resources.reporting', { reporting: formatNumber(language, reporting), expected: formatNumber(language, venues) })}
                   </span>
                 </th>
                 <Cell cell={row.urban} row={row} divisor={scale.divisor} secondDivisor={secondScale.divisor} />

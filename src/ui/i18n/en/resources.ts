@@ -6,6 +6,7 @@ export const resources = {
   'resources.noResources': 'The history of this region holds no resources.',
   'resources.noFactor': 'no factor given',
   'resources.noMeter': 'not metered',
+  'resources.reporting': '{reporting} of {expected} venues',
   'resources.gaps': '{missing} missing, {imputed} imputed',
   'resources.courseLabel': '{name} {step} in {unit}, urban and rural',
   'resources.course.hour': 'By hour',

@@ -8,6 +8,7 @@ export const resources: Readonly<Record<keyof typeof en, string>> = {
   'resources.noResources': '本地区的历史数据中没有资源消耗。',
   'resources.noFactor': '未给出因子',
   'resources.noMeter': '未计量',
+  'resources.reporting': '{expected} 处中的 {reporting} 处',
   'resources.gaps': '缺失 {missing}，插补 {imputed}',
   'resources.courseLabel': '{name}，{step}，单位 {unit}，城镇与乡村',
   'resources.course.hour': '逐小时',
