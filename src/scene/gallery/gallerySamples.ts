@@ -136,6 +136,7 @@ export function galleryEquipment(cls: EquipmentClassCode, tags: Readonly<Record<
   });
   return {
     ...galleryVenue('OUT', 0, false, true),
+    hasLights: true,
     // The rule's space is nine tenths by eight tenths of the footprint.
     lengthM: isSurface ? (4.8 + 2) / 0.9 : pitch * 6,
     widthM: isSurface ? 1.4 / 0.8 : l + 4,
