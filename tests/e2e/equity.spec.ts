@@ -133,7 +133,7 @@ test.describe('who has how much', () => {
     await idle(page);
     // The third Monday of June in Shanghai, 15 June 2026, 0:00.
     expect((await snapshot(page)).clock).toBe('2026-06-14T16:00:00.000Z');
-    await page.getByRole('button', { name: 'month' }).click();
+    await page.getByRole('button', { name: 'month', exact: true }).click();
     await expect(page.getByRole('img', { name: /Gini of Visits per resident, by month. 4 of 4 periods told/ })).toBeVisible();
   });
 
