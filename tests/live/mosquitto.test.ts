@@ -174,6 +174,7 @@ test('accounts: a viewer hears all and may not publish, and is told so; a wrong 
   expect(report.sent).toBeGreaterThan(100);
   await until(() => viewer.source.link.counts.kept === report.sent, 'all readings for the viewer');
   await expect(planner.source.checkPublish()).resolves.toBeUndefined();
+  expect(planner.source.link.problems).toEqual([]);
   await expect(viewer.source.checkPublish()).rejects.toThrow(/not authorized/i);
   expect(viewer.source.link.problems.map(({ code }) => code)).toEqual(['publishRefused']);
   expect(viewer.source.link.phase).toBe('connected');

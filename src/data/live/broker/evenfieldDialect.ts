@@ -10,6 +10,8 @@ import type { JsonObject } from './payload.ts';
 
 export const LIVE_FORMAT = 'evenfield-live';
 export const LIVE_VERSION = 1;
+/** Topics of readings in JSON; there are others (orders, alerts) that are not ours to read. */
+const SUBJECTS: ReadonlySet<string> = new Set(['occupancy', 'flow', 'meter', 'equipment']);
 const MAX_POINTS = 32;
 const MAX_TOPICS = 200_000;
 const MAX_QUALITY = 0xffff;
@@ -80,6 +82,7 @@ export class EvenfieldDialect implements Dialect {
     if (subject === 'meta') return this.#readMeta(region, payload, sink);
     if (region !== this.#regionId) return null;
     if (subject === 'batch') return this.#readBatch(payload, sink);
+    if (!SUBJECTS.has(subject)) return null;
     const json = jsonObject(payload);
     if (typeof json === 'string') return json;
     const atMs = instant(json.t);
