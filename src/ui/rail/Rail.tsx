@@ -3,7 +3,8 @@ import type { ComponentType, KeyboardEvent, LazyExoticComponent, ReactNode } fro
 
 import type { TabId } from '../../state/appState.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
-import { useT } from '../i18n/useT.ts';
+import { loadMore } from '../i18n/translate.ts';
+import { useLanguage, useT } from '../i18n/useT.ts';
 import './rail.css';
 import { TABS } from './tabs.ts';
 
@@ -54,8 +55,11 @@ function TabList({ shown }: { readonly shown: TabId }) {
 
 function LazyTab({ load }: { readonly load: () => Promise<ComponentType> }) {
   const t = useT();
+  const language = useLanguage();
   // Made anew with the tab, so that a download that failed is asked for again.
-  const [Panels] = useState<LazyExoticComponent<ComponentType>>(() => lazy(async () => ({ default: await load() })));
+  const [Panels] = useState<LazyExoticComponent<ComponentType>>(() =>
+    lazy(async () => ({ default: (await Promise.all([load(), loadMore(language)]))[0] })),
+  );
   return (
     <Suspense fallback={<p className="compare-note">{t('rail.loading')}</p>}>
       <Panels />

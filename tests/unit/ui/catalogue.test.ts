@@ -4,7 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { FORMULAS } from '../../../src/domain/formulas.ts';
 import { liveFigures } from '../../../src/domain/liveFigures.ts';
 import type { LiveTotals } from '../../../src/domain/twin.ts';
-import { isMessageKey, loadLanguage, translate } from '../../../src/ui/i18n/translate.ts';
+import { en } from '../../../src/ui/i18n/en.ts';
+import { enMore } from '../../../src/ui/i18n/enMore.ts';
+import { isMessageKey, translate } from '../../../src/ui/i18n/translate.ts';
+import { zh } from '../../../src/ui/i18n/zh.ts';
+import { zhMore } from '../../../src/ui/i18n/zhMore.ts';
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
 
@@ -25,8 +29,8 @@ function argumentsOf(message: string): string[] {
   return [...names].sort();
 }
 
-const CATALOGUES = { en: await loadLanguage('en'), zh: await loadLanguage('zh') };
-const keys = Object.keys(CATALOGUES.en) as (keyof typeof CATALOGUES.en)[];
+const CATALOGUES: Readonly<Record<'en' | 'zh', Readonly<Record<string, string>>>> = { en: { ...en, ...enMore }, zh: { ...zh, ...zhMore } };
+const keys = Object.keys(CATALOGUES.en);
 const ZERO: LiveTotals = {
   venues: 0,
   expected: 0,

@@ -1,0 +1,18 @@
+import { equity } from './en/equity.ts';
+import { gallery } from './en/gallery.ts';
+import { maintain } from './en/maintain.ts';
+import { resources } from './en/resources.ts';
+import { sideBySide } from './en/sideBySide.ts';
+import { use } from './en/use.ts';
+
+/** The sentences of what is loaded when it is first opened: tabs, two maps, the gallery. */
+export const enMore = {
+  ...equity,
+  ...gallery,
+  ...maintain,
+  ...resources,
+  ...sideBySide,
+  ...use,
+} as const;
+
+export type MoreMessages = Readonly<Record<keyof typeof enMore, string>>;

@@ -1,0 +1,16 @@
+import type { MoreMessages } from './enMore.ts';
+import { equity } from './zh/equity.ts';
+import { gallery } from './zh/gallery.ts';
+import { maintain } from './zh/maintain.ts';
+import { resources } from './zh/resources.ts';
+import { sideBySide } from './zh/sideBySide.ts';
+import { use } from './zh/use.ts';
+
+export const zhMore: MoreMessages = {
+  ...equity,
+  ...gallery,
+  ...maintain,
+  ...resources,
+  ...sideBySide,
+  ...use,
+};
