@@ -277,7 +277,7 @@ export class ReplayPlayer implements Player {
 
   async #prefetch(): Promise<void> {
     const { window, next } = this.#field;
-    if (window === null || window === this.#standIn || levelOf(window) !== this.#level()) return;
+    if (window === null || levelOf(window) !== this.#level()) return;
     const [speed, direction] = this.#isPlaying ? [this.#speed, Math.sign(this.#speed)] : [0, this.#handDirection];
     const atMs = prefetchAt(this.#grid, window, { nowMs: this.#nowMs, speed, direction, loop: this.#loop });
     if (atMs === null || holds(next, atMs)) return;
@@ -306,6 +306,7 @@ export class ReplayPlayer implements Player {
     const { window } = this.#field;
     if (window === null) return;
     this.#field = { ...this.#field, next, change: null };
+    if (window === this.#standIn) return;
     if (next.startMs === windowEndMs(window) && join(window, next)) {
       const change = { step: window.stepCount - 1, venues: Uint32Array.from({ length: window.venueCount }, (_, venue) => venue) };
       this.#field = { ...this.#field, revision: this.#field.revision + 1, change };

@@ -22,6 +22,9 @@ async function clockMs(page: Page): Promise<number> {
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
 
 test.describe('time at scale', () => {
+  // Days of playing in software WebGL on a machine with other work.
+  test.describe.configure({ timeout: 240_000 });
+
   test('at a day a second the days’ means are drawn and the screen says so; steps are local days, backwards too', async ({ page }) => {
     await openReplay(page);
     await expect(timeline(page).locator('.shown-level')).toHaveCount(0);

@@ -7,7 +7,7 @@ import type { PyramidLevel } from '../../../src/domain/history.ts';
 import { DAY_A_SECOND, levelOfPlay, WEEK_A_SECOND } from '../../../src/domain/playback.ts';
 import type { PlayerState } from '../../../src/domain/playback.ts';
 import { edgeIndexAt, stepEdges } from '../../../src/domain/stepEdges.ts';
-import { OCCUPANCY_SCALE, sampleField } from '../../../src/domain/timeField.ts';
+import { CODE_MISSING, OCCUPANCY_SCALE, sampleField } from '../../../src/domain/timeField.ts';
 import type { FieldWindow, VariableId } from '../../../src/domain/timeField.ts';
 import type { FrameSource } from '../../../src/player/frameSource.ts';
 import { ReplayPlayer } from '../../../src/player/replayPlayer.ts';
@@ -68,14 +68,21 @@ async function settle(): Promise<void> {
   for (let i = 0; i < 30; i++) await Promise.resolve();
 }
 
-function setUp(atMs: number, speed: number, loop: readonly [number, number] | null = null) {
+function setUp(
+  atMs: number,
+  speed: number,
+  loop: readonly [number, number] | null = null,
+  isReadable: (atMs: number, level: PyramidLevel) => boolean = () => true,
+) {
   const frames = new ManualFrames();
   const asked: { atMs: number; level: PyramidLevel }[] = [];
   const states: PlayerState[] = [];
   const player = new ReplayPlayer({
     fetchWindow: (variable, at, level) => {
       asked.push({ atMs: at, level });
-      return Promise.resolve(windowOf(variable, at, level));
+      return isReadable(at, level)
+        ? Promise.resolve(windowOf(variable, at, level))
+        : Promise.reject(new Error(`${level}/occupancy/c/1/0 is truncated`));
     },
     startMs: START_MS,
     endMs: END_MS,
@@ -277,5 +284,27 @@ describe('playing', () => {
     player.setSpeed(WEEK_A_SECOND);
     await player.step(-1);
     expect(last().clock.nowMs).toBe(Date.parse('2024-03-25T00:00:00+01:00'));
+  });
+
+  it('shows a quarter of days that cannot be read as missing, says so once, and plays on through it', async () => {
+    const [from, to] = [EDGES.day[92], EDGES.day[184]];
+    const { player, frame, last } = setUp(EDGES.day[90], DAY_A_SECOND, null, (at, level) => level !== 'day' || at < from || at >= to);
+    await settle();
+    player.setSpeed(6 * DAY_A_SECOND);
+    player.play();
+    let missing = 0;
+    for (let i = 0; i < 80 && last().clock.nowMs < to + HOUR_MS; i++) {
+      await frame(240);
+      const { clock, presence } = last();
+      if (clock.nowMs < from || clock.nowMs >= to || presence === 'buffering') continue;
+      missing += 1;
+      expect(presence).toBe('failed');
+      expect(drawn(last())).toEqual([CODE_MISSING, CODE_MISSING, CODE_MISSING]);
+    }
+    expect(missing).toBeGreaterThan(20);
+    expect(last().presence).toBe('present');
+    expect(last().field.window?.startMs).toBe(to);
+    expect(last().alerts).toHaveLength(1);
+    player.close();
   });
 });
