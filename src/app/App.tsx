@@ -169,6 +169,13 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
   }, [store, view, controller, mapPort, isProbe]);
 
   const onHandle = useCallback((handle: MapHandle | null) => mapPort.setHandle(handle), [mapPort]);
+  const onMap = useCallback(
+    (loaded: LoadedMap) => {
+      setMap(loaded);
+      if (loaded !== null) controller.mapShown();
+    },
+    [controller],
+  );
   const session = controller.session;
   const readBasemap = region === null ? null : (session?.readBasemap ?? null);
 
@@ -198,7 +205,7 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
           onCameraChange={(camera) => {
             if (mapPort.leads('a')) controller.setCamera(camera);
           }}
-          onMap={setMap}
+          onMap={onMap}
           onHandle={onHandle}
           onContextLost={() => controller.tell('webgl.lost')}
           onContextRestored={() => controller.tell('webgl.restored')}

@@ -538,6 +538,11 @@ export class Controller implements AppActions {
     void this.open({ kind: 'files', files }, null);
   }
 
+  /** The map has drawn its first picture. */
+  mapShown(): void {
+    if (!this.#state().isMapShown) this.#set({ isMapShown: true });
+  }
+
   setCamera(camera: Camera): void {
     this.#set({ camera });
   }

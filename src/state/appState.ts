@@ -77,6 +77,8 @@ export interface AppState {
   /** What `auto` resolved to. */
   readonly resolvedTheme: 'dark' | 'light';
   readonly camera: Camera | null;
+  /** The map has drawn its first picture. Until then nothing is fetched that could wait for it. */
+  readonly isMapShown: boolean;
   readonly reducedMotion: boolean;
   readonly alerts: readonly Alert[];
 }

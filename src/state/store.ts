@@ -34,6 +34,7 @@ export const INITIAL_STATE: AppState = {
   theme: 'auto',
   resolvedTheme: 'dark',
   camera: null,
+  isMapShown: false,
   reducedMotion: false,
   alerts: [],
 };

@@ -62,15 +62,16 @@ export function Timeline() {
   const region = useAppState((state) => state.region);
   const history = useAppState((state) => state.history);
   const mode = useAppState((state) => state.mode);
+  const isMapShown = useAppState((state) => state.isMapShown);
   const spanKey = useAppState((state) => effectiveSpan(state)?.join(' ') ?? '');
   const span = useMemo(() => (spanKey === '' ? null : (spanKey.split(' ').map(Number) as [number, number])), [spanKey]);
   const historySpan = useMemo<Span | null>(() => (history === null ? null : [history.startMs, history.endMs]), [history]);
   // Live needs none of it; made anew with the part, so that code that did not arrive is asked for again.
   const [ReplayStrip] = useState(() => lazy(async () => ({ default: (await loadReplayStrip()).ReplayStrip })));
   useEffect(() => {
-    // Once a region is there the strip is fetched ahead, so that the replay opens at once; a failure shows when it is opened.
-    if (history !== null) loadReplayStrip().catch(() => {});
-  }, [history]);
+    // Once the map is there the strip is fetched ahead, so that the replay opens at once; a failure shows when it is opened.
+    if (history !== null && isMapShown) loadReplayStrip().catch(() => {});
+  }, [history, isMapShown]);
   const timeZone = region?.manifest.timeZone ?? 'UTC';
   const isReplay = mode === 'replay' && historySpan !== null && span !== null;
   useTimelineKeys(timeZone, isReplay ? historySpan : null);

@@ -1,6 +1,7 @@
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import type { CSSProperties } from 'react';
 
+import { useAppState } from '../../state/hooks.ts';
 import type { ChartBand, ChartMissing, ChartSeries } from './chartData.ts';
 import './chart.css';
 
@@ -39,10 +40,33 @@ export interface TimeChartProps {
 
 const TimeFigure = lazy(async () => ({ default: (await import('./TimeFigure.tsx')).TimeFigure }));
 
+/** The map comes first: what draws curves is asked for when the browser has nothing better to do, or after this long. */
+const LATEST_MS = 4000;
+
+let isAskedFor = false;
+
+function useMayLoad(): boolean {
+  const [mayLoad, setMayLoad] = useState(isAskedFor);
+  const isMapShown = useAppState((state) => state.isMapShown);
+  useEffect(() => {
+    if (mayLoad) return undefined;
+    const ask = (): void => {
+      isAskedFor = true;
+      setMayLoad(true);
+    };
+    const timer = setTimeout(ask, isMapShown ? 0 : LATEST_MS);
+    return () => clearTimeout(timer);
+  }, [mayLoad, isMapShown]);
+  return mayLoad;
+}
+
 /** Curves over time with a playhead, a readout under the pointer, and the same numbers as a table. The plotting library comes with the first. */
 export function TimeChart(props: TimeChartProps) {
+  const mayLoad = useMayLoad();
+  const coming = <div className="chart chart-coming" style={{ '--plot-height': `${props.heightRem}rem` } as CSSProperties} />;
+  if (!mayLoad) return coming;
   return (
-    <Suspense fallback={<div className="chart chart-coming" style={{ '--plot-height': `${props.heightRem}rem` } as CSSProperties} />}>
+    <Suspense fallback={coming}>
       <TimeFigure {...props} />
     </Suspense>
   );

@@ -1,6 +1,5 @@
 /** The maintenance tab: board, risk matrix, register, districts. */
 export const maintain = {
-  'rail.tab.maintain': 'Maintenance',
   'maintain.title': 'State of the equipment',
   'maintain.board': 'State of the equipment, urban and rural',
   'maintain.failed': 'The register could not be read. {reason}',

@@ -11,6 +11,7 @@ export const shell = {
   'rail.tab.equity': 'Equity',
   'rail.tab.use': 'Use',
   'rail.tab.compare': 'Compare',
+  'rail.tab.maintain': 'Maintenance',
 
   'action.close': 'Close',
   'action.dismiss': 'Dismiss',

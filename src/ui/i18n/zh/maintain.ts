@@ -1,7 +1,6 @@
 import type { maintain as en } from '../en/maintain.ts';
 
 export const maintain: Readonly<Record<keyof typeof en, string>> = {
-  'rail.tab.maintain': '维护',
   'maintain.title': '设备状况',
   'maintain.board': '设备状况：城镇与乡村',
   'maintain.failed': '无法读取设备台账。{reason}',

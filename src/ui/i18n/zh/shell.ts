@@ -12,6 +12,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'rail.tab.equity': '公平性',
   'rail.tab.use': '利用状况',
   'rail.tab.compare': '对比',
+  'rail.tab.maintain': '维护',
 
   'action.close': '关闭',
   'action.dismiss': '知道了',
