@@ -136,8 +136,8 @@ function verdictOf(
 ): DistrictVerdict {
   if (venues === 0) return 'notMetered';
   if (value.note === 'noReadings') return 'noReadings';
-  if (ratio === null) return 'noValue';
   if (missing >= UNTOLD_FROM) return 'untold';
+  if (ratio === null) return 'noValue';
   if (ratio <= threshold) return missing >= DOUBTFUL_FROM ? 'belowDoubtful' : 'below';
   if (missing >= DOUBTFUL_FROM) return 'doubtful';
   if (usualRatio === null) return 'above';

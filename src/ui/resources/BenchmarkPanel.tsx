@@ -14,8 +14,9 @@ import { benchmarkTable } from './resourceExport.ts';
 import type { Scope } from './useResources.ts';
 
 const CARRIERS: readonly BenchmarkCarrier[] = ['electricity', 'heat'];
-/** Indices beyond this are drawn at the edge. */
+/** Indices beyond this are drawn at the edge; the scale ends earlier where all are lower. */
 const MOST_INDEX = 2.5;
+const LEAST_SCALE = 1.5;
 const TOP = 5;
 
 interface Group {
@@ -45,8 +46,8 @@ function groupsOf({ rows }: BenchmarkReport): readonly Group[] {
 }
 
 /** Every venue as a dot, the middle half as a box, the median as a line; 1 is typical. */
-function Strip({ group, label }: { readonly group: Group; readonly label: string }) {
-  const x = (value: number): number => (Math.min(MOST_INDEX, value) / MOST_INDEX) * 100;
+function Strip({ group, most, label }: { readonly group: Group; readonly most: number; readonly label: string }) {
+  const x = (value: number): number => (Math.min(most, value) / most) * 100;
   const [low, median, high] = [0.25, 0.5, 0.75].map((share) => quantileOf(group.sorted, share));
   return (
     <svg className="res-strip" viewBox="0 0 100 14" preserveAspectRatio="none" role="img" aria-label={label}>
@@ -81,6 +82,7 @@ function Report({ report, scope }: { readonly report: BenchmarkReport; readonly 
         })}
       </p>
     );
+  const most = Math.min(MOST_INDEX, Math.max(LEAST_SCALE, Math.ceil(Math.max(0, ...report.rows.index) * 4) / 4));
   const formula = FORMULAS['benchmark.index'];
   return (
     <div data-benchmark="told">
@@ -100,7 +102,7 @@ function Report({ report, scope }: { readonly report: BenchmarkReport; readonly 
             <th scope="col">{t('resources.benchmark.count')}</th>
             <th scope="col">{t('resources.benchmark.median')}</th>
             <th scope="col">{t('resources.benchmark.together')}</th>
-            <th scope="col">{t('resources.benchmark.spread')}</th>
+            <th scope="col">{t('resources.benchmark.spread', { most: formatNumber(language, most) })}</th>
           </tr>
         </thead>
         <tbody>
@@ -120,7 +122,7 @@ function Report({ report, scope }: { readonly report: BenchmarkReport; readonly 
                 <td className="res-value">{formatNumber(language, quantileOf(group.sorted, 0.5), 2)}</td>
                 <td>{formatNumber(language, group.together, 2)}</td>
                 <td>
-                  <Strip group={group} label={`${name}: ${middle}`} />
+                  <Strip group={group} most={most} label={`${name}: ${middle}`} />
                   <span className="res-gaps">{middle}</span>
                 </td>
               </tr>

@@ -126,7 +126,7 @@ export const resources = {
   'resources.benchmark.count': 'Venues',
   'resources.benchmark.median': 'Median',
   'resources.benchmark.together': 'Together',
-  'resources.benchmark.spread': 'All venues, 0 to 2.5',
+  'resources.benchmark.spread': 'All venues, 0 to {most}',
   'resources.benchmark.middle': 'middle half {low}–{high}',
   'resources.benchmark.index': 'Index',
   'resources.benchmark.expected': 'Benchmark for the same hours',

@@ -122,7 +122,7 @@ export const resources: Readonly<Record<keyof typeof en, string>> = {
   'resources.benchmark.count': '场所数',
   'resources.benchmark.median': '中位数',
   'resources.benchmark.together': '合计',
-  'resources.benchmark.spread': '全部场所，0 至 2.5',
+  'resources.benchmark.spread': '全部场所，0 至 {most}',
   'resources.benchmark.middle': '中间半数 {low}–{high}',
   'resources.benchmark.index': '指数',
   'resources.benchmark.expected': '相同时长的基准用量',
