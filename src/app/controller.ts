@@ -538,9 +538,11 @@ export class Controller implements AppActions {
     void this.open({ kind: 'files', files }, null);
   }
 
-  /** The map has drawn its first picture. */
+  /** The map has drawn its first picture; the browser's timeline has a mark of it. */
   mapShown(): void {
-    if (!this.#state().isMapShown) this.#set({ isMapShown: true });
+    if (this.#state().isMapShown) return;
+    performance.mark('map shown');
+    this.#set({ isMapShown: true });
   }
 
   setCamera(camera: Camera): void {

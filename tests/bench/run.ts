@@ -129,9 +129,23 @@ async function benchFirstLoad(browser: Browser): Promise<void> {
   await page.evaluate(() => window.evenfield?.idle());
   const size = (path: string): number => gzipSync(readFileSync(join(DIST, path)), { level: 9 }).length;
   const isWorker = (path: string): boolean => /worker/i.test(path);
-  const all = [...scripts];
+  const early = await page.evaluate(() => {
+    // The page's own mark of the map's first whole picture.
+    const [mark] = performance.getEntriesByName('map shown');
+    if (mark === undefined) throw new Error('The map was not shown');
+    return performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => startTime <= mark.startTime)
+      .map(({ name }) => new URL(name).pathname);
+  });
+  // What draws the venues is part of it, or the mark came too soon.
+  if (!early.some((path) => path.includes('webgl-device')))
+    throw new Error('The map was marked as shown before the device that draws the venues');
+  const all = [...scripts].filter((path) => early.includes(path));
+  const late = [...scripts].filter((path) => !early.includes(path));
   const main = all.filter((path) => !isWorker(path)).reduce((sum, path) => sum + size(path), 0);
   const workers = all.filter((path) => isWorker(path)).reduce((sum, path) => sum + size(path), 0);
+  for (const path of late) log(`  ${'later'.padStart(7)}            ${path}`);
   for (const path of all) log(`  ${(size(path) / 1000).toFixed(1).padStart(7)} kB gzip  ${path}`);
   rows.push({
     what: 'first load, JavaScript on the main thread, gzip',
