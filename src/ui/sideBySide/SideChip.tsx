@@ -4,7 +4,7 @@ import { shiftDays } from '../../domain/comparison.ts';
 import type { Comparison } from '../../domain/comparison.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
 import { useSteppedClock } from '../hooks/useThrottledClock.ts';
-import { dateFormat, formatDateTime, formatNumber } from '../i18n/format.ts';
+import { dateFormat, formatDate, formatDateTime, formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import './sideColours.css';
 import { isNamedByVariable, sideName, sideVariable, sideVenueCount } from './sideText.ts';
@@ -20,13 +20,21 @@ interface SideChipProps {
 
 const MINUTE_MS = 60_000;
 
-/** The instant that a side shows, of the whole minute. */
+/** What a side shows of time: the instant to the minute, or the day whose mean it is, or that of its week. */
 function SideTime({ offsetDays }: { readonly offsetDays: number }) {
+  const t = useT();
+  const level = useAppState((state) => state.player?.field.window?.level ?? 'hour');
   const language = useLanguage();
   const timeZone = useAppState((state) => state.region?.manifest.timeZone ?? 'UTC');
   const nowMs = useSteppedClock(MINUTE_MS, 4);
   if (!Number.isFinite(nowMs)) return null;
   const atMs = shiftDays(timeZone, nowMs, offsetDays);
+  if (level !== 'hour')
+    return (
+      <>
+        <time dateTime={new Date(atMs).toISOString()}>{formatDate(language, timeZone, atMs)}</time> · {t(`timeline.level.${level}`)}
+      </>
+    );
   const weekday = dateFormat(language, timeZone, { weekday: 'short' }).format(atMs);
   return (
     <time dateTime={new Date(atMs).toISOString()}>
