@@ -71,6 +71,7 @@ export class Gateway {
   #waiting: (() => void)[] = [];
   #held: { readonly dueBatch: number; readonly body: Buffer; readonly topic: string }[] = [];
   failure: Error | null = null;
+  #isAbandoned = false;
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -134,14 +135,24 @@ export class Gateway {
       if (this.#options.format === 'json') this.#sendJson(kept);
       else this.#sendBatch(kept);
     }
-    while (this.#inFlight >= WINDOW && this.failure === null) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#inFlight >= WINDOW && this.#isWaiting) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   /** Sends what was held back, and resolves when the broker has everything. */
   async finish(): Promise<void> {
     for (const held of this.#held) this.#publish(held.topic, held.body, true);
     this.#held = [];
-    while (this.#inFlight > 0 && this.failure === null) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#inFlight > 0 && this.#isWaiting) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Waits for the broker no longer. */
+  abandon(): void {
+    this.#isAbandoned = true;
+    this.#release();
+  }
+
+  get #isWaiting(): boolean {
+    return this.failure === null && !this.#isAbandoned;
   }
 
   async close(): Promise<void> {

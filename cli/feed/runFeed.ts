@@ -31,6 +31,9 @@ export interface FeedReport {
   readonly reconnections: number;
 }
 
+/** What is under way when the feed is stopped may take so long; a broker that is gone would take for ever. */
+const LAST_WORD_MS = 3000;
+
 /** Which gateway a stream belongs to: the same in every run. */
 function gatewayOf(id: string, gateways: number): number {
   let hash = 0;
@@ -46,6 +49,11 @@ export async function runFeed(options: FeedOptions): Promise<FeedReport> {
   const { source, gateways: count, speed, batchMs, untilMs, signal, onProgress } = options;
   const gateways = Array.from({ length: count }, (_, number) => new Gateway({ ...options, number, name: `gateway-${number + 1}` }));
   gateways[0].announce();
+  signal?.addEventListener('abort', () => {
+    setTimeout(() => {
+      for (const gateway of gateways) gateway.abandon();
+    }, LAST_WORD_MS).unref();
+  });
   const endMs = Math.min(source.endMs, untilMs);
   const startedMs = Date.now();
   let cursorMs = source.startMs - 1;

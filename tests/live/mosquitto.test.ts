@@ -176,6 +176,11 @@ test('accounts: a viewer hears all and may not publish, and is told so; a wrong 
   await expect(planner.source.checkPublish()).resolves.toBeUndefined();
   expect(planner.source.link.problems).toEqual([]);
   await expect(viewer.source.checkPublish()).rejects.toThrow(/not authorized/i);
+  // A question is no problem; something that a person wanted to publish is.
+  expect(viewer.source.link.problems).toEqual([]);
+  await planner.source.publish('orders/w1', '{}');
+  await expect(viewer.source.publish('orders/w1', '{}')).rejects.toThrow(/not authorized/i);
+  await expect(planner.source.publish('occupancy/v1', '{}')).rejects.toThrow(/not authorized/i);
   expect(viewer.source.link.problems.map(({ code }) => code)).toEqual(['publishRefused']);
   expect(viewer.source.link.phase).toBe('connected');
   await until(() => stranger.source.link.phase === 'refused', 'the refusal');

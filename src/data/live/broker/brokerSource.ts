@@ -216,6 +216,12 @@ export class BrokerSource implements LiveSource, DialectSink {
     await link.checkEcho(topic, CHECK_MS, (listen) => (this.#echo = listen));
   }
 
+  /** Publishes under the region's own topics, QoS 1. Rejects with the broker's reason; the caller keeps what matters. */
+  async publish(topic: string, payload: string | Uint8Array, isRetained = false): Promise<void> {
+    if (this.#link === null) throw new Error('MQTT: not connected');
+    await this.#link.publish(`evenfield/${this.#options.catalogue.region.manifest.id}/${topic}`, payload, isRetained);
+  }
+
   observe(kind: StreamKind, index: number, atMs: number, sequence: number, value: number, quality: number): void {
     const receivedMs = Number.isNaN(this.#receivedMs) ? this.#options.now() : this.#receivedMs;
     const ledger = (this.#ledgers[kind][index] ??= new StreamLedger(this.#keep));

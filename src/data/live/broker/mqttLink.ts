@@ -92,6 +92,16 @@ export class MqttLink {
   /** QoS 1. Rejects with the broker's reason when it refuses, and when there is no connection: the caller keeps what matters. */
   async publish(topic: string, payload: string | Uint8Array, isRetained = false): Promise<void> {
     const client = this.#client;
+    try {
+      await this.#send(topic, payload, isRetained);
+    } catch (thrown: unknown) {
+      if (client !== null && client === this.#client) this.#addProblem('publishRefused', `${topic}: ${errorText(thrown)}`);
+      throw thrown;
+    }
+  }
+
+  async #send(topic: string, payload: string | Uint8Array, isRetained: boolean): Promise<void> {
+    const client = this.#client;
     if (client === null || this.phase !== 'connected') throw new Error('MQTT: not connected');
     const body = typeof payload === 'string' ? payload : (payload as Parameters<MqttClient['publish']>[1]);
     await new Promise<void>((resolve, reject) => {
@@ -118,10 +128,7 @@ export class MqttLink {
           resolve();
         });
       });
-      await Promise.all([echo, this.publish(topic, '{}')]);
-    } catch (thrown: unknown) {
-      this.#addProblem('publishRefused', `${topic}: ${errorText(thrown)}`);
-      throw thrown;
+      await Promise.all([echo, this.#send(topic, '{}', false)]);
     } finally {
       setListener(null);
       if (client === this.#client) client.unsubscribe(topic);
