@@ -267,7 +267,14 @@ function Layout(props: Omit<AppProps, 'store'>) {
     document.title = manifest === undefined ? t('app.name') : t('app.title', { region: regionName(language, manifest) });
   }, [t, language, manifest]);
   const { controller } = props;
-  const onError = useCallback((reason: string) => controller.tell('panel.failed', { reason }), [controller]);
+  const onError = useCallback(
+    (reason: string) => {
+      controller.tell('panel.failed', { reason });
+      // Should it be the map, nothing may wait for it any longer.
+      controller.mapShown();
+    },
+    [controller],
+  );
   const guarded = (part: ReactNode): ReactNode => <ErrorBoundary onError={onError}>{part}</ErrorBoundary>;
   return (
     <div className="app">

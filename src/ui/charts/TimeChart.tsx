@@ -40,8 +40,8 @@ export interface TimeChartProps {
 
 const TimeFigure = lazy(async () => ({ default: (await import('./TimeFigure.tsx')).TimeFigure }));
 
-/** The map comes first: what draws curves is asked for when the browser has nothing better to do, or after this long. */
-const LATEST_MS = 4000;
+/** The map comes first: what draws curves is asked for when it has drawn its first picture, or after this long. */
+const LATEST_MS = 20_000;
 
 let isAskedFor = false;
 
