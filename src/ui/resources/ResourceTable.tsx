@@ -234,6 +234,7 @@ export function ResourceTable({ rows, figures, scope, sums, basis, second, facto
         {rows.map((row) => {
           const scale = commonScale(language, [row.urban.first.value, row.rural.first.value], row.unit);
           const secondScale = commonScale(language, [row.urban.second.value, row.rural.second.value], row.secondUnit);
+          const without = [...new Set([...(row.emissions?.urban.without ?? []), ...(row.emissions?.rural.without ?? [])])];
           const isOpen = open === row.id;
           const name = t(`resources.name.${row.id}`);
           const reporting = row.urban.reporting + row.rural.reporting;
@@ -259,6 +260,15 @@ export function ResourceTable({ rows, figures, scope, sums, basis, second, facto
                   <span className="res-gaps">
                     {t('resources.reporting', { reporting: formatNumber(language, reporting), expected: formatNumber(language, venues) })}
                   </span>
+                  {without.length > 0 && row.urban.first.value !== null && (
+                    <span className="res-gaps">
+                      {t('resources.without', {
+                        carriers: without
+                          .map((carrier) => t(`variable.${carrier}`).toLocaleLowerCase(language))
+                          .join(language === 'zh' ? '、' : ', '),
+                      })}
+                    </span>
+                  )}
                 </th>
                 <Cell cell={row.urban} row={row} divisor={scale.divisor} secondDivisor={secondScale.divisor} />
                 <Cell cell={row.rural} row={row} divisor={scale.divisor} secondDivisor={secondScale.divisor} />
