@@ -70,8 +70,8 @@ async function measure(browser: Browser, way: Way, venues: number, dataUrl: stri
     const start = await page.evaluate(([name, url, wait]) => window.rival?.start(name, url, wait), [way, dataUrl, waits] as const);
     const steps = stepsOf(way, venues);
     const run = (of: readonly number[]) => page.evaluate(([wanted, wait]) => window.rival?.run(wanted, wait), [of, waits] as const);
-    // The first ticks compile shaders and warm the script.
-    await run(steps.slice(0, venues > MANY ? 1 : 3).map((step) => step + 1));
+    // The first ticks compile shaders and warm the script; in the same hour, whose steps are then on the GPU as when playing.
+    await run(steps.slice(0, venues > MANY ? 1 : 3).map((step) => step + 0.5));
     const cost = await run(steps);
     if (start === undefined || cost === undefined) throw new Error('the page has no rival');
     return {
@@ -145,12 +145,12 @@ export async function benchRivals(log: (line: string) => void): Promise<readonly
         );
       }
       const [field, plain] = [of('field', (c) => c.scriptMs), of('accessors', (c) => c.scriptMs)];
-      const isLargest = venues === BENCH_SIZES.at(-1);
+      const isLarge = venues > MANY;
       rows.push({
         what: `script time per tick, deck.gl accessor updates against ours, ${venues} venues`,
         measured: `${(plain / field).toFixed(1)} × (${plain.toFixed(2)} ms, ${field.toFixed(2)} ms)`,
-        budget: isLargest ? `≥ ${LEAST_RATIO} ×` : 'told',
-        isKept: !isLargest || plain / field >= LEAST_RATIO,
+        budget: isLarge ? `≥ ${LEAST_RATIO} ×` : 'told',
+        isKept: !isLarge || plain / field >= LEAST_RATIO,
       });
       if (costs.has('filter')) {
         const [heavy, light] = [of('filter', (c) => c.startBytes), of('field', (c) => c.startBytes)];

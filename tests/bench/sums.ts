@@ -112,6 +112,16 @@ function startOf(folder: string): number {
   return attributes.evenfield.startMs;
 }
 
+/** Nothing of the history but its metadata and the opening's own reads is there. */
+async function coldSum(folder: string, spanMs: readonly [number, number]): Promise<{ reads: number; kB: number; ms: number }> {
+  const { engine, read } = await replayOfPackage(folder);
+  read.length = 0;
+  const before = performance.now();
+  await engine.figures(spanMs, NO_FILTER);
+  const ms = performance.now() - before;
+  return { reads: read.length, kB: read.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0) / 1000, ms };
+}
+
 async function sizeRows(venues: number, log: (line: string) => void): Promise<BenchRow[]> {
   const folder = await benchPackage(venues);
   const startMs = startOf(folder);
@@ -136,18 +146,12 @@ async function sizeRows(venues: number, log: (line: string) => void): Promise<Be
       long: () => engine.figures(spanMs(spans.long), NO_FILTER),
     });
     const duckDb = await quickest({ day: () => duckDbSum(connection, spans.day), long: () => duckDbSum(connection, spans.long) });
-    const { engine: cold, read } = await replayOfPackage(folder);
-    read.length = 0;
-    const coldStart = performance.now();
-    await cold.figures(spanMs(spans.long), NO_FILTER);
-    const coldMs = performance.now() - coldStart;
-    const bytes = read.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
+    const first = { day: await coldSum(folder, spanMs(spans.day)), long: await coldSum(folder, spanMs(spans.long)) };
     log(
-      `${venues} venues: ours reads ${(bytes / 1000).toFixed(0)} kB in ${coldMs.toFixed(1)} ms for 26 days when nothing is there yet, then ${ours.day.toFixed(2)} ms ` +
+      `${venues} venues: ours reads ${first.long.kB.toFixed(0)} kB in ${first.long.ms.toFixed(1)} ms for 26 days when nothing is there yet, then ${ours.day.toFixed(2)} ms ` +
         `for a day and ${ours.long.toFixed(2)} ms for 26, every variable; DuckDB-WASM ${duckDb.day.toFixed(1)} and ${duckDb.long.toFixed(1)} ms for visits alone, ` +
         `after ${fillMs.toFixed(0)} ms to load ${(filled / 1e6).toFixed(2)} million venue-hours`,
     );
-    const isLargest = venues === BENCH_SIZES.at(-1);
     return [
       {
         what: `sum of 26 days, DuckDB-WASM over the same venue-hours against ours, ${venues} venues`,
@@ -156,10 +160,10 @@ async function sizeRows(venues: number, log: (line: string) => void): Promise<Be
         isKept: true,
       },
       {
-        what: `sum of 26 days against a day, ours, ${venues} venues`,
-        measured: `${(ours.long / ours.day).toFixed(2)} × (DuckDB-WASM ${(duckDb.long / duckDb.day).toFixed(1)} ×)`,
-        budget: isLargest ? 'independent of the span: ≤ 2 ×' : 'told',
-        isKept: !isLargest || ours.long / ours.day <= 2,
+        what: `chunks read for the sum of 26 days against a day, ours, ${venues} venues`,
+        measured: `${first.long.reads} against ${first.day.reads}; time ${(ours.long / ours.day).toFixed(2)} × (DuckDB-WASM ${(duckDb.long / duckDb.day).toFixed(1)} ×)`,
+        budget: 'independent of the span: at most twice the reads',
+        isKept: first.long.reads <= 2 * first.day.reads,
       },
     ];
   } finally {
