@@ -237,6 +237,8 @@ export class BrokerSource implements LiveSource, DialectSink {
     if (isLate) ledger.late++;
     this.#kept++;
     if ((bits & QUALITY.simulated) !== 0) this.#simulatedKept++;
+    // The twin shows the newest only; what fills a gap is in the ledger.
+    if (atMs < ledger.newestMs) return;
     if (kind === 'flowIn' || kind === 'flowOut') this.#countFlow(kind, index, atMs, value, bits);
     else if (before !== null) this.#powerOf(index, before, atMs, value, bits, receivedMs);
     else this.#sink?.accept({ kind, index, phenomenonMs: atMs, receivedMs, sequence, value, quality: bits });

@@ -3,7 +3,8 @@ export type Acceptance = 'new' | 'duplicate';
 
 /** Sequence numbers that are missing are remembered as ranges; so many of a stream, the oldest are then given up (and stay counted). */
 const MAX_RANGES = 256;
-const FIRST_ROOM = 32;
+/** Most streams are machines that change once in months; a region has hundreds of thousands. */
+const FIRST_ROOM = 4;
 const LANES = 3;
 
 /**
