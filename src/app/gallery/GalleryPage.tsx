@@ -36,8 +36,11 @@ export function GalleryPage({ first, language }: { readonly first: GalleryChoice
     return galleryEquipment(cls, bandNames(language));
   }, [cls, type, size, isFull, language]);
   const change = (part: Partial<GalleryChoice>): void => {
+    const next = { ...choice, ...part };
+    // What is shown already is not drawn again, so it would never be told drawn.
+    if (galleryQuery(next, '') === galleryQuery(choice, '')) return;
     setStats(null);
-    setChoice((before) => ({ ...before, ...part }));
+    setChoice(next);
   };
   const name = cls ? EQUIPMENT_CLASSES.find((row) => row.cls === cls)![language] : VENUE_TYPES.find((row) => row.code === type)![language];
   const toggle = (key: MessageKey, isOn: boolean, flip: () => void) => (
