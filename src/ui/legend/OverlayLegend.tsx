@@ -67,11 +67,69 @@ function Reading({ overlay }: { readonly overlay: MapOverlay }) {
   );
 }
 
+/** Longer bounds would run into each other under the bar. */
+const LONGEST_TICK = 6;
+
+/** The classes as a bar with their bounds under its joints; as a list where the bounds are long. What has no value stands beside. */
+function Classes({ overlay }: { readonly overlay: Scaled }) {
+  const t = useT();
+  const language = useLanguage();
+  const theme = useAppState((state) => state.resolvedTheme);
+  const { breaks } = overlay.scale;
+  const colours = overlayColours(theme, overlay.scale).map((rgb) => `rgb(${rgb.join(' ')})`);
+  const ticks = breaks.map((bound) => valueText(language, overlay, bound));
+  const texts = bounds(t, language, overlay);
+  const isBar = ticks.length > 1 && ticks.every((tick) => tick.length <= LONGEST_TICK);
+  const missing = (
+    <>
+      <span className="overlay-missing" aria-hidden="true" />
+      {t('overlay.noValue')}
+    </>
+  );
+  if (isBar) {
+    const width = 100 / colours.length;
+    return (
+      <>
+        <svg className="overlay-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+          {colours.map((colour, k) => (
+            <rect key={colour} x={k * width} width={width} height={8} style={{ fill: colour }} />
+          ))}
+        </svg>
+        <p className="overlay-ticks" aria-hidden="true">
+          {ticks.map((tick, k) => (
+            <span key={tick} style={{ insetInlineStart: `${(k + 1) * width}%` }}>
+              {tick}
+            </span>
+          ))}
+        </p>
+        <ul className="visually-hidden">
+          {texts.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+        <p className="overlay-none">{missing}</p>
+      </>
+    );
+  }
+  return (
+    <ul className="overlay-classes">
+      {texts.map((text, k) => (
+        <li key={text}>
+          <svg viewBox="0 0 12 12" aria-hidden="true">
+            <rect width="12" height="12" style={{ fill: colours[k] }} />
+          </svg>
+          {text}
+        </li>
+      ))}
+      <li>{missing}</li>
+    </ul>
+  );
+}
+
 /** How to read what a tab has put on the map: its classes with units, what has no value, and how it was measured. */
 export function OverlayLegend({ overlay }: { readonly overlay: MapOverlay }) {
   const t = useT();
   const language = useLanguage();
-  const theme = useAppState((state) => state.resolvedTheme);
   const say = (key: string): string => translateCode(language, key, overlay.values) ?? key;
   const isScaled = overlay.kind !== 'venues';
   return (
@@ -82,20 +140,7 @@ export function OverlayLegend({ overlay }: { readonly overlay: MapOverlay }) {
       </p>
       {isScaled ? (
         <>
-          <ul className="overlay-classes">
-            {bounds(t, language, overlay).map((text, k) => (
-              <li key={text}>
-                <svg viewBox="0 0 12 12" aria-hidden="true">
-                  <rect width="12" height="12" style={{ fill: `rgb(${overlayColours(theme, overlay.scale)[k].join(' ')})` }} />
-                </svg>
-                {text}
-              </li>
-            ))}
-            <li>
-              <span className="overlay-missing" aria-hidden="true" />
-              {t('overlay.noValue')}
-            </li>
-          </ul>
+          <Classes overlay={overlay} />
           {overlay.scale.kind === 'diverging' && (
             <p className="overlay-ends faint">
               <span>← {say(overlay.scale.lowKey)}</span>
