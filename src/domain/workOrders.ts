@@ -64,11 +64,6 @@ export function isAllowedMove(from: WorkOrderState | null, to: WorkOrderState): 
   return from === null ? to === 'reported' : ALLOWED[from].includes(to);
 }
 
-/** States that an order may be moved to. */
-export function allowedMoves(from: WorkOrderState): readonly WorkOrderState[] {
-  return ALLOWED[from];
-}
-
 /** Something about an order's events that a person should look at. The event counts all the same. */
 export type OrderFlag =
   /** The life cycle knows no such step. */

@@ -2,7 +2,6 @@ import type { ResourceBasis } from '../../domain/districtResources.ts';
 import { BASES, RESOURCES } from '../../domain/formulas.ts';
 import type { ResourceSpec } from '../../domain/formulas.ts';
 import type { Ratio } from '../../domain/normalisation.ts';
-import type { VariableId } from '../../domain/timeField.ts';
 import type { Language } from '../../state/appState.ts';
 import { missingText } from '../figures/figureText.ts';
 import { formatNumber, formatUnit } from '../i18n/format.ts';
@@ -13,10 +12,6 @@ export function specOf(variable: ResourceVariable): ResourceSpec {
   const spec = RESOURCES.find((one) => one.variable === variable);
   if (spec === undefined) throw new Error(`resourceText: ${variable} is not a resource.`);
   return spec;
-}
-
-export function isResource(variable: VariableId): variable is ResourceVariable {
-  return RESOURCES.some((one) => one.variable === variable);
 }
 
 /** UCUM-style unit of a resource on a basis, with the region's currency in it. */
