@@ -60,7 +60,7 @@ test.describe('overloaded and underused venues', () => {
 
     await detail.getByRole('button', { name: 'Replay its fullest hour' }).click();
     await idle(page);
-    const clockMs = Date.parse((await snapshot(page)).clock);
+    const clockMs = Date.parse((await snapshot(page)).clock ?? '');
     expect(clockMs).toBe(report.rows.maxAtMs[top] + 1_800_000);
 
     expect(complaints).toEqual([]);
