@@ -237,7 +237,17 @@ export interface HourUsage {
 }
 
 export function emptyHourUsage(): HourUsage {
-  return { occupancyMean: 0, occupancyMax: 0, visits: 0, electricityKwh: 0, heatKwh: 0, coolingKwh: 0, waterM3: 0, staffH: 0, openShare: 0 };
+  return {
+    occupancyMean: 0,
+    occupancyMax: 0,
+    visits: 0,
+    electricityKwh: 0,
+    heatKwh: 0,
+    coolingKwh: 0,
+    waterM3: 0,
+    staffH: 0,
+    openShare: 0,
+  };
 }
 
 /** Share of a stretch of the wall clock in which floodlights burn: open, and the sun is down. */
