@@ -71,7 +71,7 @@ export const shell = {
   'headline.computing': 'Adding up the span…',
   'headline.filtered': 'of the venues that pass the filter',
   'headline.simulated': 'simulated readings',
-  'headline.imputed': '{share} imputed or simulated',
+  'headline.imputed': '{share} imputed',
   'headline.trend': '{delta} in the last {length}',
   'headline.trendHint': 'Seen since this page was opened, an hour at most',
   'headline.figure': 'Figure',

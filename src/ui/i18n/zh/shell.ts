@@ -72,7 +72,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'headline.computing': '正在汇总该时段…',
   'headline.filtered': '仅计符合筛选条件的场所',
   'headline.simulated': '模拟读数',
-  'headline.imputed': '其中 {share} 为插补或模拟',
+  'headline.imputed': '其中 {share} 为插补',
   'headline.trend': '近{length}：{delta}',
   'headline.trendHint': '自本页打开以来的变化，最多一小时',
   'headline.figure': '指标',
