@@ -38,6 +38,8 @@ export interface GatewayCounts {
 /** Messages that wait for the broker's word at most. */
 const WINDOW = 32;
 const RECONNECT_MS = 300;
+/** What the client says of a message that a lost connection took; it carries no code. */
+const CONNECTION_CLOSED = 'Connection closed';
 
 function jsonOf({ kind, id, atMs, sequence, value, quality }: FeedReading): { topic: string; body: string } | null {
   const base = { t: new Date(atMs).toISOString(), seq: sequence, q: quality };
@@ -228,7 +230,11 @@ export class Gateway {
     this.#inFlight++;
     this.#client.publish(topic, body, { qos: 1, retain: isRetained }, (error) => {
       this.#inFlight--;
-      if (error !== undefined && error !== null && this.failure === null && !this.#client.disconnecting) this.failure = error;
+      if (error !== undefined && error !== null && this.#isWaiting && !this.#client.disconnecting) {
+        // The connection went while the client was sending again what was stored; readers drop what comes twice.
+        if (error.message === CONNECTION_CLOSED) this.#publish(topic, body, isRetained);
+        else this.failure = error;
+      }
       this.#release();
     });
   }
