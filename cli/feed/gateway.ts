@@ -228,13 +228,21 @@ export class Gateway {
   #publish(topic: string, body: Buffer, isRetained: boolean): void {
     if (isRetained && topic.includes('/batch/')) this.#ring.set(topic, body);
     this.#inFlight++;
+    this.#attempt(topic, body, isRetained);
+  }
+
+  #attempt(topic: string, body: Buffer, isRetained: boolean): void {
     this.#client.publish(topic, body, { qos: 1, retain: isRetained }, (error) => {
-      this.#inFlight--;
       if (error !== undefined && error !== null && this.#isWaiting && !this.#client.disconnecting) {
-        // The connection went while the client was sending again what was stored; readers drop what comes twice.
-        if (error.message === CONNECTION_CLOSED) this.#publish(topic, body, isRetained);
-        else this.failure = error;
+        if (error.message === CONNECTION_CLOSED) {
+          // The connection went while the client was sending again what was stored; readers drop what comes twice. Not at once: the
+          // client is still emptying its queue.
+          setTimeout(() => this.#attempt(topic, body, isRetained), RECONNECT_MS);
+          return;
+        }
+        this.failure = error;
       }
+      this.#inFlight--;
       this.#release();
     });
   }

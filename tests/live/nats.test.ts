@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createNatsCluster } from '../../cli/broker/nats.ts';
 import type { NatsCluster } from '../../cli/broker/nats.ts';
 import { NO_FAULTS } from '../../cli/feed/faults.ts';
@@ -13,13 +13,15 @@ let catalogue: Catalogue;
 let cluster: NatsCluster;
 let listener: Listener | null = null;
 
-beforeAll(async () => {
+// Anew for each attempt: what a broker retained of one would answer for the next.
+beforeEach(async () => {
   cluster = createNatsCluster(3, 19_220);
   [catalogue] = await Promise.all([munichCatalogue(), cluster.start()]);
 });
 
-afterAll(async () => {
+afterEach(async () => {
   listener?.source.stop();
+  listener = null;
   await cluster.stop();
 });
 
