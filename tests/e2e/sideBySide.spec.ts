@@ -135,7 +135,7 @@ test.describe('two maps side by side', () => {
     await page.mouse.up();
     const share = 0.04 + 300 / width;
     await expect(divider).toHaveAttribute('aria-valuenow', String(Math.round(share * 100)));
-    expect(Number.parseFloat(/([\d.]+)%\)$/.exec(await cut())?.[1] ?? '0')).toBeCloseTo(share * 100, 0);
+    await expect.poll(async () => Number.parseFloat(/([\d.]+)%\)$/.exec(await cut())?.[1] ?? '0')).toBeCloseTo(share * 100, 0);
     const [afterA, afterB] = await both(page);
     expect([afterA.framesDrawn - a.framesDrawn, afterB.framesDrawn - b.framesDrawn]).toEqual([0, 0]);
     await expect.poll(() => page.url()).toContain(`cmp=swipe/classes/${Math.round(share * 100)}/`);

@@ -61,6 +61,7 @@ test('three NATS nodes: one is killed under load, everybody goes on with another
   expect(report.sent).toBe(wanted.size);
   expect(report.reconnections).toBeGreaterThan(0);
   await until(() => live.link.counts.kept >= wanted.size, `${wanted.size} readings`, 30_000).catch(() => {});
+  expect(live.link.problems).toEqual([]);
   const got = historyOf(catalogue, listener);
   expect([...wanted].filter((key) => !got.has(key))).toEqual([]);
   expect(got.size).toBe(wanted.size);

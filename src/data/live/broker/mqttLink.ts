@@ -8,6 +8,7 @@ const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
 /** A refusal stands until a person changes something at the broker or here; a wall asks again now and then. */
 const REFUSED_RETRY_MS = 60_000;
+const SUBSCRIBE_AGAIN_MS = 5000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const KEEPALIVE_S = 20;
 /** How long the broker keeps what it could not deliver. */
@@ -208,23 +209,32 @@ export class MqttLink {
     this.attempt = 0;
     this.retryAtMs = Number.NaN;
     this.#enter('connected');
-    const { subscriptions } = this.#options;
     // One packet each: a broker that refuses one of several may refuse them all.
-    const done = subscriptions.map(
-      ({ filter, qos, isOptional }) =>
-        new Promise<void>((resolve) => {
-          client.subscribe(filter, { qos }, (error, granted) => {
-            const refused =
-              error !== null && error !== undefined ? errorText(error) : granted?.find((grant) => grant.qos >= 0x80) && 'not authorised';
-            if (typeof refused === 'string' && isOptional !== true && client === this.#client && client.connected) {
-              this.#addProblem('subscribeRefused', `${filter}: ${refused}`);
-            }
-            resolve();
-          });
-        }),
-    );
+    const done = this.#options.subscriptions.map((subscription) => this.#subscribe(client, subscription));
     void Promise.all(done).then(() => {
       if (client === this.#client && this.phase === 'connected') this.#options.onConnected(isFirst);
+    });
+  }
+
+  /** Resolves with the broker's answer. A refusal is a problem that stands while it is asked again: a cluster that is still electing refuses too. */
+  #subscribe(client: MqttClient, subscription: Subscription): Promise<void> {
+    const { filter, qos, isOptional } = subscription;
+    return new Promise((resolve) => {
+      client.subscribe(filter, { qos }, (error, granted) => {
+        const refused =
+          error !== null && error !== undefined ? errorText(error) : granted?.find((grant) => grant.qos >= 0x80) && 'not authorised';
+        const isCurrent = client === this.#client && client.connected;
+        if (isCurrent && isOptional !== true) {
+          this.#problems = this.#problems.filter(({ code, detail }) => code !== 'subscribeRefused' || !detail.startsWith(`${filter}: `));
+          if (typeof refused === 'string') {
+            this.#addProblem('subscribeRefused', `${filter}: ${refused}`);
+            setTimeout(() => {
+              if (client === this.#client && client.connected) void this.#subscribe(client, subscription);
+            }, SUBSCRIBE_AGAIN_MS);
+          }
+        }
+        resolve();
+      });
     });
   }
 
