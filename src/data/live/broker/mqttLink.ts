@@ -214,6 +214,13 @@ export class MqttLink {
     void Promise.all(done).then(() => {
       if (client === this.#client && this.phase === 'connected') this.#options.onConnected(isFirst);
     });
+    // Another node of a cluster learns of the last retained batches a moment after the client came over: asked once more, it has them.
+    if (!isFirst) setTimeout(() => this.#askAgain(client), SUBSCRIBE_AGAIN_MS);
+  }
+
+  #askAgain(client: MqttClient): void {
+    if (client !== this.#client || !client.connected) return;
+    for (const subscription of this.#options.subscriptions) void this.#subscribe(client, subscription);
   }
 
   /** Resolves with the broker's answer. A refusal is a problem that stands while it is asked again: a cluster that is still electing refuses too. */
