@@ -31,6 +31,7 @@ interface DistrictTableProps {
 export function DistrictTable({ report, measure, outcome, spanMs }: DistrictTableProps) {
   const t = useT();
   const language = useLanguage();
+  const currency = useAppState((state) => state.region?.manifest.currency ?? '');
   const actions = useActions();
   const districts = useAppState((state) => state.region?.districts ?? null);
   const selection = useAppState((state) => state.selection);
@@ -46,7 +47,7 @@ export function DistrictTable({ report, measure, outcome, spanMs }: DistrictTabl
   const shown = isAll
     ? ranked.slice(0, MOST)
     : [...few, ...(selected >= 0 && ranked.includes(selected) && !few.includes(selected) ? [selected] : [])];
-  const mean = `${measureText(language, id, all.value)} ${measureUnit(language, id, supply)}`.trim();
+  const mean = `${measureText(language, id, all.value)} ${measureUnit(language, id, supply, currency)}`.trim();
   return (
     <div className="equity-districts">
       <div className="equity-sub-row">
@@ -62,7 +63,7 @@ export function DistrictTable({ report, measure, outcome, spanMs }: DistrictTabl
           <tr>
             <th scope="col">{t('equity.district')}</th>
             <th scope="col">
-              {t('equity.value')} <small className="unit">{measureUnit(language, id, supply)}</small>
+              {t('equity.value')} <small className="unit">{measureUnit(language, id, supply, currency)}</small>
             </th>
             <th scope="col">{t('equity.district.mean')}</th>
             <th scope="col">{t('equity.district.share')}</th>

@@ -39,10 +39,11 @@ function IndicatorRows({
 }) {
   const t = useT();
   const language = useLanguage();
+  const currency = useAppState((state) => state.region?.manifest.currency ?? '');
   return rows.map(({ id, urban, rural }) => (
     <tr key={id} data-figure={`equity.three.${id}`}>
       <th scope="row">
-        {t(`equity.name.${id}`)} <small className="unit">{measureUnit(language, id, report.question.supply)}</small>
+        {t(`equity.name.${id}`)} <small className="unit">{measureUnit(language, id, report.question.supply, currency)}</small>
       </th>
       <td>{measureText(language, id, urban.value)}</td>
       <td>{measureText(language, id, rural.value)}</td>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { coverageGapPp } from '../../domain/equity.ts';
 import type { EquityMeasure, EquityReport, MeasureId } from '../../domain/equityReport.ts';
 import { BOUNDED_MEASURES, isAccess } from '../../domain/equityReport.ts';
+import { useAppState } from '../../state/hooks.ts';
 import type { Language } from '../../state/appState.ts';
 import { ClassHead } from '../figures/ClassHead.tsx';
 import { ratioText } from '../figures/figureText.ts';
@@ -39,6 +40,7 @@ interface ProvisionTableProps {
 export function ProvisionTable({ report, measures, chosen }: ProvisionTableProps) {
   const t = useT();
   const language = useLanguage();
+  const currency = useAppState((state) => state.region?.manifest.currency ?? '');
   const [open, setOpen] = useState<MeasureId | null>(null);
   const cell = (id: MeasureId, value: number | null) => (
     <td className={value === null ? 'faint' : undefined}>
@@ -64,7 +66,7 @@ export function ProvisionTable({ report, measures, chosen }: ProvisionTableProps
                     title={t(isOpen ? 'compare.hide' : 'compare.how')}
                     onClick={() => setOpen(isOpen ? null : id)}
                   >
-                    {t(`equity.name.${id}`)} <small className="unit">{measureUnit(language, id, report.question.supply)}</small>
+                    {t(`equity.name.${id}`)} <small className="unit">{measureUnit(language, id, report.question.supply, currency)}</small>
                   </button>
                 </th>
                 {cell(id, urban.value)}

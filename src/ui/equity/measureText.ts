@@ -37,9 +37,10 @@ export function measureText(language: Language, id: MeasureId, value: number | n
 }
 
 /** What the measure's name leaves unsaid of its unit: the name says per whom. */
-export function measureUnit(language: Language, id: MeasureId, supply: SupplyId): string {
+export function measureUnit(language: Language, id: MeasureId, supply: SupplyId, currency: string): string {
   if (BOUNDED_MEASURES.includes(id)) return '';
   const [top] = unitOf(id, supply).split('/');
+  if (top === '{currency}') return currency;
   return top.startsWith('{') && !top.includes('.') ? '' : formatUnit(language, top);
 }
 
