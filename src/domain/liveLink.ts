@@ -104,3 +104,23 @@ export interface DistrictReporting {
   readonly missing: number;
   readonly filled: number;
 }
+
+/** A district of which nothing has been counted yet. */
+export function emptyReporting(district: number): { -readonly [K in keyof DistrictReporting]: DistrictReporting[K] } {
+  return {
+    district,
+    venues: 0,
+    counters: 0,
+    fresh: 0,
+    ageing: 0,
+    stale: 0,
+    dead: 0,
+    silent: 0,
+    kept: 0,
+    duplicates: 0,
+    late: 0,
+    skewed: 0,
+    missing: 0,
+    filled: 0,
+  };
+}

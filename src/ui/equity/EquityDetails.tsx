@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import { FORMULAS } from '../../domain/formulas.ts';
 import '../figures/figures.css';
 import { readableExpression } from '../figures/figureText.ts';
-import { formatNumber, formatUnit } from '../i18n/format.ts';
-import { inputLabel } from '../i18n/labels.ts';
+import { FormulaInputs } from '../figures/FormulaInputs.tsx';
 import { useLanguage, useT } from '../i18n/useT.ts';
 
 interface EquityDetailsProps {
@@ -28,26 +27,9 @@ export function EquityDetails({ formulaId, urban, rural, notes }: EquityDetailsP
   return (
     <div className="formula">
       <p className="formula-expression">{readableExpression(language, formula)}</p>
-      <table className="formula-inputs">
-        <thead>
-          <tr>
-            <th scope="col">{t('compare.input')}</th>
-            <th scope="col">{t('compare.urban')}</th>
-            <th scope="col">{t('compare.rural')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {formula.inputs.map(({ name, unit }, i) => (
-            <tr key={name}>
-              <th scope="row">
-                {inputLabel(language, name)} <small className="unit">{isCount(unit) ? '' : formatUnit(language, unit)}</small>
-              </th>
-              <td>{formatNumber(language, urban[i])}</td>
-              <td>{formatNumber(language, rural[i])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FormulaInputs
+        inputs={formula.inputs.map(({ name, unit }, i) => ({ name, unit: isCount(unit) ? '' : unit, urban: urban[i], rural: rural[i] }))}
+      />
       <ul className="formula-notes">
         {notes.map((note, i) => (
           <li key={i}>{note}</li>

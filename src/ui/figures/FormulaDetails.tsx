@@ -1,9 +1,9 @@
 import type { Figure } from '../../domain/figures.ts';
 import { FORMULAS } from '../../domain/formulas.ts';
-import { formatShare, formatUnit, formatNumber } from '../i18n/format.ts';
-import { inputLabel } from '../i18n/labels.ts';
+import { formatShare, formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import './figures.css';
+import { FormulaInputs } from './FormulaInputs.tsx';
 import { readableExpression } from './figureText.ts';
 
 /** How a figure is computed: expression, inputs with units, gaps, and where the formula comes from. */
@@ -16,26 +16,7 @@ export function FormulaDetails({ figure }: { readonly figure: Figure }) {
   return (
     <div className="formula">
       {formula !== undefined && <p className="formula-expression">{readableExpression(language, formula)}</p>}
-      <table className="formula-inputs">
-        <thead>
-          <tr>
-            <th scope="col">{t('compare.input')}</th>
-            <th scope="col">{t('compare.urban')}</th>
-            <th scope="col">{t('compare.rural')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {figure.inputs.map((input) => (
-            <tr key={input.name}>
-              <th scope="row">
-                {inputLabel(language, input.name)} <small className="unit">{formatUnit(language, input.unit)}</small>
-              </th>
-              <td>{formatNumber(language, input.urban)}</td>
-              <td>{formatNumber(language, input.rural)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FormulaInputs inputs={figure.inputs} />
       <ul className="formula-notes">
         <li>
           {t('compare.reporting', {

@@ -1,4 +1,5 @@
 import type { DistrictReporting } from '../../domain/liveLink.ts';
+import { emptyReporting } from '../../domain/liveLink.ts';
 
 export const REPORTING_COLUMNS = ['counters', 'heard', 'stale', 'dead', 'silent', 'missing', 'late', 'duplicates', 'skewed'] as const;
 export type ReportingColumn = (typeof REPORTING_COLUMNS)[number];
@@ -11,22 +12,7 @@ export function reportingValue(row: DistrictReporting, column: ReportingColumn):
 
 /** The sum of several districts, as a row. */
 export function sumOf(rows: readonly DistrictReporting[]): DistrictReporting {
-  const sum = {
-    district: -1,
-    venues: 0,
-    counters: 0,
-    fresh: 0,
-    ageing: 0,
-    stale: 0,
-    dead: 0,
-    silent: 0,
-    kept: 0,
-    duplicates: 0,
-    late: 0,
-    skewed: 0,
-    missing: 0,
-    filled: 0,
-  };
+  const sum = emptyReporting(-1);
   for (const row of rows) for (const key of Object.keys(sum) as (keyof DistrictReporting)[]) if (key !== 'district') sum[key] += row[key];
   return sum;
 }

@@ -6,6 +6,7 @@ import { FEWEST_VISITS } from '../../domain/normalisation.ts';
 import { ExportButton } from '../export/ExportButton.tsx';
 import type { ExportTable } from '../export/exportTable.ts';
 import { readableExpression } from '../figures/figureText.ts';
+import { FormulaInputs } from '../figures/FormulaInputs.tsx';
 import { formatNumber, formatShare, formatUnit, formatValue } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import type { ResourceVariable } from './resourceText.ts';
@@ -145,26 +146,7 @@ export function GapPanel({ sums, scope, variable }: GapPanelProps) {
         <summary>{t('compare.how')}</summary>
         <div className="formula">
           <p className="formula-expression">{readableExpression(language, formula)}</p>
-          <table className="formula-inputs">
-            <thead>
-              <tr>
-                <th scope="col">{t('compare.input')}</th>
-                <th scope="col">{t('compare.urban')}</th>
-                <th scope="col">{t('compare.rural')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {inputs.map((input) => (
-                <tr key={input.key}>
-                  <th scope="row">
-                    {t(`input.${input.key}`)} <small className="unit">{formatUnit(language, input.unit)}</small>
-                  </th>
-                  <td>{formatNumber(language, input.urban)}</td>
-                  <td>{formatNumber(language, input.rural)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FormulaInputs inputs={inputs.map(({ key, ...input }) => ({ name: key, ...input }))} />
           <ul className="formula-notes">
             <li>{t('resources.gap.note')}</li>
             <li>{t('compare.missing', { urban: formatShare(language, missing[0]), rural: formatShare(language, missing[1]) })}</li>

@@ -1,6 +1,7 @@
 import { utilisation } from '../../../domain/occupancy.ts';
 import { freshnessAt } from '../../../domain/freshness.ts';
 import type { BrokerSettings, DistrictReporting, LinkProblem, LiveLink, ReadingCounts } from '../../../domain/liveLink.ts';
+import { emptyReporting } from '../../../domain/liveLink.ts';
 import { QUALITY } from '../../../domain/quality.ts';
 import type { SimulatedVenue } from '../../../domain/simulation/venueModel.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
@@ -173,22 +174,7 @@ export class BrokerSource implements LiveSource, DialectSink {
   reporting(nowMs: number): DistrictReporting[] {
     const { catalogue, streams } = this.#options;
     const { venues, districts } = catalogue.region;
-    const rows = districts.map((_, district) => ({
-      district,
-      venues: 0,
-      counters: 0,
-      fresh: 0,
-      ageing: 0,
-      stale: 0,
-      dead: 0,
-      silent: 0,
-      kept: 0,
-      duplicates: 0,
-      late: 0,
-      skewed: 0,
-      missing: 0,
-      filled: 0,
-    }));
+    const rows = districts.map((_, district) => emptyReporting(district));
     for (let v = 0; v < venues.count; v++) {
       const row = rows[venues.district[v]];
       row.venues++;
