@@ -494,6 +494,10 @@ export class Controller implements AppActions {
     if (tab !== this.#state().tab) this.#set({ tab, overlay: null, overlayReading: null });
   }
 
+  setInspect(change: Parameters<AppActions['setInspect']>[0]): void {
+    this.#set({ inspect: { ...this.#state().inspect, ...change } });
+  }
+
   setComparison(comparison: AppState['comparison']): void {
     this.#set({ comparison });
   }

@@ -17,7 +17,7 @@ import type { SourceRows, TraceRequest, VenueHours, VenueSums } from '../domain/
 import type { TimelineMarks } from '../domain/timelineMarks.ts';
 import type { DayCurve, EquipmentHit, VenueDetail } from '../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../domain/venue.ts';
-import type { Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
+import type { InspectView, Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
 
 /**
  * Everything a panel may ask for. Implemented once, in `app/controller.ts`; queries are answered by the workers and
@@ -48,6 +48,8 @@ export interface AppActions {
   flyHome(): void;
   /** Shows a subject in the rail; what the one before had put on the map goes. */
   setTab(tab: TabId): void;
+  /** Changes how the inside of venues is looked at; what is not named stays. */
+  setInspect(change: Partial<InspectView>): void;
   /** null ends the comparison. */
   setComparison(comparison: Comparison | null): void;
   setOverlay(overlay: MapOverlay | null): void;

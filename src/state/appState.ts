@@ -34,6 +34,36 @@ export type Selection =
   | { readonly kind: 'equipment'; readonly venue: number; readonly equipmentId: string }
   | { readonly kind: 'district'; readonly district: number };
 
+export const INSPECT_CAMERAS = ['orbit', 'walk', 'top', 'tour'] as const;
+/** How a person moves about a venue: around it as on the map, on foot, from above, or led from one due machine to the next. */
+export type InspectCamera = (typeof INSPECT_CAMERAS)[number];
+
+export const COLOUR_BY = ['condition', 'due', 'state', 'age'] as const;
+/** What equipment in the scene is coloured and signed by. */
+export type ColourBy = (typeof COLOUR_BY)[number];
+
+/** How the inside of venues is looked at. */
+export interface InspectView {
+  readonly camera: InspectCamera;
+  readonly colourBy: ColourBy;
+  /** Walls and roofs let plant behind them through. */
+  readonly isXray: boolean;
+  /** Only this equipment class is drawn in full; null draws all. */
+  readonly isolate: string | null;
+  /** What is higher than this is cut away, metres above the venue's floor; null cuts nothing. */
+  readonly cutM: number | null;
+  readonly isMeasuring: boolean;
+}
+
+export const DEFAULT_INSPECT: InspectView = {
+  camera: 'orbit',
+  colourBy: 'condition',
+  isXray: false,
+  isolate: null,
+  cutM: null,
+  isMeasuring: false,
+};
+
 /** Everything that is shown. Changes at most a few times a second; per-frame values live in `player.field` and the map. */
 export interface AppState {
   readonly region: RegionData | null;
@@ -64,6 +94,7 @@ export interface AppState {
   readonly loopMs: readonly [number, number] | null;
   readonly figures: readonly Figure[];
   readonly tab: TabId;
+  readonly inspect: InspectView;
   /** What is compared; shown while its tab is. See `shownComparison`. */
   readonly comparison: Comparison | null;
   /** What the tab that is shown has put on the map; goes with the tab. */

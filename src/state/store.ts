@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 
 import { NO_FILTER } from '../domain/venue.ts';
+import { DEFAULT_INSPECT } from './appState.ts';
 import type { AppState } from './appState.ts';
 
 export type AppStore = StoreApi<AppState>;
@@ -26,6 +27,7 @@ export const INITIAL_STATE: AppState = {
   loopMs: null,
   figures: [],
   tab: 'overview',
+  inspect: DEFAULT_INSPECT,
   comparison: null,
   overlay: null,
   overlayReading: null,

@@ -43,6 +43,13 @@ export interface BrokerSourceOptions {
   readonly backfill?: Backfill;
 }
 
+/** Topics under `evenfield/<region>/` that are not readings, the same in every dialect. */
+export const MAIL_SUBJECTS = ['order', 'file', 'alert', 'activity'] as const;
+export type MailSubject = (typeof MAIL_SUBJECTS)[number];
+
+/** Takes one message; `tail` are the parts of its topic after the subject. A sentence when it cannot be read, null when it could. */
+export type MailHandler = (tail: readonly string[], payload: Uint8Array) => string | null;
+
 /**
  * Readings of a broker. Each is kept once, whatever came how often and in which order; the newest of each stream goes to the sink. What
  * is missing, late, doubled or from a clock gone wrong is counted by stream, so that it can be told by district.
@@ -64,11 +71,15 @@ export class BrokerSource implements LiveSource, DialectSink {
   #simulatedKept = 0;
   #kept = 0;
   #echo: ((topic: string) => void) | null = null;
+  readonly #mail = new Map<MailSubject, MailHandler>();
+  readonly #connected = new Set<() => void>();
+  readonly #root: string;
   #receivedMs = Number.NaN;
 
   constructor(options: BrokerSourceOptions) {
     this.#options = options;
     const { catalogue, venues } = options;
+    this.#root = `evenfield/${catalogue.region.manifest.id}/`;
     this.#dialect = options.dialect ?? new EvenfieldDialect(catalogue);
     const streams = 2 * venues.length + catalogue.equipment.length;
     this.#keep =
@@ -95,12 +106,28 @@ export class BrokerSource implements LiveSource, DialectSink {
       clientId,
       username: settings.username,
       password: settings.password,
-      subscriptions: this.#dialect.subscriptions,
+      subscriptions: [
+        ...this.#dialect.subscriptions,
+        ...Array.from(this.#mail.keys(), (subject) => ({ filter: `${this.#root}${subject}/#`, qos: 1 as const, isOptional: true })),
+      ],
       now,
       random,
       onMessage: (topic, payload) => this.#onMessage(topic, payload),
-      onConnected: () => void this.#backfill?.run(now()),
+      onConnected: () => {
+        void this.#backfill?.run(now());
+        for (const tell of this.#connected) tell();
+      },
     });
+  }
+
+  /** Takes what comes under a subject that is not a reading. To be called before `start`, which subscribes. */
+  handle(subject: MailSubject, handler: MailHandler): void {
+    this.#mail.set(subject, handler);
+  }
+
+  /** Told after each connection, also the first: what waits can go out. */
+  onConnected(tell: () => void): void {
+    this.#connected.add(tell);
   }
 
   /** Messages arrive by themselves. */
@@ -198,14 +225,14 @@ export class BrokerSource implements LiveSource, DialectSink {
   async checkPublish(): Promise<void> {
     const link = this.#link;
     if (link === null) throw new Error('MQTT: not connected');
-    const topic = `evenfield/${this.#options.catalogue.region.manifest.id}/check/${this.#options.clientId}`;
+    const topic = `${this.#root}check/${this.#options.clientId}`;
     await link.checkEcho(topic, CHECK_MS, (listen) => (this.#echo = listen));
   }
 
   /** Publishes under the region's own topics, QoS 1. Rejects with the broker's reason; the caller keeps what matters. */
   async publish(topic: string, payload: string | Uint8Array, isRetained = false): Promise<void> {
     if (this.#link === null) throw new Error('MQTT: not connected');
-    await this.#link.publish(`evenfield/${this.#options.catalogue.region.manifest.id}/${topic}`, payload, isRetained);
+    await this.#link.publish(this.#root + topic, payload, isRetained);
   }
 
   observe(kind: StreamKind, index: number, atMs: number, sequence: number, value: number, quality: number): void {
@@ -244,12 +271,24 @@ export class BrokerSource implements LiveSource, DialectSink {
 
   #onMessage(topic: string, payload: Uint8Array): void {
     this.#echo?.(topic);
-    this.#receivedMs = this.#options.now();
-    const problem = this.#dialect.read(topic, payload, this);
-    this.#receivedMs = Number.NaN;
+    const problem = this.#readMail(topic, payload) ?? this.#readReading(topic, payload);
     if (problem === null) return;
     this.#garbage++;
     this.#garbageDetail = `${topic.slice(0, 120)}: ${problem}`;
+  }
+
+  #readReading(topic: string, payload: Uint8Array): string | null {
+    this.#receivedMs = this.#options.now();
+    const problem = this.#dialect.read(topic, payload, this);
+    this.#receivedMs = Number.NaN;
+    return problem;
+  }
+
+  /** null where the topic is none of ours, too: a dialect passes over what it does not know. */
+  #readMail(topic: string, payload: Uint8Array): string | null {
+    if (this.#mail.size === 0 || !topic.startsWith(this.#root)) return null;
+    const [subject, ...tail] = topic.slice(this.#root.length).split('/');
+    return this.#mail.get(subject as MailSubject)?.(tail, payload) ?? null;
   }
 
   /** Persons by gates, unless a counter tells them directly. */
