@@ -94,7 +94,7 @@ function frontOfHouse(layout: Layout, venue: GeneratedVenue, lobby: number, plan
     layout.put('AED', lobby, entry.xM + entry.lengthM / 2 - 0.4, entry.yM + entry.widthM / 2 - 0.4, 1.2, 180);
   if (venue.isSmart) layout.put('GATEWAY', lobby, entry.xM - entry.lengthM / 2 + 0.4, entry.yM + entry.widthM / 2 - 0.4, 2.4);
   const room = layout.rooms[plant];
-  layout.put('METER', plant, room.xM + room.lengthM / 2 - 0.5, room.yM + room.widthM / 2 - 0.6, 1.3, 180);
+  layout.put('METER', plant, room.xM + room.lengthM / 2 - 0.35, room.yM + room.widthM / 2 - 0.6, 1.3, 180);
 }
 
 function sportsHall(venue: GeneratedVenue, layout: Layout, l: number, w: number): void {
@@ -136,7 +136,7 @@ function pool(venue: GeneratedVenue, layout: Layout, l: number, w: number, rando
 
 function gym(venue: GeneratedVenue, layout: Layout, l: number, w: number, random: Random): void {
   const floor = layout.room('gym', 'fitness', -2.5, 0, l - 6, w - 1, 1);
-  const plant = layout.room('plant', '', l / 2 - 2.5, w / 2 - 2.6, 4, 4);
+  const plant = layout.room('plant', '', l / 2 - 2.75, w / 2 - 2.3, 5.2, 3.8);
   const lobby = layout.room('lobby', '', l / 2 - 2.5, -2.4, 4, w - 6);
   const [west, east] = [-l / 2 + 2.2, l / 2 - 7];
   const row = (cls: EquipmentClassCode, y: number, pitch: number, count: number, heading: number): void => {
@@ -149,7 +149,7 @@ function gym(venue: GeneratedVenue, layout: Layout, l: number, w: number, random
   row('STRENGTH', -w / 2 + 5.2, 2.6, venue.isUrban ? 7 : 4, 90);
   row('STRENGTH', -w / 2 + 2.2, 2.6, (venue.isUrban ? 6 : 3) + (isLarge ? 2 : 0), 90);
   layout.lights(floor, isLarge ? 6 : 5, 3, 3.2);
-  layout.put('AHU', plant, l / 2 - 2.6, w / 2 - 2.6);
+  layout.put('AHU', plant, l / 2 - 2.75, w / 2 - 2.3);
   if (venue.isSmart) layout.put('SENSOR_ENV', floor, east + 1.2, 0, 2, 180);
   frontOfHouse(layout, venue, lobby, plant);
 }
@@ -170,7 +170,9 @@ function fitnessPath(venue: GeneratedVenue, layout: Layout, l: number, w: number
 export function layoutOf(venue: GeneratedVenue, random: Random): VenueLayout {
   const layout = new Layout();
   const { lengthM: l, widthM: w } = venue.rect;
-  const plant = (): number => layout.room('plant', '', -l / 2 + 3.4, w / 2 - 2.6, 5, 3.4);
+  // In the corner of the footprint, with 0.8 m to walk between machines and along the walls.
+  const plant = (lengthM: number, widthM: number): number =>
+    layout.room('plant', '', -l / 2 + 0.5 + lengthM / 2, w / 2 - 0.5 - widthM / 2, lengthM, widthM);
   switch (venue.type) {
     case 'SPH':
       sportsHall(venue, layout, l, w);
@@ -224,7 +226,7 @@ export function layoutOf(venue: GeneratedVenue, random: Random): VenueLayout {
       const hall = layout.room('hall', random.chance(0.6) ? 'table_tennis' : 'badminton', 0, -1.2, l - 2, w - 4, 1);
       layout.list('TT_TABLE', hall, 4);
       layout.list('LED_HALL', hall, 8);
-      layout.list('METER', plant());
+      layout.list('METER', plant(4, 2.2));
       break;
     }
     case 'OBC':
@@ -234,12 +236,12 @@ export function layoutOf(venue: GeneratedVenue, random: Random): VenueLayout {
     case 'TEN': {
       for (let k = 0; k < 4; k++) layout.room('court', 'tennis', (k - 1.5) * 16.8, 0, 10.97, 23.77, 0.25);
       layout.list('LED_HALL', 0, 24);
-      layout.list('AHU', plant(), 2);
+      layout.list('AHU', plant(6, 5.6), 2);
       break;
     }
     case 'SWO': {
       const tank = layout.room('pool', 'swimming', 2, 0, l > 54 ? 50 : 25, Math.min(21, w - 8), 1);
-      const room = plant();
+      const room = plant(12.4, 3.6);
       layout.list('POOL_PUMP', room, 2);
       layout.list('POOL_FILTER', room, 2);
       layout.list('DOSING', room);
@@ -250,7 +252,7 @@ export function layoutOf(venue: GeneratedVenue, random: Random): VenueLayout {
       const hall = layout.room('hall', 'badminton', -l / 5, 0, l * 0.45, w * 0.7, 0.5);
       const floor = layout.room('gym', 'fitness', l / 4, -w / 5, l * 0.36, w * 0.36, 0.3);
       const lobby = layout.room('lobby', '', l / 4, w / 4, l * 0.36, w * 0.28);
-      const room = plant();
+      const room = plant(14, 4.4);
       layout.list('FLOOR', hall);
       layout.list('LED_HALL', hall, 32);
       layout.list('HOOP', hall, 4);
@@ -268,7 +270,7 @@ export function layoutOf(venue: GeneratedVenue, random: Random): VenueLayout {
       const field = layout.room('pitch', 'football', 0, 0, 105, 68, 0.5);
       const track = layout.room('track', 'athletics', 0, 0, Math.min(174, l - 6), Math.min(92, w - 20), 0.2);
       layout.room('stand', '', 0, w / 2 - 6, l - 30, 10, 0.3);
-      const room = plant();
+      const room = plant(13, 6.4);
       layout.list('TURF', field);
       layout.list('GOAL', field, 2);
       layout.list('TRACK_SURF', track);
@@ -284,7 +286,7 @@ export function layoutOf(venue: GeneratedVenue, random: Random): VenueLayout {
     case 'ICE': {
       const rink = layout.room('rink', 'ice_skating', 0, 0, 56, 26, 1);
       layout.list('LED_HALL', rink, 24);
-      const room = plant();
+      const room = plant(13.6, 3.8);
       layout.list('DEHUM', room);
       layout.list('AHU', room, 2);
       layout.list('METER', room, 2);

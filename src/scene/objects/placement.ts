@@ -30,7 +30,8 @@ const STATIONS: ReadonlySet<EquipmentClassCode> = new Set(['OFE', 'SMART_OFE']);
 const ON_WALL: Readonly<Partial<Record<EquipmentClassCode, number>>> = { METER: 1.1, GATEWAY: 2.2, AED: 1.1, SENSOR_ENV: 2.2 };
 /** Their register position is the middle of what they cover; the plate that stands for them lies at its edge. */
 const SURFACES: ReadonlySet<EquipmentClassCode> = new Set(['TURF', 'FLOOR', 'TRACK_SURF']);
-/** Free way between two machines, m. */
+/** Free way between two machines, m: what one needs to pass between them, and the least that a full room leaves. */
+const WALK_M = 0.8;
 const GAP_M = 0.35;
 const FLOOR_M = 0.08;
 
@@ -209,7 +210,9 @@ const RULES: Readonly<Record<Rule, (items: readonly Equipment[], space: PlacedSp
     if (space.kind === 'gym') return moved(gymRows(items, free.l, free.w), free.x, free.y);
     // Meters hang along the walls of a plant room.
     const edge = space.kind === 'plant' && !plan.has.has('METER') && !plan.has.has('GATEWAY') ? 0.4 : 0.9;
-    return moved(pack(items, free.l - edge, free.w - edge), free.x, free.y);
+    const roomy = pack(items, free.l - 2 * WALK_M, free.w - 2 * WALK_M, WALK_M);
+    const found = roomy.every(Boolean) ? roomy : pack(items, free.l - edge, free.w - edge);
+    return moved(found, free.x, free.y);
   },
   hoops: (items, space, plan) => {
     const ends = fieldEnds(plan, space, 'basketball');
@@ -312,7 +315,7 @@ function gymRows(items: readonly Equipment[], lengthM: number, widthM: number): 
 }
 
 /** Shelves in a rectangle around the origin, tallest first: no two overlap, none crosses the edge. */
-export function pack(items: readonly Equipment[], lengthM: number, widthM: number): (Local | undefined)[] {
+export function pack(items: readonly Equipment[], lengthM: number, widthM: number, gapM = GAP_M): (Local | undefined)[] {
   const found = new Map<Equipment, Local>();
   const order = [...items].sort((p, q) => EQUIPMENT_SIZE[q.cls][1] - EQUIPMENT_SIZE[p.cls][1]);
   let [x, y, depth] = [-lengthM / 2, -widthM / 2, 0];
@@ -320,10 +323,10 @@ export function pack(items: readonly Equipment[], lengthM: number, widthM: numbe
     let [l, w] = EQUIPMENT_SIZE[item.cls];
     const isTurned = l > lengthM && w <= lengthM;
     if (isTurned) [l, w] = [w, l];
-    if (x + l > lengthM / 2 + 1e-9) [x, y, depth] = [-lengthM / 2, y + depth + GAP_M, 0];
+    if (x + l > lengthM / 2 + 1e-9) [x, y, depth] = [-lengthM / 2, y + depth + gapM, 0];
     if (y + w > widthM / 2 + 1e-9 || l > lengthM) continue;
     found.set(item, [x + l / 2, y + w / 2, isTurned ? Math.PI / 2 : 0]);
-    x += l + GAP_M;
+    x += l + gapM;
     depth = Math.max(depth, w);
   }
   return items.map((item) => found.get(item));

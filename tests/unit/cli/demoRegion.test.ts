@@ -16,8 +16,25 @@ import { createFileSource } from '../../../cli/lib/fileSource.ts';
 import { openCatalogue } from '../../../src/data/catalogue/openCatalogue.ts';
 import { VENUE_TYPES } from '../../../src/domain/defaults.ts';
 import { conditionIndex, isOpenState, orderStateAt } from '../../../src/domain/maintenance.ts';
+import { EQUIPMENT_SIZE } from '../../../src/scene/objects/equipmentModels.ts';
+import type { Rect } from '../../../src/scene/objects/layout.ts';
+import { placeEquipment } from '../../../src/scene/objects/placement.ts';
+import { planVenue } from '../../../src/scene/objects/venuePlan.ts';
 
 const ignore = (): void => undefined;
+
+const NO_VENUE = {
+  index: 0,
+  id: '',
+  name: '',
+  lon: 0,
+  lat: 0,
+  bearingDeg: 0,
+  capacity: 0,
+  equipment: [],
+  headcount: 0,
+  isOpen: true,
+} as const;
 
 function hashes(dir: string): Map<string, string> {
   const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -122,6 +139,41 @@ describe('the demo region', () => {
       return Math.abs(space.xM) + space.lengthM / 2 > lengthM / 2 + 0.01 || Math.abs(space.yM) + space.widthM / 2 > widthM / 2 + 0.01;
     });
     expect(outside.map((space) => `${space.id} ${space.kind}`)).toEqual([]);
+  });
+
+  it('leaves 0.8 m to walk around every machine of a plant room, and keeps the room clear of the other spaces', () => {
+    const plants = new Set<string>(['AHU', 'DEHUM', 'BOILER', 'POOL_PUMP', 'POOL_FILTER', 'DOSING']);
+    const tight: string[] = [];
+    const gap = (p: Rect, q: Rect): number =>
+      Math.max(Math.abs(p.xM - q.xM) - (p.lengthM + q.lengthM) / 2, Math.abs(p.yM - q.yM) - (p.widthM + q.widthM) / 2);
+    let machines = 0;
+    for (const venue of region.venues) {
+      const rooms = region.spaces.filter((space) => space.venueId === venue.id);
+      const items = region.equipment.filter((piece) => piece.venue === venue && plants.has(piece.cls));
+      if (items.length === 0) continue;
+      const room = rooms.find((space) => space.kind === 'plant')!;
+      for (const other of rooms) if (other !== room && gap(room, other) < -0.01) tight.push(`${venue.id}: room in ${other.kind}`);
+      const spaces = rooms.map((space) => ({ ...space, areaM2: space.lengthM * space.widthM, turnDeg: 0, level: 0 }));
+      const plan = planVenue({ ...NO_VENUE, typeCode: venue.type, lengthM: venue.rect.lengthM, widthM: venue.rect.widthM, spaces });
+      const asEquipment = items.map((piece) => ({ ...piece, venueId: venue.id }));
+      const outlines = placeEquipment(plan, asEquipment).map(({ xM, yM, headingRad }, i): Rect => {
+        const [l, w] = EQUIPMENT_SIZE[items[i].cls];
+        const isTurned = Math.abs(Math.sin(headingRad)) > 0.5;
+        return { xM, yM, lengthM: isTurned ? w : l, widthM: isTurned ? l : w };
+      });
+      outlines.forEach((outline, i) => {
+        machines++;
+        const wallM = Math.min(
+          (room.lengthM - outline.lengthM) / 2 - Math.abs(outline.xM - room.xM),
+          (room.widthM - outline.widthM) / 2 - Math.abs(outline.yM - room.yM),
+        );
+        if (wallM < 0.8 - 1e-6) tight.push(`${venue.type} ${items[i].id}: ${wallM.toFixed(2)} m to the wall`);
+        for (let k = i + 1; k < outlines.length; k++)
+          if (gap(outline, outlines[k]) < 0.8 - 1e-6) tight.push(`${venue.type} ${items[i].id} and ${items[k].id}`);
+      });
+    }
+    expect(tight).toEqual([]);
+    expect(machines).toBeGreaterThan(250);
   });
 
   it('has a pool by the river whose second pump is in poor condition with an open order', () => {
