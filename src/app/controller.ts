@@ -5,9 +5,11 @@ import { problemText, withAlert } from '../domain/alert.ts';
 import type { HistoryInfo } from '../domain/history.ts';
 import { liveFigures } from '../domain/liveFigures.ts';
 import type { BrokerSettings } from '../domain/liveLink.ts';
+import type { OrderEventDraft, OrderFile } from '../domain/orderDesk.ts';
 import type { PlayerState } from '../domain/playback.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
+import type { OrderEvent } from '../domain/workOrders.ts';
 import type { AppActions } from '../state/actions.ts';
 import type { AppState, Camera, Mode, Selection } from '../state/appState.ts';
 import { effectiveSpan } from '../state/selectors.ts';
@@ -269,9 +271,9 @@ export class Controller implements AppActions {
 
   #applyLive(summary: LiveSummary): void {
     const { headcount, freshness, revision } = summary;
-    const { urban, rural, newestReadingMs, isSimulated, readingsReceived, link } = summary;
+    const { urban, rural, newestReadingMs, isSimulated, readingsReceived, link, outbox } = summary;
     const columns = this.#state().liveColumns?.revision === revision ? {} : { liveColumns: { headcount, freshness, revision } };
-    this.#set({ live: { urban, rural, newestReadingMs, isSimulated, readingsReceived, link }, ...columns });
+    this.#set({ live: { urban, rural, newestReadingMs, isSimulated, readingsReceived, link, outbox }, ...columns });
     if (this.#state().mode === 'live') this.#set({ figures: liveFigures(summary, isSimulated) });
   }
 
@@ -574,6 +576,20 @@ export class Controller implements AppActions {
   register: AppActions['register'] = async (query, atMs) => this.#required().register(query, atMs);
   maintenanceSummary: AppActions['maintenanceSummary'] = async (filter, atMs) => this.#required().maintenanceSummary(filter, atMs);
   openOrders: AppActions['openOrders'] = async (filter, atMs) => this.#required().openOrders(filter, atMs);
+  orderCards: AppActions['orderCards'] = async (filter, atMs, sinceMs) => this.#required().orderCards(filter, atMs, sinceMs);
+  orderSheet: AppActions['orderSheet'] = async (orderId, atMs) => this.#required().orderSheet(orderId, atMs);
+  async postOrderEvent(draft: OrderEventDraft): Promise<OrderEvent> {
+    const event = await this.#required().postOrderEvent(draft);
+    void this.#livePlayer?.refresh();
+    return event;
+  }
+  async attachFile(...args: Parameters<AppActions['attachFile']>): Promise<OrderFile> {
+    const file = await this.#required().attachFile(...args);
+    void this.#livePlayer?.refresh();
+    return file;
+  }
+  fileBytes: AppActions['fileBytes'] = async (fileId) => this.#required().fileBytes(fileId);
+  exportOutbox: AppActions['exportOutbox'] = async () => this.#required().exportOutbox();
   roundCandidates: AppActions['roundCandidates'] = async (filter, atMs, limit) => this.#required().roundCandidates(filter, atMs, limit);
   planRounds: AppActions['planRounds'] = async (question) => this.#required().planRounds(question);
   series: AppActions['series'] = async (variable, spanMs, filter, maxPoints) =>

@@ -9,6 +9,8 @@ import type { ClassSeries, HistoryInfo, VenueSeries } from './history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from './loads.ts';
 import type { RoundCandidate, RoundPlan, RoundQuestion } from './inspectionRounds.ts';
 import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from './maintenanceBoard.ts';
+import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet, OutboxStatus } from './orderDesk.ts';
+import type { OrderEvent } from './workOrders.ts';
 import type { OutcomeReport } from './outcomeReport.ts';
 import type { BrokerSettings, DistrictReporting, LiveLink } from './liveLink.ts';
 import type { Player } from './playback.ts';
@@ -30,6 +32,8 @@ export interface LiveSummary {
   readonly isSimulated: boolean;
   /** The way to the broker; null while the simulator stands in. */
   readonly link: LiveLink | null;
+  /** What waits in this browser; null until that is known. */
+  readonly outbox: OutboxStatus | null;
   readonly headcount: Float32Array;
   readonly freshness: Uint8Array;
   /** Raised with each batch that changed a venue. */
@@ -94,6 +98,18 @@ export interface RegionSession {
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
   /** Open work orders of the filter, those past their time first. */
   openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]>;
+  /** Orders of the filter that are open at an instant, and those that ended since another. */
+  orderCards(filter: VenueFilter, atMs: number, sinceMs: number): Promise<readonly OrderCard[]>;
+  /** null where nobody has heard of the order. */
+  orderSheet(orderId: string, atMs: number): Promise<OrderSheet | null>;
+  /** Keeps an event in this browser and sends it when it can be sent. Rejects where it is not one. */
+  postOrderEvent(draft: OrderEventDraft): Promise<OrderEvent>;
+  /** Photos are made smaller. Rejects with the reason where a file cannot be kept. */
+  attachFile(file: Pick<OrderFile, 'orderId' | 'name' | 'type' | 'by'>, bytes: ArrayBuffer): Promise<OrderFile>;
+  /** null where not all of it has come yet. */
+  fileBytes(fileId: string): Promise<ArrayBuffer | null>;
+  /** Everything that waits in this browser, as JSON. */
+  exportOutbox(): Promise<string>;
   /** Venues of the filter worth an inspection, worthiest first, at most `limit`. */
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
   planRounds(question: RoundQuestion): Promise<RoundPlan>;

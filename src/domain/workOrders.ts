@@ -9,6 +9,9 @@ export type HoldCause = (typeof HOLD_CAUSES)[number];
 export const EDITABLE_FIELDS = ['priority', 'title', 'titleZh', 'severity', 'failureMode', 'estimatedHours', 'estimatedCost'] as const;
 export type EditableField = (typeof EDITABLE_FIELDS)[number];
 
+export const CHECK_RESULTS = ['pass', 'fail', 'skipped'] as const;
+export type CheckResult = (typeof CHECK_RESULTS)[number];
+
 interface EventBase {
   /** ULID: the idempotency key. */
   readonly id: string;
@@ -39,7 +42,11 @@ export type OrderEvent =
     })
   | (EventBase & { readonly type: 'noted'; readonly text: string })
   /** The danger is gone, the repair is not done (P1). */
-  | (EventBase & { readonly type: 'madeSafe'; readonly reason: string });
+  | (EventBase & { readonly type: 'madeSafe'; readonly reason: string })
+  /** One item of an inspection's checklist was looked at. */
+  | (EventBase & { readonly type: 'checked'; readonly item: string; readonly result: CheckResult; readonly text: string });
+
+export type OrderCheck = OrderEvent & { readonly type: 'checked' };
 
 /** Steps that the life cycle allows (§5.2). `null` is an order nobody has reported yet: planned work begins at `scheduled`. */
 const ALLOWED: Readonly<Record<WorkOrderState, readonly WorkOrderState[]>> = {
@@ -84,6 +91,8 @@ export type OrderFlag =
   /** Two different events carry one id; the same one of them is taken everywhere. */
   | { readonly code: 'idTwice'; readonly eventId: string }
   | { readonly code: 'raisedTwice'; readonly eventId: string }
+  /** Two people found an item of the checklist different: one passed it, the other failed it. The later result stands. */
+  | { readonly code: 'conflictingCheck'; readonly eventId: string; readonly item: string; readonly kept: CheckResult; readonly by: string }
   /** A change to something that the field cannot be; it is shown and does not count. */
   | { readonly code: 'badChange'; readonly eventId: string; readonly field: EditableField };
 
@@ -104,6 +113,8 @@ export interface OrderHistory {
   readonly events: readonly OrderEvent[];
   readonly steps: readonly OrderStep[];
   readonly notes: readonly (OrderEvent & { readonly type: 'noted' })[];
+  /** The latest result of each item of its checklist, by item. */
+  readonly checks: readonly OrderCheck[];
   readonly flags: readonly OrderFlag[];
   /** First event, UTC ms; NaN without events. */
   readonly reportedAtMs: number;
@@ -131,7 +142,7 @@ export function orderEventOf({ id, orderId, atMs, by, state, reason }: WorkOrder
 }
 
 /** Text that is equal exactly for events that say the same: keys in order. */
-function textOf(value: unknown): string {
+export function eventText(value: OrderEvent): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -168,7 +179,7 @@ function inOrder(events: Iterable<OrderEvent>): { readonly sorted: OrderEvent[];
     const known = byId.get(event.id);
     if (known === undefined) byId.set(event.id, event);
     else if (known !== event) {
-      const [knownText, text] = [textOf(known), textOf(event)];
+      const [knownText, text] = [eventText(known), eventText(event)];
       if (knownText === text) continue;
       twice.add(event.id);
       if (text < knownText) byId.set(event.id, event);
@@ -176,6 +187,28 @@ function inOrder(events: Iterable<OrderEvent>): { readonly sorted: OrderEvent[];
   }
   const sorted = [...byId.values()].sort(compare);
   return { sorted, flags: sorted.filter(({ id }) => twice.has(id)).map(({ id }): OrderFlag => ({ code: 'idTwice', eventId: id })) };
+}
+
+/** Latest result of each item; an item that two people's latest results pass and fail is flagged. Skipping contradicts nobody. */
+function latestChecks(checked: readonly OrderCheck[], flags: OrderFlag[]): OrderCheck[] {
+  const byItem = new Map<string, Map<string, OrderCheck>>();
+  for (const check of checked) {
+    const byPerson = byItem.get(check.item) ?? new Map<string, OrderCheck>();
+    // Set anew, so that the last one made comes last.
+    byPerson.delete(check.by);
+    byItem.set(check.item, byPerson.set(check.by, check));
+  }
+  return [...byItem]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([item, byPerson]) => {
+      const results = [...byPerson.values()];
+      const judged = results.filter(({ result }) => result !== 'skipped');
+      const kept = judged.at(-1);
+      const other = judged.findLast(({ result }) => result !== kept?.result);
+      if (kept !== undefined && other !== undefined)
+        flags.push({ code: 'conflictingCheck', eventId: kept.id, item, kept: kept.result, by: other.by });
+      return results[results.length - 1];
+    });
 }
 
 /**
@@ -202,6 +235,7 @@ export function foldOrder(
   const steps: OrderStep[] = [];
   const notes: (OrderEvent & { type: 'noted' })[] = [];
   const stops: [number, number][] = [];
+  const checked: OrderCheck[] = [];
   const lastChange: Partial<Record<EditableField, string>> = {};
 
   const moveTo = (event: OrderEvent & { type: 'raised' | 'moved' }, to: WorkOrderState): void => {
@@ -238,6 +272,7 @@ export function foldOrder(
         if (duplicateOf === '' || duplicateOf === orderId) flags.push({ code: 'duplicateOfNothing', eventId: event.id });
       }
     } else if (event.type === 'noted') notes.push(event);
+    else if (event.type === 'checked') checked.push(event);
     else if (event.type === 'madeSafe') madeSafeAtMs = Number.isNaN(madeSafeAtMs) ? event.atMs : madeSafeAtMs;
   }
   // Changes count after the order is known, so that one that was made by a clock that runs behind is not lost.
@@ -255,6 +290,7 @@ export function foldOrder(
       lastChange[event.field] = event.id;
     }
   }
+  const checks = latestChecks(checked, flags);
   const reportedAtMs = events.length === 0 ? Number.NaN : events[0].atMs;
   return {
     orderId,
@@ -264,6 +300,7 @@ export function foldOrder(
     events,
     steps,
     notes,
+    checks,
     flags,
     reportedAtMs,
     respondedAtMs,

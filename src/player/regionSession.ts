@@ -10,6 +10,7 @@ import type { BrokerSettings } from '../domain/liveLink.ts';
 import type { HistoryInfo } from '../domain/history.ts';
 import { outcomeSums } from '../domain/outcomeReport.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
+import type { OrderEvent } from '../domain/workOrders.ts';
 import { stepEdges } from '../domain/stepEdges.ts';
 import { FRESHNESS } from '../domain/twin.ts';
 import { isAllowedByPolicy, pagePolicy, resolveBroker, withoutCredentials } from './brokerAddress.ts';
@@ -56,6 +57,7 @@ class LiveColumns {
       readingsReceived: batch.readingsReceived,
       isSimulated: batch.isSimulated,
       link: batch.link,
+      outbox: batch.outbox,
       headcount: this.#headcount,
       freshness: this.#freshness,
       revision: this.#revision,
@@ -212,6 +214,12 @@ export async function openSession({
       register: (query, atMs) => counted(live.call((api) => api.register(query, atMs))),
       maintenanceSummary: (filter, atMs) => counted(live.call((api) => api.maintenanceSummary(filter, atMs))),
       openOrders: (filter, atMs) => counted(live.call((api) => api.openOrders(filter, atMs))),
+      orderCards: (filter, atMs, sinceMs) => counted(live.call((api) => api.orderCards(filter, atMs, sinceMs))),
+      orderSheet: (orderId, atMs) => counted(live.call((api) => api.orderSheet(orderId, atMs))),
+      postOrderEvent: (draft) => counted(live.call((api) => api.postOrderEvent(draft, hooks.now()) as Promise<OrderEvent>)),
+      attachFile: (file, bytes) => counted(live.call((api) => api.attachFile(file, bytes, hooks.now()))),
+      fileBytes: (fileId) => live.call((api) => api.fileBytes(fileId)),
+      exportOutbox: () => counted(live.call((api) => api.exportOutbox())),
       roundCandidates: (filter, atMs, limit) => counted(live.call((api) => api.roundCandidates(filter, atMs, limit))),
       planRounds: async (question) => counted(analysisOf(opened).call((api) => api.planRounds(question))),
       series: (variable, spanMs, filter, maxPoints) => counted(replay.call((api) => api.series(variable, spanMs, filter, maxPoints))),

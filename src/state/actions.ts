@@ -14,6 +14,8 @@ import type { OutcomeReport } from '../domain/outcomeReport.ts';
 import type { VenueUpkeep } from '../domain/standards.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import type { SourceRows, TraceRequest, VenueHours, VenueSums } from '../domain/trace.ts';
+import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet } from '../domain/orderDesk.ts';
+import type { OrderEvent } from '../domain/workOrders.ts';
 import type { TimelineMarks } from '../domain/timelineMarks.ts';
 import type { DayCurve, EquipmentHit, VenueDetail } from '../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../domain/venue.ts';
@@ -77,6 +79,18 @@ export interface AppActions {
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
   /** Open work orders, those past their time first. */
   openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]>;
+  /** Orders of the filter that are open at an instant, and those that ended since another. */
+  orderCards(filter: VenueFilter, atMs: number, sinceMs: number): Promise<readonly OrderCard[]>;
+  /** null where nobody has heard of the order. */
+  orderSheet(orderId: string, atMs: number): Promise<OrderSheet | null>;
+  /** Keeps an event in this browser and sends it when it can be sent. Rejects where it is not one. */
+  postOrderEvent(draft: OrderEventDraft): Promise<OrderEvent>;
+  /** Photos are made smaller. Rejects with the reason where a file cannot be kept. */
+  attachFile(file: Pick<OrderFile, 'orderId' | 'name' | 'type' | 'by'>, bytes: ArrayBuffer): Promise<OrderFile>;
+  /** null where not all of it has come yet. */
+  fileBytes(fileId: string): Promise<ArrayBuffer | null>;
+  /** Everything that waits in this browser, as JSON. */
+  exportOutbox(): Promise<string>;
   /** Venues worth an inspection, worthiest first. */
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
   planRounds(question: RoundQuestion): Promise<RoundPlan>;

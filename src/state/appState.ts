@@ -2,6 +2,7 @@ import type { Alert } from '../domain/alert.ts';
 import type { Comparison } from '../domain/comparison.ts';
 import type { Figure } from '../domain/figures.ts';
 import type { LiveLink } from '../domain/liveLink.ts';
+import type { OutboxStatus } from '../domain/orderDesk.ts';
 import type { PlayerState } from '../domain/playback.ts';
 import type { HistoryInfo } from '../domain/history.ts';
 import type { MapOverlay, OverlayReading } from '../domain/mapOverlay.ts';
@@ -80,6 +81,8 @@ export interface AppState {
     readonly isSimulated: boolean;
     readonly readingsReceived: number;
     readonly link: LiveLink | null;
+    /** What of this browser's work on orders has not reached the broker; null until that is known. */
+    readonly outbox: OutboxStatus | null;
   } | null;
   /** Persons and freshness of every venue in live mode; replaced as a whole, columns by VenueIndex. */
   readonly liveColumns: { readonly headcount: Float32Array; readonly freshness: Uint8Array; readonly revision: number } | null;

@@ -1,17 +1,11 @@
 import { parseDay } from '../../domain/civilTime.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
 import type { EquipmentState } from '../../domain/maintenance.ts';
-import {
-  conditionBand,
-  conditionIndex,
-  EQUIPMENT_STATES,
-  failureProbability,
-  isOpenState,
-  orderStateAt,
-} from '../../domain/maintenance.ts';
+import { conditionBand, conditionIndex, EQUIPMENT_STATES, failureProbability, isOpenState } from '../../domain/maintenance.ts';
 import type { EquipmentStatus, WorkOrderStatus } from '../../domain/twin.ts';
 import type { Equipment, VenueIndex } from '../../domain/venue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { OrderBook } from '../maintenance/orderBook.ts';
 
 const YEAR_DAYS = 365.25;
 const DAY_MS = 86_400_000;
@@ -51,13 +45,20 @@ export function equipmentState(reported: number, severity: number): EquipmentSta
 }
 
 /** Orders of a venue that are open at an instant, most urgent first, then oldest. */
-export function openOrdersAt(catalogue: Catalogue, venue: VenueIndex, atMs: number): WorkOrderStatus[] {
+export function openOrdersAt(book: OrderBook, venue: VenueIndex, atMs: number): WorkOrderStatus[] {
   const open: WorkOrderStatus[] = [];
-  for (const index of catalogue.ordersOfVenue[venue] ?? []) {
-    const events = catalogue.orderEvents[index].filter((event) => event.atMs <= atMs);
-    const state = orderStateAt(events, atMs);
-    if (state === null || !isOpenState(state)) continue;
-    open.push({ order: catalogue.orders[index], state, events, reportedAtMs: Math.min(...events.map((event) => event.atMs)) });
+  for (const row of book.rowsOfVenue(venue)) {
+    const { order, state, steps, reportedAtMs } = book.historyAt(row, atMs);
+    if (order === null || state === null || !isOpenState(state)) continue;
+    const events = steps.map(({ event: { id, orderId, atMs: at, by, reason }, state: to }) => ({
+      id,
+      orderId,
+      atMs: at,
+      by,
+      state: to,
+      reason,
+    }));
+    open.push({ order, state, events, reportedAtMs });
   }
   return open.sort(
     (a, b) => a.order.priority.localeCompare(b.order.priority) || b.order.severity - a.order.severity || a.reportedAtMs - b.reportedAtMs,
@@ -78,12 +79,12 @@ export function failureWithin90Days(item: Equipment, ageYears: number, repairedM
 }
 
 /** Newest completion of a corrective order before an instant by equipment id. */
-export function repairsBefore(catalogue: Catalogue, venue: VenueIndex, atMs: number): ReadonlyMap<string, number> {
+export function repairsBefore(book: OrderBook, venue: VenueIndex, atMs: number): ReadonlyMap<string, number> {
   const repairs = new Map<string, number>();
-  for (const index of catalogue.ordersOfVenue[venue] ?? []) {
-    const order = catalogue.orders[index];
-    if (order.equipmentId === '' || order.kind !== 'CM') continue;
-    for (const event of catalogue.orderEvents[index]) {
+  for (const row of book.rowsOfVenue(venue)) {
+    const order = book.about(row);
+    if (order === null || order.equipmentId === '' || order.kind !== 'CM') continue;
+    for (const event of book.movesOf(row)) {
       if (event.state !== 'completed' || event.atMs > atMs) continue;
       repairs.set(order.equipmentId, Math.max(event.atMs, repairs.get(order.equipmentId) ?? Number.NEGATIVE_INFINITY));
     }
@@ -94,12 +95,13 @@ export function repairsBefore(catalogue: Catalogue, venue: VenueIndex, atMs: num
 /** Every piece of a venue's equipment at an instant, worst condition first, unknown last. `reportedState` by equipment row. */
 export function equipmentStatusesAt(
   catalogue: Catalogue,
+  book: OrderBook,
   venue: VenueIndex,
   atMs: number,
   openOrders: readonly WorkOrderStatus[],
   reportedState: (row: number) => number,
 ): EquipmentStatus[] {
-  const repairs = repairsBefore(catalogue, venue, atMs);
+  const repairs = repairsBefore(book, venue, atMs);
   const statuses = (catalogue.equipmentOfVenue[venue] ?? []).map((row): EquipmentStatus => {
     const equipment = catalogue.equipment[row];
     const orders = openOrders.filter(({ order }) => order.equipmentId === equipment.id);

@@ -8,6 +8,8 @@ import { meanVisits, screenedMean, venueDayShape } from '../../domain/simulation
 import { VENUE_TYPES } from '../../domain/defaults.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
+import type { VenueProgramme } from '../../domain/programme.ts';
+import type { OpenActiveFeeds } from '../../domain/region.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
 import type { BrokerSettings, DistrictReporting, LiveLink } from '../../domain/liveLink.ts';
 import type { DayCurve, EquipmentHit, Freshness, VenueDetail } from '../../domain/twin.ts';
@@ -17,12 +19,18 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { equipmentBoard } from '../maintenance/equipmentBoard.ts';
 import type { EquipmentBoard } from '../maintenance/equipmentBoard.ts';
 import { openOrders } from '../maintenance/openOrders.ts';
+import { OrderBook } from '../maintenance/orderBook.ts';
+import { orderCards, orderSheet } from '../maintenance/orderCards.ts';
 import { onlyNearby } from '../maintenance/onlyNearby.ts';
 import { registerPage } from '../maintenance/register.ts';
 import { roundCandidates } from '../maintenance/roundCandidates.ts';
 import { maintenanceSummary } from '../maintenance/summary.ts';
+import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet } from '../../domain/orderDesk.ts';
+import type { OrderEvent } from '../../domain/workOrders.ts';
+import { Outbox } from '../outbox/outbox.ts';
 import type { TimelineMarks } from '../../domain/timelineMarks.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../protocol/liveApi.ts';
+import type { ProgrammeFeeds } from '../openactive/programmeFeeds.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
 import type { BrokerSource } from './broker/brokerSource.ts';
 import { findEquipment } from './equipmentSearch.ts';
@@ -48,6 +56,8 @@ const MINUTE_MS = 60_000;
 /** Everything that follows from an opened catalogue and is replaced with it. */
 interface Twin {
   readonly catalogue: Catalogue;
+  readonly book: OrderBook;
+  readonly outbox: Outbox;
   readonly venues: readonly SimulatedVenue[];
   readonly streams: StreamTable;
   readonly store: ReadingStore;
@@ -68,6 +78,10 @@ interface Twin {
   mask: Uint8Array;
   /** The register at the minute that was last asked about; made by the first question. */
   board: EquipmentBoard | null;
+  /** Made by the first question about a programme. */
+  programmeFeeds: ProgrammeFeeds | null;
+  /** Of the order book, when the register was made. */
+  boardRevision: number;
   isOnlyNearby: Uint8Array | null;
 }
 
@@ -120,6 +134,7 @@ export class LiveEngine implements LiveApi {
 
   async stop(): Promise<void> {
     this.#twin?.source?.stop();
+    this.#twin?.programmeFeeds?.stop();
     if (this.#twin !== null) {
       this.#twin.source = null;
       this.#twin.broker = null;
@@ -169,20 +184,22 @@ export class LiveEngine implements LiveApi {
       readingsReceived: twin.store.received,
       isSimulated: twin.store.received > 0 && (twin.source?.isSimulated ?? true),
       link: twin.broker?.link ?? null,
+      outbox: twin.outbox.status,
       alerts: twin.broker === null ? alertsOf(twin.store) : alertsOfLink(twin.broker.link),
     };
   }
 
   async timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks> {
-    return timelineMarks(this.#need().catalogue, spanMs);
+    const { catalogue, book } = this.#need();
+    return timelineMarks(catalogue, book, spanMs);
   }
 
   async venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail> {
     const twin = this.#need();
-    const { catalogue, source } = twin;
+    const { catalogue, book, source } = twin;
     needVenue(twin, venue);
-    const openOrders = openOrdersAt(catalogue, venue, atMs);
-    const equipment = equipmentStatusesAt(catalogue, venue, atMs, openOrders, (row) => source?.equipmentStateAt(row, atMs) ?? 255);
+    const openOrders = openOrdersAt(book, venue, atMs);
+    const equipment = equipmentStatusesAt(catalogue, book, venue, atMs, openOrders, (row) => source?.equipmentStateAt(row, atMs) ?? 255);
     const last = lastReadingAt(twin, venue, atMs);
     const periodMs = twin.streams.counterPeriodMs[venue];
     const hasCounter = catalogue.region.venues.hasCounter[venue] === 1;
@@ -233,6 +250,21 @@ export class LiveEngine implements LiveApi {
     return { venue, startMs, stepMs, headcount, expected, capacity };
   }
 
+  async programme(
+    venue: VenueIndex,
+    nowMs: number,
+    spanMs: readonly [number, number],
+    openActive: OpenActiveFeeds | null,
+  ): Promise<VenueProgramme> {
+    const twin = this.#need();
+    needVenue(twin, venue);
+    // Most regions have no feeds, and most visits ask for no programme.
+    const { programmeOf } = await import('../openactive/programmeOf.ts');
+    const { catalogue, venues, capacity, contexts } = twin;
+    twin.programmeFeeds ??= openActive === null ? null : programmeOf.feeds(catalogue, openActive);
+    return programmeOf.venue(catalogue, venues[venue], capacity[venue], contexts, twin.programmeFeeds, nowMs, spanMs);
+  }
+
   async findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]> {
     const twin = this.#need();
     advanceMaintenance(twin, atMs);
@@ -252,7 +284,34 @@ export class LiveEngine implements LiveApi {
   }
 
   async openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]> {
-    return openOrders(this.#need().catalogue, filter, atMs);
+    const { catalogue, book } = this.#need();
+    return openOrders(catalogue.region.venues, book, filter, atMs);
+  }
+
+  async orderCards(filter: VenueFilter, atMs: number, sinceMs: number): Promise<readonly OrderCard[]> {
+    const { catalogue, book, outbox } = this.#need();
+    return orderCards(catalogue.region.venues, book, outbox, filter, { atMs, sinceMs });
+  }
+
+  async orderSheet(orderId: string, atMs: number): Promise<OrderSheet | null> {
+    const { catalogue, book, outbox } = this.#need();
+    return orderSheet(catalogue.region.venues, book, outbox, orderId, atMs);
+  }
+
+  async postOrderEvent(draft: OrderEventDraft, nowMs: number): Promise<OrderEvent> {
+    return this.#need().outbox.post(draft, nowMs);
+  }
+
+  async attachFile(file: Pick<OrderFile, 'orderId' | 'name' | 'type' | 'by'>, bytes: ArrayBuffer, nowMs: number): Promise<OrderFile> {
+    return this.#need().outbox.attach(file, bytes, nowMs);
+  }
+
+  async fileBytes(fileId: string): Promise<ArrayBuffer | null> {
+    return this.#need().outbox.fileBytes(fileId);
+  }
+
+  async exportOutbox(): Promise<string> {
+    return this.#need().outbox.export();
   }
 
   async roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]> {
@@ -298,12 +357,15 @@ function createTwin(catalogue: Catalogue): Twin {
   const table = catalogue.region.venues;
   const venues = simulatedVenues(table, catalogue.region.calendar);
   const downOfVenue = new Uint16Array(table.count);
+  const book = new OrderBook(catalogue);
   return {
     catalogue,
+    book,
+    outbox: new Outbox(book),
     venues,
     streams: streamTable(catalogue),
     store: new ReadingStore(table.count, catalogue.equipment.length),
-    maintenance: new MaintenanceState(catalogue),
+    maintenance: new MaintenanceState(book, catalogue.equipment, table),
     openNow: new OpenNow(catalogue.region.manifest.timeZone, venues),
     capacity: Float32Array.from(venues, (_, v) => capacityOf(table, v).value),
     rows: new ChangedRows(table.count),
@@ -318,6 +380,8 @@ function createTwin(catalogue: Catalogue): Twin {
     maskKey: '',
     mask: new Uint8Array(0),
     board: null,
+    programmeFeeds: null,
+    boardRevision: 0,
     isOnlyNearby: null,
   };
 }
@@ -330,13 +394,15 @@ function counterFreshness(twin: Twin, venue: VenueIndex, atMs: number): Freshnes
 /** Of the minute that holds an instant: pages of one register shall not come from different seconds. */
 function boardAt(twin: Twin, atMs: number): EquipmentBoard {
   const minuteMs = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
-  if (twin.board?.atMs !== minuteMs) {
-    const { catalogue, maintenance, source } = twin;
+  if (twin.board?.atMs !== minuteMs || twin.boardRevision !== twin.book.revision) {
+    const { catalogue, book, maintenance, source } = twin;
+    twin.boardRevision = book.revision;
     advanceMaintenance(twin, minuteMs);
     twin.isOnlyNearby ??= onlyNearby(catalogue.region.venues);
     twin.board = equipmentBoard(
       {
         catalogue,
+        book,
         isOnlyNearby: twin.isOnlyNearby,
         severity: maintenance.severityOfEquipment,
         openOrders: maintenance.openOrdersOfEquipment,

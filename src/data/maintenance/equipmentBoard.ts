@@ -3,11 +3,13 @@ import { EQUIPMENT_STATES } from '../../domain/maintenance.ts';
 import { CONSEQUENCES } from '../../domain/maintenanceBoard.ts';
 import { probabilityBand } from '../../domain/reliability.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { OrderBook } from './orderBook.ts';
 import { ageYearsAt, conditionAt, equipmentState, failureWithin90Days, repairsBefore } from '../live/equipmentStatus.ts';
 
 /** Every piece of equipment at an instant, by its row in the catalogue. Unknown numbers are NaN. */
 export interface EquipmentBoard {
   readonly catalogue: Catalogue;
+  readonly book: OrderBook;
   readonly atMs: number;
   /** VenueIndex; −1 where the venue is not of the package. */
   readonly venue: Int32Array;
@@ -29,6 +31,7 @@ export interface EquipmentBoard {
 
 export interface BoardSources {
   readonly catalogue: Catalogue;
+  readonly book: OrderBook;
   /** By VenueIndex, see `onlyNearby`. */
   readonly isOnlyNearby: Uint8Array;
   /** By equipment row: worst severity and number of its open orders. */
@@ -39,13 +42,14 @@ export interface BoardSources {
 }
 
 export function equipmentBoard(
-  { catalogue, isOnlyNearby, severity, openOrders, reportedState }: BoardSources,
+  { catalogue, book, isOnlyNearby, severity, openOrders, reportedState }: BoardSources,
   atMs: number,
 ): EquipmentBoard {
   const { equipment, venueIndexById } = catalogue;
   const count = equipment.length;
   const board = {
     catalogue,
+    book,
     atMs,
     venue: new Int32Array(count),
     ageYears: new Float64Array(count),
@@ -59,7 +63,7 @@ export function equipmentBoard(
     risk: new Uint8Array(count),
     isOnlyNearby,
   };
-  const repairs = catalogue.ordersOfVenue.map((_, venue) => repairsBefore(catalogue, venue, atMs));
+  const repairs = catalogue.ordersOfVenue.map((_, venue) => repairsBefore(book, venue, atMs));
   for (let row = 0; row < count; row++) {
     const item = equipment[row];
     const venue = venueIndexById.get(item.venueId) ?? -1;

@@ -4,8 +4,8 @@ import type { WorkOrderKind } from '../../domain/maintenance.ts';
 import { riskColour } from '../../domain/reliability.ts';
 import { filterMask, POSITION_ACCURACIES } from '../../domain/venue.ts';
 import type { VenueFilter } from '../../domain/venue.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { EquipmentBoard } from './equipmentBoard.ts';
+import type { OrderBook } from './orderBook.ts';
 
 const DAY_MS = 86_400_000;
 const DISTRICT_ONLY = POSITION_ACCURACIES.indexOf('district');
@@ -22,11 +22,12 @@ function clamp(value: number, [low, high]: readonly [number, number]): number {
   return Math.min(high, Math.max(low, value));
 }
 
-function lastVisitMs(catalogue: Catalogue, venue: number, atMs: number): number {
+function lastVisitMs(book: OrderBook, venue: number, atMs: number): number {
   let last = Number.NaN;
-  for (const index of catalogue.ordersOfVenue[venue] ?? []) {
-    if (!VISITS.includes(catalogue.orders[index].kind)) continue;
-    for (const { state, atMs: at } of catalogue.orderEvents[index]) {
+  for (const row of book.rowsOfVenue(venue)) {
+    const kind = book.about(row)?.kind;
+    if (kind === undefined || !VISITS.includes(kind)) continue;
+    for (const { state, atMs: at } of book.movesOf(row)) {
       if (state === 'completed' && at <= atMs && !(last >= at)) last = at;
     }
   }
@@ -49,7 +50,7 @@ export function roundCandidates(board: EquipmentBoard, filter: VenueFilter): Rou
     if (rows.length === 0) continue;
     const classes = rows.map((row) => equipmentClass(catalogue.equipment[row].cls));
     const intervalDays = Math.min(...classes.map((cls) => cls?.pmIntervalDays ?? Number.POSITIVE_INFINITY));
-    const overdue = (atMs - lastVisitMs(catalogue, venue, atMs)) / DAY_MS / intervalDays;
+    const overdue = (atMs - lastVisitMs(board.book, venue, atMs)) / DAY_MS / intervalDays;
     const risk = rows.reduce((sum, row) => sum + board.risk[row], 0);
     found.push({
       venue,

@@ -97,7 +97,7 @@ export function maintenanceSummary(board: EquipmentBoard, filter: VenueFilter): 
     if (board.risk[row] === 0) withoutRisk += 1;
     else risk[urban][(probabilityBand(board.failure[row]) - 1) * CONSEQUENCES + board.consequence[row] - 1] += 1;
   }
-  for (const open of openOrders(catalogue, filter, atMs)) {
+  for (const open of openOrders(catalogue.region.venues, board.book, filter, atMs)) {
     byClass[venues.isUrban[open.venue] as 0 | 1].addOrder(open);
     byDistrict[venues.district[open.venue]].addOrder(open);
   }

@@ -1,8 +1,11 @@
 import type { Alert, InputProblem } from '../../domain/alert.ts';
 import type { BrokerSettings, DistrictReporting, LiveLink } from '../../domain/liveLink.ts';
-import type { CalendarEvent, District, PopulationCells, RegionManifest } from '../../domain/region.ts';
+import type { CalendarEvent, District, OpenActiveFeeds, PopulationCells, RegionManifest } from '../../domain/region.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
+import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet, OutboxStatus } from '../../domain/orderDesk.ts';
+import type { OrderEvent } from '../../domain/workOrders.ts';
+import type { VenueProgramme } from '../../domain/programme.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
 import type { TimelineMarks } from '../../domain/timelineMarks.ts';
 import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from '../../domain/twin.ts';
@@ -44,6 +47,8 @@ export interface LiveBatch {
   readonly isSimulated: boolean;
   /** The way to the broker; null while the simulator stands in. */
   readonly link: LiveLink | null;
+  /** What waits in this browser; null until that is known. */
+  readonly outbox: OutboxStatus | null;
   readonly alerts: readonly Alert[];
 }
 
@@ -65,6 +70,11 @@ export interface LiveApi {
   timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
+  /**
+   * What is planned at a venue in [fromMs, toMs): slots and sessions of the package's OpenActive feeds, which are read from the first
+   * question on. `openActive` has their addresses in full, without those that the page may not reach.
+   */
+  programme(venue: VenueIndex, nowMs: number, spanMs: readonly [number, number], openActive: OpenActiveFeeds | null): Promise<VenueProgramme>;
   /** Equipment by tag, class name or id, and every piece in a band; worst first, at most `limit`. */
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
   /** A page of the equipment register; pages of one minute are of one register. */
@@ -72,6 +82,17 @@ export interface LiveApi {
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
   openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]>;
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
+  /** Open orders of the filter, and those that ended since an instant. */
+  orderCards(filter: VenueFilter, atMs: number, sinceMs: number): Promise<readonly OrderCard[]>;
+  orderSheet(orderId: string, atMs: number): Promise<OrderSheet | null>;
+  /** Keeps an event here and sends it when it can be sent. Rejects where it is not one. */
+  postOrderEvent(draft: OrderEventDraft, nowMs: number): Promise<OrderEvent>;
+  /** Photos are made smaller. Rejects with the reason where a file cannot be kept. */
+  attachFile(file: Pick<OrderFile, 'orderId' | 'name' | 'type' | 'by'>, bytes: ArrayBuffer, nowMs: number): Promise<OrderFile>;
+  /** null where not all of it has come yet. */
+  fileBytes(fileId: string): Promise<ArrayBuffer | null>;
+  /** Everything that waits in this browser, as JSON. */
+  exportOutbox(): Promise<string>;
   /** Condition and newest inspection of every venue. */
   venueUpkeep(atMs: number): Promise<VenueUpkeep>;
   stop(): Promise<void>;

@@ -137,6 +137,12 @@ class FakeSession implements RegionSession {
 
   createFollower: RegionSession['createFollower'] = async () => Promise.reject(new Error('FakeSession: no follower'));
   timelineMarks: RegionSession['timelineMarks'] = async () => ({ spells: [], orders: [] });
+  orderCards: RegionSession['orderCards'] = async () => [];
+  orderSheet: RegionSession['orderSheet'] = async () => null;
+  postOrderEvent: RegionSession['postOrderEvent'] = async () => Promise.reject(new Error('FakeSession: no outbox'));
+  attachFile: RegionSession['attachFile'] = async () => Promise.reject(new Error('FakeSession: no outbox'));
+  fileBytes: RegionSession['fileBytes'] = async () => null;
+  exportOutbox: RegionSession['exportOutbox'] = async () => '{}';
   connectBroker: RegionSession['connectBroker'] = async () => {};
   reporting: RegionSession['reporting'] = async () => null;
   checkPublish: RegionSession['checkPublish'] = async () => {};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { OrderBook } from '../../../../src/data/maintenance/orderBook.ts';
 import { timelineMarks } from '../../../../src/data/live/timelineMarks.ts';
 import { parseDay } from '../../../../src/domain/civilTime.ts';
 import type { WorkOrder, WorkOrderEvent } from '../../../../src/domain/maintenance.ts';
@@ -72,6 +73,10 @@ describe('marks of a span', () => {
       {
         region: { manifest: { timeZone: 'Asia/Shanghai' } },
         weather: [weather('2026-07-01', 30, 60), weather('2026-09-01', 30, 60)],
+      },
+      new OrderBook({
+        venueIndexById: new Map(),
+        ordersOfVenue: [],
         orders: [order('a', 'P1'), order('b', 'P2'), order('c', 'P3'), order('d', 'P2'), order('e', 'P1'), order('f', 'P1')],
         orderEvents: [
           // Already the 14th in Shanghai.
@@ -82,7 +87,7 @@ describe('marks of a span', () => {
           [event('e', '2026-08-31T16:00:00Z')],
           [],
         ],
-      },
+      }),
       [at('2026-06-30T16:00:00Z'), at('2026-08-31T16:00:00Z')],
     );
     expect(marks.orders).toEqual([
