@@ -572,6 +572,7 @@ export class Controller implements AppActions {
   checkPublish: AppActions['checkPublish'] = async () => this.#required().checkPublish();
   venueDetail: AppActions['venueDetail'] = async (venue, atMs) => this.#required().venueDetail(venue, atMs);
   dayCurve: AppActions['dayCurve'] = async (venue, nowMs) => this.#required().dayCurve(venue, nowMs);
+  programme: AppActions['programme'] = async (venue, spanMs) => this.#required().programme(venue, spanMs);
   findEquipment: AppActions['findEquipment'] = async (query, atMs, limit) => this.#required().findEquipment(query, atMs, limit);
   register: AppActions['register'] = async (query, atMs) => this.#required().register(query, atMs);
   maintenanceSummary: AppActions['maintenanceSummary'] = async (filter, atMs) => this.#required().maintenanceSummary(filter, atMs);

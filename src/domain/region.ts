@@ -41,6 +41,14 @@ export interface ClassRule {
   readonly parameters: Readonly<Record<string, number | string>>;
 }
 
+/** `openActive` of a region package: feeds (RPDE 1.0) of what can be booked. */
+export interface OpenActiveFeeds {
+  /** `https:`, or a path of the app's own server. */
+  readonly feeds: readonly string[];
+  /** Venue id by the feed's own id of a facility or place; those that carry a venue's id, or stand within 150 m of one, need none. */
+  readonly places: Readonly<Record<string, string>>;
+}
+
 /** `region.json` of a region package. Paths are relative to the package's folder. */
 export interface RegionManifest {
   readonly format: typeof PACKAGE_FORMAT;
@@ -64,6 +72,7 @@ export interface RegionManifest {
   readonly emissionFactors?: readonly EmissionFactor[];
   /** Where readings arrive; without it a simulator stands in. */
   readonly live?: LiveAddress;
+  readonly openActive?: OpenActiveFeeds;
   readonly files: {
     readonly districts: string;
     readonly venues: string;

@@ -47,4 +47,5 @@ export const STREAM = {
   equipmentUp: 14,
   equipmentRepair: 15,
   meter: 16,
+  booking: 17,
 } as const;

@@ -15,6 +15,7 @@ import type { OutcomeReport } from './outcomeReport.ts';
 import type { BrokerSettings, DistrictReporting, LiveLink } from './liveLink.ts';
 import type { Player } from './playback.ts';
 import type { RegionData } from './regionData.ts';
+import type { VenueProgramme } from './programme.ts';
 import type { VenueUpkeep } from './standards.ts';
 import type { VariableId } from './timeField.ts';
 import type { SourceRows, VenueHours, VenueSums } from './trace.ts';
@@ -93,6 +94,8 @@ export interface RegionSession {
   checkPublish(): Promise<void>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
+  /** What is planned at a venue in a span: slots and sessions of the package's feeds. */
+  programme(venue: VenueIndex, spanMs: readonly [number, number]): Promise<VenueProgramme>;
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;

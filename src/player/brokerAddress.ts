@@ -1,4 +1,5 @@
 import type { BrokerSettings, LiveAddress } from '../domain/liveLink.ts';
+import type { OpenActiveFeeds } from '../domain/region.ts';
 
 /** A path of the app's own server as the address that a socket takes; other addresses as they are. Throws when there is none to be read. */
 export function resolveBroker<A extends LiveAddress>(address: A, page: URL): A {
@@ -40,6 +41,15 @@ export function isAllowedByPolicy(policy: string | null, address: string, page: 
   if (directive === undefined) return true;
   const url = new URL(address);
   return directive.slice(1).some((source) => matches(source, url, page));
+}
+
+/** Feeds with their addresses in full, null where a package names none. Throws in a sentence when the page may not reach one. */
+export function reachableFeeds(settings: OpenActiveFeeds | undefined, policy: string | null, page: URL): OpenActiveFeeds | null {
+  if (settings === undefined) return null;
+  const feeds = settings.feeds.map((feed) => new URL(feed, page).href);
+  const blocked = feeds.find((feed) => !isAllowedByPolicy(policy, feed, page));
+  if (blocked !== undefined) throw new Error(`OpenActive: the page's security policy does not allow ${blocked}`);
+  return { ...settings, feeds };
 }
 
 /** The policy in the page's head; null on the development server. */

@@ -13,7 +13,7 @@ import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, Sess
 import type { OrderEvent } from '../domain/workOrders.ts';
 import { stepEdges } from '../domain/stepEdges.ts';
 import { FRESHNESS } from '../domain/twin.ts';
-import { isAllowedByPolicy, pagePolicy, resolveBroker, withoutCredentials } from './brokerAddress.ts';
+import { isAllowedByPolicy, pagePolicy, reachableFeeds, resolveBroker, withoutCredentials } from './brokerAddress.ts';
 import { animationFrames } from './frameSource.ts';
 import { LivePlayer } from './livePlayer.ts';
 import { ReplayPlayer } from './replayPlayer.ts';
@@ -210,6 +210,10 @@ export async function openSession({
       checkPublish: () => live.call((api) => api.checkPublish()),
       venueDetail: (venue, atMs) => counted(live.call((api) => api.venueDetail(venue, atMs))),
       dayCurve: (venue, nowMs) => counted(live.call((api) => api.dayCurve(venue, nowMs))),
+      programme: (venue, spanMs) => {
+        const feeds = reachableFeeds(opened.manifest.openActive, pagePolicy(document), new URL(window.location.href));
+        return counted(live.call((api) => api.programme(venue, hooks.now(), spanMs, feeds)));
+      },
       findEquipment: (query, atMs, limit) => counted(live.call((api) => api.findEquipment(query, atMs, limit))),
       register: (query, atMs) => counted(live.call((api) => api.register(query, atMs))),
       maintenanceSummary: (filter, atMs) => counted(live.call((api) => api.maintenanceSummary(filter, atMs))),

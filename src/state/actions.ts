@@ -11,6 +11,7 @@ import type { MapOverlay, OverlayReading } from '../domain/mapOverlay.ts';
 import type { RoundCandidate, RoundPlan, RoundQuestion } from '../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from '../domain/maintenanceBoard.ts';
 import type { OutcomeReport } from '../domain/outcomeReport.ts';
+import type { VenueProgramme } from '../domain/programme.ts';
 import type { VenueUpkeep } from '../domain/standards.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import type { SourceRows, TraceRequest, VenueHours, VenueSums } from '../domain/trace.ts';
@@ -74,6 +75,8 @@ export interface AppActions {
   checkPublish(): Promise<void>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
+  /** What is planned at a venue in a span. */
+  programme(venue: VenueIndex, spanMs: readonly [number, number]): Promise<VenueProgramme>;
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;

@@ -61,6 +61,27 @@ const liveSchema = v.object({
   ),
 });
 
+const openActiveSchema = v.object({
+  feeds: v.pipe(
+    v.array(
+      v.pipe(
+        v.string(),
+        v.maxLength(500, 'is longer than 500 characters'),
+        v.check((text) => /^\/[^/\\]/.test(text) || isUrl(text, ['http:', 'https:']), 'is not an http: or https: address, or a path'),
+      ),
+    ),
+    v.minLength(1, 'is empty'),
+    v.maxLength(20, 'has more than 20 feeds'),
+  ),
+  places: v.optional(
+    v.pipe(
+      v.record(v.pipe(v.string(), v.maxLength(500, 'is longer than 500 characters')), v.pipe(v.string(), v.check(isId, 'is not a venue id'))),
+      v.check((places) => Object.keys(places).length <= 20_000, 'has more than 20,000 places'),
+    ),
+    {},
+  ),
+});
+
 const emissionFactor = v.object({
   carrier: v.picklist(ENERGY_CARRIERS, `is not one of ${ENERGY_CARRIERS.join(', ')}`),
   kgPerKwh: v.pipe(v.number(), v.minValue(0, 'is negative'), v.maxValue(10, 'is more than 10 kg/kWh')),
@@ -95,6 +116,7 @@ const manifestSchema = v.object({
     v.maxLength(100, 'has more than 100 entries'),
   ),
   live: v.optional(liveSchema),
+  openActive: v.optional(openActiveSchema),
   emissionFactors: v.optional(v.pipe(v.array(emissionFactor), v.maxLength(100, 'has more than 100 entries'))),
   files: v.object({
     districts: path,

@@ -74,7 +74,12 @@ export interface LiveApi {
    * What is planned at a venue in [fromMs, toMs): slots and sessions of the package's OpenActive feeds, which are read from the first
    * question on. `openActive` has their addresses in full, without those that the page may not reach.
    */
-  programme(venue: VenueIndex, nowMs: number, spanMs: readonly [number, number], openActive: OpenActiveFeeds | null): Promise<VenueProgramme>;
+  programme(
+    venue: VenueIndex,
+    nowMs: number,
+    spanMs: readonly [number, number],
+    openActive: OpenActiveFeeds | null,
+  ): Promise<VenueProgramme>;
   /** Equipment by tag, class name or id, and every piece in a band; worst first, at most `limit`. */
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
   /** A page of the equipment register; pages of one minute are of one register. */

@@ -148,6 +148,7 @@ class FakeSession implements RegionSession {
   checkPublish: RegionSession['checkPublish'] = async () => {};
   venueDetail: RegionSession['venueDetail'] = async () => ({ equipment: [] }) as never;
   dayCurve: RegionSession['dayCurve'] = async () => ({}) as never;
+  programme: RegionSession['programme'] = async (venue) => ({ venue, source: 'none', entries: [], feeds: [] });
   findEquipment: RegionSession['findEquipment'] = async () => [];
   register: RegionSession['register'] = async () => ({}) as never;
   maintenanceSummary: RegionSession['maintenanceSummary'] = async () => ({}) as never;
