@@ -34,6 +34,7 @@ import '../ui/theme/index.css';
 import './layout.css';
 import type { MapPort } from './mapPort.ts';
 import { SCENE_ZOOM } from './nearVenues.ts';
+import type { InspectProps } from './inspect/Inspect.tsx';
 import { installProbe } from './probe.ts';
 import { sideAView } from './sideA.ts';
 import { isSecondIdle, sidesOf } from './sidesProbe.ts';
@@ -60,6 +61,7 @@ function Scenes({
   onHandle,
   onBusy,
   onFailure,
+  onToolsFailure,
 }: {
   map: LoadedMap;
   mapPort: MapPort;
@@ -68,6 +70,7 @@ function Scenes({
   onHandle: (handle: SceneHandle | null) => void;
   onBusy: (isBusy: boolean) => void;
   onFailure: (reason: string) => void;
+  onToolsFailure: (reason: string) => void;
 }) {
   const actions = useActions();
   const { venues, isLoading } = useSceneVenues();
@@ -105,18 +108,35 @@ function Scenes({
 
   if (map === null || VenueScenes === null || isOff) return null;
   return (
-    <VenueScenes
-      map={map}
-      venues={venues}
-      selection={selection}
-      isNight={isNightAt(lat, lon, atMs)}
-      sun={sun}
-      theme={theme}
-      reducedMotion={reducedMotion}
-      onPick={(picked: Selection) => actions.select(picked)}
-      beforeId={MARKS_END_LAYER}
-      onReady={onReady}
-    />
+    <>
+      <VenueScenes
+        map={map}
+        venues={venues}
+        selection={selection}
+        isNight={isNightAt(lat, lon, atMs)}
+        sun={sun}
+        theme={theme}
+        reducedMotion={reducedMotion}
+        onPick={(picked: Selection) => actions.select(picked)}
+        beforeId={MARKS_END_LAYER}
+        onReady={onReady}
+      />
+      {venues.length > 0 && (
+        <ErrorBoundary onError={onToolsFailure}>
+          <InspectTools venues={venues} />
+        </ErrorBoundary>
+      )}
+    </>
+  );
+}
+
+/** The tools over the map inside a venue, loaded with the first venue that is near. */
+function InspectTools(props: InspectProps) {
+  const [Tools] = useState(() => lazy(async () => ({ default: (await import('./inspect/Inspect.tsx')).Inspect })));
+  return (
+    <Suspense fallback={null}>
+      <Tools {...props} />
+    </Suspense>
   );
 }
 
@@ -230,6 +250,7 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
         onHandle={setScene}
         onBusy={setIsSceneBusy}
         onFailure={(reason) => controller.tell('scene.loadFailed', { reason })}
+        onToolsFailure={(reason) => controller.tell('panel.failed', { reason })}
       />
     </div>
   );

@@ -1,5 +1,6 @@
 import { equity } from './en/equity.ts';
 import { gallery } from './en/gallery.ts';
+import { inspect } from './en/inspect.ts';
 import { maintain } from './en/maintain.ts';
 import { resources } from './en/resources.ts';
 import { sideBySide } from './en/sideBySide.ts';
@@ -9,6 +10,7 @@ import { use } from './en/use.ts';
 export const enMore = {
   ...equity,
   ...gallery,
+  ...inspect,
   ...maintain,
   ...resources,
   ...sideBySide,

@@ -1,6 +1,7 @@
 import type { MoreMessages } from './enMore.ts';
 import { equity } from './zh/equity.ts';
 import { gallery } from './zh/gallery.ts';
+import { inspect } from './zh/inspect.ts';
 import { maintain } from './zh/maintain.ts';
 import { resources } from './zh/resources.ts';
 import { sideBySide } from './zh/sideBySide.ts';
@@ -9,6 +10,7 @@ import { use } from './zh/use.ts';
 export const zhMore: MoreMessages = {
   ...equity,
   ...gallery,
+  ...inspect,
   ...maintain,
   ...resources,
   ...sideBySide,

@@ -1,0 +1,30 @@
+function icon(path: string) {
+  return function Icon() {
+    return (
+      <svg
+        viewBox="0 0 16 16"
+        width="1em"
+        height="1em"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.4"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
+        <path d={path} />
+      </svg>
+    );
+  };
+}
+
+export const OrbitIcon = icon(
+  'M8 5.8a2.2 2.2 0 1 1 0 4.4 2.2 2.2 0 0 1 0-4.4zM13.2 5.4C15.2 7.6 12.6 11 8 11S.8 7.6 2.8 5.4C3.9 4.3 5.8 3.8 8 3.8M6.6 2.4 8 3.8 6.6 5.2',
+);
+export const WalkIcon = icon(
+  'M8.6 1.6a1.1 1.1 0 1 1 0 2.2 1.1 1.1 0 0 1 0-2.2zM8.2 5.4 7.4 9.4l2.2 1.8.8 3.2M7.3 9.6l-.7 2.3-1.9 2.5M8.2 5.6 5.8 6.6l-.8 2.2M8.4 5.6l1.5 1.9 2 .6',
+);
+export const TopIcon = icon('M2.5 4.5h11v7h-11zM2.5 8H7V4.5M9.5 11.5V8.6');
+export const TourIcon = icon(
+  'M3.4 11a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2zM12.6 1.8a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2zM11 3.4H5.6a2.3 2.3 0 0 0 0 4.6h4.8a2.3 2.3 0 0 1 0 4.6H5',
+);
