@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../../src/domain/civilTime.ts';
-import type { EquipmentClassCode } from '../../src/domain/defaults.ts';
 import { equipmentClass } from '../../src/domain/defaults.ts';
+import { failureModesOf, faultTitle, usualPriority } from '../../src/domain/failureModes.ts';
 import type { WorkOrder, WorkOrderEvent, WorkOrderKind, WorkOrderPriority, WorkOrderState } from '../../src/domain/maintenance.ts';
 import type { GeneratedEquipment } from './equipping.ts';
 import type { Random } from './random.ts';
@@ -23,34 +23,6 @@ export const MAX_ORDER_DAYS = 364 + LEAD_DAYS;
 export function orderDaysOf(historyWeeks: number): number {
   return Math.min(MAX_ORDER_DAYS, historyWeeks * 7 + LEAD_DAYS);
 }
-
-const FAULTS: Readonly<Record<EquipmentClassCode, readonly (readonly [code: string, en: string, zh: string])[]>> = {
-  TREADMILL: [['belt', 'Running belt slips', '跑带打滑'], ['display', 'Display dark', '显示屏不亮']],
-  STRENGTH: [['cable', 'Cable frayed', '钢索磨损'], ['pad', 'Pad torn', '靠垫破损']],
-  CARDIO_OTHER: [['noise', 'Grinding noise', '运行异响'], ['pedal', 'Pedal loose', '踏板松动']],
-  HOOP: [['rim', 'Rim bent', '篮圈变形'], ['net', 'Net missing', '篮网缺失']],
-  GOAL: [['anchor', 'Anchor loose', '球门固定松动'], ['net', 'Net torn', '球网破损']],
-  TT_TABLE: [['surface', 'Table top chipped', '台面破损']],
-  OFE: [['bearing', 'Bearing worn', '轴承磨损'], ['bolt', 'Bolt missing', '螺栓缺失'], ['rust', 'Rust through the frame', '立柱锈蚀']],
-  SMART_OFE: [['battery', 'Battery does not charge', '电池无法充电'], ['screen', 'Screen cracked', '屏幕开裂']],
-  FLOODLIGHT: [['driver', 'Driver failed', '驱动电源故障']],
-  LED_HALL: [['driver', 'Luminaire dark', '灯具不亮']],
-  AHU: [['filter', 'Filter clogged', '过滤器堵塞'], ['belt', 'Fan belt worn', '风机皮带磨损']],
-  DEHUM: [['refrigerant', 'Refrigerant low', '制冷剂不足']],
-  BOILER: [['burner', 'Burner trips', '燃烧器跳停'], ['leak', 'Leak at the valve', '阀门渗漏']],
-  POOL_PUMP: [['seal', 'Shaft seal leaks', '机械密封渗漏'], ['vibration', 'Vibration above limit', '振动超限']],
-  POOL_FILTER: [['pressure', 'Pressure drop too high', '压差过高']],
-  DOSING: [['sensor', 'Chlorine probe drifts', '余氯探头漂移'], ['pump', 'Dosing pump stalls', '计量泵停转']],
-  TURF: [['seam', 'Seam open', '接缝开裂'], ['infill', 'Infill low', '填充料不足']],
-  FLOOR: [['board', 'Boards lifted', '地板起拱']],
-  TRACK_SURF: [['peel', 'Surface peels', '面层脱落']],
-  SCOREBOARD: [['module', 'Module dark', '模组不亮']],
-  AED: [['pads', 'Electrodes expired', '电极片过期']],
-  GATE: [['jam', 'Gate jams', '闸机卡滞'], ['count', 'Counter drifts', '计数偏差']],
-  METER: [['reading', 'No readings', '无读数']],
-  SENSOR_ENV: [['battery', 'Battery low', '电量不足']],
-  GATEWAY: [['offline', 'Offline', '离线']],
-}; // prettier-ignore
 
 interface Course {
   readonly kind: WorkOrderKind;
@@ -100,12 +72,6 @@ function courseEvents(id: string, course: Course, random: Random): WorkOrderEven
   }));
 }
 
-function priorityOf(severity: number, criticality: number): WorkOrderPriority {
-  if (severity >= 4 && criticality >= 4) return 'P1';
-  if (severity >= 3 || (severity === 2 && criticality >= 5)) return 'P2';
-  return severity === 2 || criticality >= 4 ? 'P3' : 'P4';
-}
-
 /** Within the target of §5.2 most of the time; rural repairs take about twice as long (§1.4, E). */
 const TARGET_HOURS = { P1: [24, 48], P2: [72, 120], P3: [240, 360], P4: [720, 1080] } as const;
 
@@ -130,13 +96,13 @@ export function writeOrders(
     if (defaults === undefined) continue;
     const rate = (days / defaults.mtbfDays) * (venue.isUrban ? 0.55 : 0.6);
     for (let left = rate; random.next() < left; left--) {
-      const [failureMode, en, zh] = random.pick(FAULTS[cls]);
+      const mode = random.pick(failureModesOf(cls));
       const severity = random.chance(0.08) ? 4 : random.chance(0.2) ? 3 : random.chance(0.5) ? 2 : 1;
-      const priority = priorityOf(severity, piece.criticality);
+      const priority = usualPriority(severity, piece.criticality);
       const reportedMs = workTime();
       const target = TARGET_HOURS[priority][venue.isUrban ? 0 : 1];
       drafts.push({
-        order: { venueId: venue.id, equipmentId: piece.id, kind: random.chance(0.1) ? 'CBM' : 'CM', priority, title: `${en}: ${defaults.en.split(' (')[0]} ${piece.tag}`, titleZh: `${defaults.zh}${piece.tag}：${zh}`, severity, failureMode, estimatedHours: Math.round(random.between(0.5, 2.5) * Math.max(1, defaults.pmHours) * 2) / 2, estimatedCost: Math.round((defaults.crvCny * random.between(0.01, 0.05)) / 10) * 10 },
+        order: { venueId: venue.id, equipmentId: piece.id, kind: random.chance(0.1) ? 'CBM' : 'CM', priority, ...faultTitle(mode, defaults, piece.tag), severity, failureMode: mode.code, estimatedHours: Math.round(random.between(0.5, 2.5) * Math.max(1, defaults.pmHours) * 2) / 2, estimatedCost: Math.round((defaults.crvCny * random.between(0.01, 0.05)) / 10) * 10 },
         course: { kind: 'CM', priority, severity, reportedMs, totalHours: Math.max(2, target * Math.exp(random.normal() * 0.55) * 0.62), isStuck: isLate(reportedMs) ? random.chance(venue.isUrban ? 0.3 : 0.5) : random.chance(venue.isUrban ? 0.002 : 0.012) },
       }); // prettier-ignore
     }

@@ -15,6 +15,7 @@ import type { AppState, Camera, Mode, Selection } from '../state/appState.ts';
 import { effectiveSpan } from '../state/selectors.ts';
 import type { AppStore } from '../state/store.ts';
 import { comparisonFromText } from '../state/comparisonLink.ts';
+import { deskFromText } from '../state/deskView.ts';
 import { filterFromUrl, formatUrl, parseUrl, selectionFromText, traceFromText } from '../state/url.ts';
 import type { UrlState } from '../state/url.ts';
 
@@ -131,6 +132,7 @@ export class Controller implements AppActions {
       overlay: null,
       overlayReading: null,
       trace: null,
+      desk: null,
       alerts: this.#state().alerts.filter(({ code }) => LASTING_ALERTS.includes(code)),
       failure: null,
       loading: { share: 0, stage: 'manifest' },
@@ -184,6 +186,7 @@ export class Controller implements AppActions {
       loopMs: view === null || history === null ? null : loopIn(view.loopMs, history),
       tab: view?.tab ?? this.#state().tab,
       comparison: view?.comparison == null ? null : comparisonFromText(view.comparison, region),
+      desk: view?.desk == null ? null : deskFromText(view.desk, region),
       camera: view?.camera ?? null,
     });
     if (session.historyFailure !== null) this.#alert(alertOf('history.openFailed', 'error', { reason: session.historyFailure }));
@@ -514,6 +517,10 @@ export class Controller implements AppActions {
 
   openTrace(trace: AppState['trace']): void {
     this.#set({ trace });
+  }
+
+  openDesk(desk: AppState['desk']): void {
+    this.#set({ desk });
   }
 
   /** Shown once its sentences are there; the newest choice wins. */

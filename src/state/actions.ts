@@ -20,6 +20,7 @@ import type { OrderEvent } from '../domain/workOrders.ts';
 import type { TimelineMarks } from '../domain/timelineMarks.ts';
 import type { DayCurve, EquipmentHit, VenueDetail } from '../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../domain/venue.ts';
+import type { DeskView } from './deskView.ts';
 import type { InspectView, Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
 
 /**
@@ -59,6 +60,8 @@ export interface AppActions {
   readOverlay(reading: OverlayReading | null): void;
   /** Opens the way from a figure to its source rows; null closes it. */
   openTrace(request: TraceRequest | null): void;
+  /** Opens a part of the order desk: the board, an order, the form that raises one, a venue's checklist; null closes it. */
+  openDesk(view: DeskView | null): void;
   setLanguage(language: Language): void;
   setTheme(theme: ThemeChoice): void;
   clearAlert(id: string): void;

@@ -11,6 +11,7 @@ import type { VariableId } from '../domain/timeField.ts';
 import type { TraceRequest } from '../domain/trace.ts';
 import type { LiveTotals } from '../domain/twin.ts';
 import type { VenueFilter } from '../domain/venue.ts';
+import type { DeskView } from './deskView.ts';
 
 export type Language = 'en' | 'zh';
 /** `auto` follows the sun at the region. */
@@ -106,6 +107,8 @@ export interface AppState {
   readonly overlayReading: OverlayReading | null;
   /** The figure that is being followed to its source rows. */
   readonly trace: TraceRequest | null;
+  /** What of the order desk is open. */
+  readonly desk: DeskView | null;
   readonly language: Language;
   readonly theme: ThemeChoice;
   /** What `auto` resolved to. */

@@ -32,6 +32,7 @@ export const INITIAL_STATE: AppState = {
   overlay: null,
   overlayReading: null,
   trace: null,
+  desk: null,
   language: 'en',
   theme: 'auto',
   resolvedTheme: 'dark',

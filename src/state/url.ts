@@ -10,6 +10,7 @@ import { TAB_IDS } from './appState.ts';
 import { effectiveSpan } from './selectors.ts';
 import type { AppState, Camera, Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
 import { comparisonToText } from './comparisonLink.ts';
+import { deskToText } from './deskView.ts';
 
 /**
  * The whole view as query parameters, so that a link shows a colleague the same thing. Ids, not indices, travel:
@@ -32,6 +33,8 @@ export interface UrlState {
   readonly tab: TabId | null;
   /** See `traceFromText`. */
   readonly trace: string | null;
+  /** See `deskFromText`. */
+  readonly desk: string | null;
   /** See `comparisonFromText`. */
   readonly comparison: string | null;
   readonly language: Language | null;
@@ -85,6 +88,7 @@ export function parseUrl(search: string): UrlState {
     districts: list(query.get('districts')),
     tab: oneOf(query.get('tab'), TAB_IDS),
     trace: query.get('trace'),
+    desk: query.get('desk'),
     comparison: query.get('cmp'),
     language: oneOf(query.get('lang'), ['en', 'zh'] as const),
     theme: oneOf(query.get('theme'), ['dark', 'light', 'auto'] as const),
@@ -193,6 +197,7 @@ export function formatUrl(state: AppState, defaultRegionUrl: string, keep: reado
   if (state.tab !== 'overview') query.set('tab', state.tab);
   const trace = traceToText(state);
   if (trace !== null) query.set('trace', trace);
+  if (region !== null && state.desk !== null) query.set('desk', deskToText(state.desk, region));
   if (region !== null && state.comparison !== null) query.set('cmp', comparisonToText(state.comparison, region));
   query.set('lang', state.language);
   if (state.theme !== 'auto') query.set('theme', state.theme);

@@ -5,6 +5,8 @@ import type { HistoryInfo } from '../../../src/domain/history.ts';
 import type { RegionData } from '../../../src/domain/regionData.ts';
 import { VARIABLES } from '../../../src/domain/timeField.ts';
 import { INITIAL_STATE } from '../../../src/state/store.ts';
+import { deskFromText } from '../../../src/state/deskView.ts';
+import type { DeskView } from '../../../src/state/deskView.ts';
 import { filterFromUrl, formatUrl, parseUrl, selectionFromText, selectionToText, traceFromText } from '../../../src/state/url.ts';
 
 const region = {
@@ -66,6 +68,22 @@ describe('the state as a link', () => {
     const shown = { spanMs, filter };
     for (const text of ['', 'nothing', 'live.people', 'water.total/gone']) expect(traceFromText(text, region, shown), text).toBeNull();
     expect(traceFromText('water.total/v:1/yesterday', region, shown)?.hourMs).toBeNull();
+  });
+
+  it('opens the part of the order desk that was open, by ids', () => {
+    const views: readonly DeskView[] = [
+      { kind: 'board' },
+      { kind: 'order', orderId: 'W000001' },
+      { kind: 'raise', venue: 0, equipmentId: '' },
+      { kind: 'raise', venue: 0, equipmentId: 'e/1' },
+      { kind: 'inspect', venue: 0 },
+    ];
+    for (const desk of views) {
+      const url = parseUrl(`?${formatUrl({ ...INITIAL_STATE, region, desk }, '', [])}`);
+      expect(deskFromText(url.desk ?? '', region)).toEqual(desk);
+    }
+    for (const text of ['', 'order:', 'inspect:gone', 'inspect:v:1/e1', 'raise:gone/e1', 'nothing:v:1'])
+      expect(deskFromText(text, region), text).toBeNull();
   });
 
   it('says in words of ids what is selected', () => {

@@ -1,0 +1,30 @@
+import { WORK_ORDER_STATES } from './maintenance.ts';
+import type { WorkOrderState } from './maintenance.ts';
+import { isAllowedMove } from './workOrders.ts';
+
+/** Where the life cycle lets an order go from here, in the order of the cycle. */
+export function allowedMoves(from: WorkOrderState | null): readonly WorkOrderState[] {
+  return WORK_ORDER_STATES.filter((to) => isAllowedMove(from, to));
+}
+
+const REASONED: ReadonlySet<WorkOrderState> = new Set(['on_hold', 'rejected', 'duplicate', 'cancelled', 'reopened']);
+
+/** True where whoever moves an order has to say why. */
+export function isReasonRequired(to: WorkOrderState): boolean {
+  return REASONED.has(to);
+}
+
+/** The states to pass through from one to another, the last included, by the fewest allowed moves; null where no way leads there. */
+export function movesBetween(from: WorkOrderState | null, to: WorkOrderState): readonly WorkOrderState[] | null {
+  if (from === to) return [];
+  const ways: WorkOrderState[][] = allowedMoves(from).map((next) => [next]);
+  const seen = new Set<WorkOrderState | null>([from]);
+  for (let way = ways.shift(); way !== undefined; way = ways.shift()) {
+    const last = way[way.length - 1];
+    if (last === to) return way;
+    if (seen.has(last)) continue;
+    seen.add(last);
+    for (const next of allowedMoves(last)) ways.push([...way, next]);
+  }
+  return null;
+}
