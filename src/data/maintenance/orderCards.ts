@@ -1,4 +1,5 @@
 import type { OrderCard, OrderFile, OrderSheet } from '../../domain/orderDesk.ts';
+import { openFlags } from '../../domain/orderFlags.ts';
 import type { VenueFilter, VenueTable } from '../../domain/venue.ts';
 import { isOpenOrder, slaOf } from '../../domain/workOrders.ts';
 import { byUrgency, filteredOrders, openOrderOf } from './openOrders.ts';
@@ -27,7 +28,7 @@ export function orderCards(
     const open = openOrderOf(history, venue, venues.isUrban[venue] === 1, atMs);
     const movedAtMs = history.steps.at(-1)?.event.atMs ?? Number.NaN;
     if (open === null || !(isOpenOrder(history) || movedAtMs >= sinceMs)) continue;
-    cards.push({ ...open, movedAtMs, flags: history.flags.length, waiting: extras.waitingOf(open.order.id).length });
+    cards.push({ ...open, movedAtMs, flags: openFlags(history).length, waiting: extras.waitingOf(open.order.id).length });
   }
   return cards.sort(byUrgency);
 }
