@@ -1,5 +1,6 @@
 import type { MultiPolygon, Polygon } from 'geojson';
 import type { LiveAddress } from './liveLink.ts';
+import type { AlertRule } from './regionAlertRules.ts';
 
 /** The newest region package version this code reads and writes. A newer one is refused in a sentence. */
 export const PACKAGE_VERSION = 1;
@@ -70,6 +71,8 @@ export interface RegionManifest {
   readonly sources: readonly DataSource[];
   /** At most one for a carrier and date; of several the newest that is not after the span's end is used. */
   readonly emissionFactors?: readonly EmissionFactor[];
+  /** The default alert rules as the package changes them, and its own; without it the defaults hold. */
+  readonly alertRules?: readonly AlertRule[];
   /** Where readings arrive; without it a simulator stands in. */
   readonly live?: LiveAddress;
   readonly openActive?: OpenActiveFeeds;

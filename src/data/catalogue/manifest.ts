@@ -7,7 +7,9 @@ import { LIVE_DIALECTS } from '../../domain/liveLink.ts';
 import type { RegionManifest } from '../../domain/region.ts';
 import { ENERGY_CARRIERS, PACKAGE_FORMAT, PACKAGE_VERSION } from '../../domain/region.ts';
 import { cleanText, isId } from '../codec/rowReader.ts';
+import type { ProblemSink } from '../codec/rowReader.ts';
 import { decodeText } from '../codec/text.ts';
+import { readAlertRules } from './alertRules.ts';
 import { LIMITS } from './limits.ts';
 import { isSafePath } from './packagePath.ts';
 
@@ -75,7 +77,10 @@ const openActiveSchema = v.object({
   ),
   places: v.optional(
     v.pipe(
-      v.record(v.pipe(v.string(), v.maxLength(500, 'is longer than 500 characters')), v.pipe(v.string(), v.check(isId, 'is not a venue id'))),
+      v.record(
+        v.pipe(v.string(), v.maxLength(500, 'is longer than 500 characters')),
+        v.pipe(v.string(), v.check(isId, 'is not a venue id')),
+      ),
       v.check((places) => Object.keys(places).length <= 20_000, 'has more than 20,000 places'),
     ),
     {},
@@ -118,6 +123,8 @@ const manifestSchema = v.object({
   live: v.optional(liveSchema),
   openActive: v.optional(openActiveSchema),
   emissionFactors: v.optional(v.pipe(v.array(emissionFactor), v.maxLength(100, 'has more than 100 entries'))),
+  /** Read entry by entry, see alertRules.ts: one that is wrong does not keep the region from opening. */
+  alertRules: v.optional(v.unknown()),
   files: v.object({
     districts: path,
     venues: path,
@@ -151,8 +158,8 @@ function nestingOf(json: string): number {
   return deepest;
 }
 
-/** Reads `region.json`. The error is a sentence with the field and the reason. */
-export function parseManifest(bytes: Uint8Array): Result<RegionManifest, string> {
+/** Reads `region.json`. The error is a sentence with the field and the reason; alert rules that are refused go to `problems`. */
+export function parseManifest(bytes: Uint8Array, problems: ProblemSink = { add: () => {} }): Result<RegionManifest, string> {
   const text = decodeText(bytes);
   if (!text.ok) return err(`region.json: ${text.error}.`);
   if (text.value.trim() === '') return err('region.json: the file is empty.');
@@ -172,7 +179,10 @@ export function parseManifest(bytes: Uint8Array): Result<RegionManifest, string>
     );
   }
   const parsed = v.safeParse(manifestSchema, json);
-  if (parsed.success) return ok(parsed.output);
+  if (parsed.success) {
+    const { alertRules, ...manifest } = parsed.output;
+    return ok(alertRules === undefined ? manifest : { ...manifest, alertRules: readAlertRules(alertRules, problems) });
+  }
   const issue = parsed.issues[0];
   return err(`region.json, ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}.`);
 }

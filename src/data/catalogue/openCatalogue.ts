@@ -37,10 +37,10 @@ const STAGES = {
   calendar: 0.98,
 } as const;
 
-async function readManifest(source: PackageSource): Promise<RegionManifest> {
+async function readManifest(source: PackageSource, problems: ProblemLog): Promise<RegionManifest> {
   const bytes = await source.read('region.json', LIMITS.regionBytes);
   if (bytes === null) throw new Error('region.json: there is no such file here, so this is not a region package.');
-  const manifest = parseManifest(bytes);
+  const manifest = parseManifest(bytes, problems);
   if (!manifest.ok) throw new Error(manifest.error);
   return manifest.value;
 }
@@ -70,7 +70,7 @@ export async function openCatalogue(source: PackageSource, onProgress: ProgressL
   const begin = (stage: keyof typeof STAGES): void => onProgress(STAGES[stage], stage);
 
   begin('region');
-  const manifest = await readManifest(source);
+  const manifest = await readManifest(source, problems);
   const { files } = manifest;
 
   begin('districts');
