@@ -1,6 +1,7 @@
 import { EQUITY_FORMULAS } from './equityFormulas.ts';
 import { LOAD_FORMULAS } from './loadFormulas.ts';
 import { MAINTENANCE_FORMULAS } from './maintenanceFormulas.ts';
+import { PROGRAMME_FORMULAS } from './programme.ts';
 import { RESOURCE_FORMULAS } from './resourceFormulas.ts';
 
 /** How a figure is computed: shown beside it on demand. Names are keys of the message catalogues; expressions are plain mathematics. */
@@ -182,6 +183,7 @@ const LIST: readonly Formula[] = [
   ...EQUITY_FORMULAS,
   ...LOAD_FORMULAS,
   ...MAINTENANCE_FORMULAS,
+  ...PROGRAMME_FORMULAS,
   ...RESOURCE_FORMULAS,
 ];
 

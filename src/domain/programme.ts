@@ -1,8 +1,22 @@
 import type { VenueTypeCode } from './defaults.ts';
+import type { Formula } from './formulas.ts';
 import type { VenueIndex } from './venue.ts';
 
 /** Of those who booked, the part that comes (§2.3: more than 15 % did not appear). */
 export const SHOW_RATE = 0.85;
+
+export const PROGRAMME_FORMULAS: readonly Formula[] = [
+  {
+    id: 'programme.planned',
+    expression: 'Σ(bookings × players × showRate)',
+    inputs: [
+      { name: 'bookings', unit: '1' },
+      { name: 'players', unit: '{person}' },
+      { name: 'showRate', unit: '1' },
+    ],
+    reference: '§6.3',
+  },
+];
 
 /** Persons to one booking of a court or pitch (E, from the players in the capacity rules of §1.3); 1 where places are booked one by one. */
 const PLAYERS: Readonly<Partial<Record<VenueTypeCode, number>>> = { FB11: 22, FB5: 14, BBO: 10, OBC: 4, TTO: 4, SPH: 4, TTH: 4, TEN: 4 };

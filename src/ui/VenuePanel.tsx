@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import { HOUR_MS } from '../domain/civilTime.ts';
 import { VENUE_TYPES } from '../domain/defaults.ts';
+import type { ProgrammeEntry } from '../domain/programme.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { VenueDetail } from '../domain/twin.ts';
 import { OWNER_SYSTEMS, POSITION_ACCURACIES } from '../domain/venue.ts';
@@ -12,6 +13,8 @@ import { useSteppedClock } from './hooks/useThrottledClock.ts';
 import { formatNumber, formatValue } from './i18n/format.ts';
 import { districtName, pickName, venueName } from './i18n/labels.ts';
 import { useLanguage, useT } from './i18n/useT.ts';
+import { ProgrammeSection } from './programme/ProgrammeSection.tsx';
+import { useProgramme } from './programme/useProgramme.ts';
 import { TraceSubject } from './trace/TraceSubject.tsx';
 import { LiveDayChart, ReplayDayChart } from './venue/DayChart.tsx';
 import { EquipmentList } from './venue/EquipmentList.tsx';
@@ -24,6 +27,7 @@ import { useReplayDay } from './venue/useReplayDay.ts';
 import './venue/venue.css';
 import { LiveNow, ReplayNow, StateFacts } from './venue/VenueNow.tsx';
 
+const NOTHING_PLANNED: readonly ProgrammeEntry[] = [];
 /** How often a live venue is asked for again. */
 const LIVE_STEP_MS = 15_000;
 
@@ -63,11 +67,15 @@ function RegisterFacts({ region, venue }: Omit<SubjectProps, 'detail'>) {
 
 function LiveSection({ region, venue, detail }: SubjectProps) {
   const t = useT();
+  const programme = useProgramme(venue);
   return (
-    <section className="subject-section" aria-label={t('venue.curve')}>
-      <LiveNow venues={region.venues} venue={venue} detail={detail} />
-      <LiveDayChart venue={venue} />
-    </section>
+    <>
+      <section className="subject-section" aria-label={t('venue.curve')}>
+        <LiveNow venues={region.venues} venue={venue} detail={detail} />
+        <LiveDayChart venue={venue} planned={programme.value?.entries ?? NOTHING_PLANNED} />
+      </section>
+      <ProgrammeSection asked={programme} />
+    </>
   );
 }
 

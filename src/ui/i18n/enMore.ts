@@ -2,6 +2,7 @@ import { equity } from './en/equity.ts';
 import { gallery } from './en/gallery.ts';
 import { inspect } from './en/inspect.ts';
 import { maintain } from './en/maintain.ts';
+import { programme } from './en/programme.ts';
 import { resources } from './en/resources.ts';
 import { sideBySide } from './en/sideBySide.ts';
 import { use } from './en/use.ts';
@@ -12,6 +13,7 @@ export const enMore = {
   ...gallery,
   ...inspect,
   ...maintain,
+  ...programme,
   ...resources,
   ...sideBySide,
   ...use,

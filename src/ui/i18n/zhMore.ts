@@ -3,6 +3,7 @@ import { equity } from './zh/equity.ts';
 import { gallery } from './zh/gallery.ts';
 import { inspect } from './zh/inspect.ts';
 import { maintain } from './zh/maintain.ts';
+import { programme } from './zh/programme.ts';
 import { resources } from './zh/resources.ts';
 import { sideBySide } from './zh/sideBySide.ts';
 import { use } from './zh/use.ts';
@@ -12,6 +13,7 @@ export const zhMore: MoreMessages = {
   ...gallery,
   ...inspect,
   ...maintain,
+  ...programme,
   ...resources,
   ...sideBySide,
   ...use,

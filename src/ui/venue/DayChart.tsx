@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 
 import { HOUR_MS } from '../../domain/civilTime.ts';
+import type { ProgrammeEntry } from '../../domain/programme.ts';
+import { plannedCurve } from '../../domain/programme.ts';
 import type { DayCurve } from '../../domain/twin.ts';
 import { capacityOf } from '../../domain/venue.ts';
 import { useActions, useAppState, useAppStore } from '../../state/hooks.ts';
@@ -30,18 +32,22 @@ function limit(length: number, capacity: number, t: Translate): ChartSeries {
   return { label: t('venue.capacity'), colour: '--critical', values, width: 1, dash: [8, 3], isReference: true };
 }
 
-function liveSeries(curve: DayCurve, t: Translate): readonly ChartSeries[] {
+function liveSeries(curve: DayCurve, planned: readonly ProgrammeEntry[], t: Translate): readonly ChartSeries[] {
   const { headcount, expected, capacity } = curve;
   const series: ChartSeries[] = [
     { label: t('venue.expected'), colour: '--text-3', values: expected, width: 1, fillOpacity: 0.16, dash: [2, 3] },
     { label: t('venue.headcount'), colour: '--accent', values: headcount, width: 2 },
   ];
+  if (planned.length > 0) {
+    const values = plannedCurve(planned, curve.startMs, curve.stepMs, headcount.length);
+    series.push({ label: t('programme.planned'), colour: '--text-2', values, width: 1, dash: [6, 3] });
+  }
   if (capacity <= CAPACITY_IN_VIEW * Math.max(highest(headcount), highest(expected))) series.push(limit(headcount.length, capacity, t));
   return series;
 }
 
-/** Today's counts against what the model expects and against the capacity. */
-export function LiveDayChart({ venue }: { readonly venue: number }) {
+/** Today's counts against what the model expects, what is booked, and the capacity. */
+export function LiveDayChart({ venue, planned }: { readonly venue: number; readonly planned: readonly ProgrammeEntry[] }) {
   const t = useT();
   const actions = useActions();
   const timeZone = useAppState((state) => state.region?.manifest.timeZone ?? 'UTC');
@@ -52,7 +58,7 @@ export function LiveDayChart({ venue }: { readonly venue: number }) {
   const { value, failure } = useAnswer(subject, Number.isNaN(nowMs) ? '' : `${subject} ${nowMs}`, () =>
     actions.dayCurve(venue, store.getState().player?.clock.nowMs ?? nowMs),
   );
-  const series = useMemo(() => (value === null ? [] : liveSeries(value, t)), [value, t]);
+  const series = useMemo(() => (value === null ? [] : liveSeries(value, planned, t)), [value, planned, t]);
   const times = useMemo(
     () => (value === null ? new Float64Array(0) : Float64Array.from(value.headcount, (_, i) => value.startMs + i * value.stepMs)),
     [value],
