@@ -33,11 +33,15 @@ export interface GatewayCounts {
   skewed: FeedReading[];
   garbage: number;
   reconnections: number;
+  /** Times that the broker was slow to acknowledge, as when its cluster changes leader. */
+  stalls: number;
 }
 
 /** Messages that wait for the broker's word at most. */
 const WINDOW = 32;
 const RECONNECT_MS = 300;
+/** An acknowledgement that took longer came from a cluster that changed its leader, and what was acknowledged just before may be lost with the old one. */
+const STALLED_MS = 1500;
 /** What the client says of a message that a lost connection took; it carries no code. */
 const CONNECTION_CLOSED = 'Connection closed';
 
@@ -66,10 +70,12 @@ export class Gateway {
     skewed: [],
     garbage: 0,
     reconnections: 0,
+    stalls: 0,
   };
   #readings = 0;
   #batch = 0;
   #inFlight = 0;
+  #repeatedMs = 0;
   #waiting: (() => void)[] = [];
   #held: { readonly dueBatch: number; readonly body: Buffer; readonly topic: string }[] = [];
   failure: Error | null = null;
@@ -102,8 +108,7 @@ export class Gateway {
     this.#client.on('connect', () => {
       if (!isFirst) {
         this.counts.reconnections++;
-        // A broker that lost what it retained gets it again; readers drop what they have.
-        for (const [topic, body] of this.#ring) this.#publish(topic, body, true);
+        this.#repeatRing();
       }
       isFirst = false;
     });
@@ -228,19 +233,32 @@ export class Gateway {
   #publish(topic: string, body: Buffer, isRetained: boolean): void {
     if (isRetained && topic.includes('/batch/')) this.#ring.set(topic, body);
     this.#inFlight++;
-    this.#attempt(topic, body, isRetained);
+    this.#attempt(topic, body, isRetained, Date.now());
   }
 
-  #attempt(topic: string, body: Buffer, isRetained: boolean): void {
+  /** A broker that lost what it retained gets it again; readers drop what they have. */
+  #repeatRing(): void {
+    this.#repeatedMs = Date.now();
+    for (const [topic, body] of this.#ring) {
+      this.#inFlight++;
+      this.#attempt(topic, body, true, Number.POSITIVE_INFINITY);
+    }
+  }
+
+  /** `sinceMs` is when it was first sent; Infinity for a repetition, whose delay tells nothing. */
+  #attempt(topic: string, body: Buffer, isRetained: boolean, sinceMs: number): void {
     this.#client.publish(topic, body, { qos: 1, retain: isRetained }, (error) => {
       if (error !== undefined && error !== null && this.#isWaiting && !this.#client.disconnecting) {
         if (error.message === CONNECTION_CLOSED) {
           // The connection went while the client was sending again what was stored; readers drop what comes twice. Not at once: the
           // client is still emptying its queue.
-          setTimeout(() => this.#attempt(topic, body, isRetained), RECONNECT_MS);
+          setTimeout(() => this.#attempt(topic, body, isRetained, sinceMs), RECONNECT_MS);
           return;
         }
         this.failure = error;
+      } else if (Date.now() - sinceMs > STALLED_MS && sinceMs > this.#repeatedMs && this.#isWaiting) {
+        this.counts.stalls++;
+        this.#repeatRing();
       }
       this.#inFlight--;
       this.#release();

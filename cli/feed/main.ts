@@ -63,6 +63,7 @@ function reportText(report: FeedReport): string {
     ['batches delayed', report.delayed],
     ['unreadable messages', report.garbage],
     ['reconnections', report.reconnections],
+    ['slow acknowledgements', report.stalls],
   ];
   return rows.map(([name, value]) => `${String(value).padStart(12)}  ${name}`).join('\n');
 }

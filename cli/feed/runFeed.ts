@@ -29,6 +29,7 @@ export interface FeedReport {
   readonly delayed: number;
   readonly garbage: number;
   readonly reconnections: number;
+  readonly stalls: number;
 }
 
 /** What is under way when the feed is stopped may take so long; a broker that is gone would take for ever. */
@@ -98,5 +99,6 @@ export async function runFeed(options: FeedOptions): Promise<FeedReport> {
     delayed: sum(({ delayed }) => delayed),
     garbage: sum(({ garbage }) => garbage),
     reconnections: sum(({ reconnections }) => reconnections),
+    stalls: sum(({ stalls }) => stalls),
   };
 }

@@ -9,6 +9,11 @@ const LONGEST_RETRY_MS = 30_000;
 /** A refusal stands until a person changes something at the broker or here; a wall asks again now and then. */
 const REFUSED_RETRY_MS = 60_000;
 const SUBSCRIBE_AGAIN_MS = 5000;
+/**
+ * After a change of nodes. What was published while a cluster (NATS 2.9) elected anew may reach nobody's subscription, and the node that
+ * took over may learn of what was retained half a minute later: until then its own readers have to ask.
+ */
+const ASK_AGAIN_MS: readonly number[] = [5000, 15_000, 40_000];
 const CONNECT_TIMEOUT_MS = 10_000;
 const KEEPALIVE_S = 20;
 /** How long the broker keeps what it could not deliver. */
@@ -47,6 +52,11 @@ function codeOf(thrown: unknown): number {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'number' ? thrown.code : Number.NaN;
 }
 
+/** True for a broker's no to a message; a connection that broke or was silent is not one. */
+export function isRefusal(thrown: unknown): boolean {
+  return codeOf(thrown) >= 0x80;
+}
+
 /**
  * One persistent MQTT session over WebSocket: MQTT 5 where the broker speaks it, else 3.1.1. Comes back by itself with growing,
  * jittered pauses and the same client id, so that the broker hands over what it kept (QoS 1), and subscribes anew each time, so that
@@ -67,6 +77,8 @@ export class MqttLink {
     this.#connectProblem = { code: 'blockedByPolicy', detail: this.url };
   };
   #connectProblem: LinkProblem | null = null;
+  /** Filters beside those of the options. */
+  readonly #extra = new Set<string>();
   phase: LinkPhase = 'connecting';
   protocol: '5' | '3.1.1' | '' = '';
   sinceMs: number;
@@ -90,23 +102,39 @@ export class MqttLink {
     return this.#connectProblem === null ? this.#problems : [this.#connectProblem, ...this.#problems];
   }
 
+  get #subscriptions(): readonly Subscription[] {
+    return [...this.#options.subscriptions, ...Array.from(this.#extra, (filter) => ({ filter, qos: 1 as const, isOptional: true }))];
+  }
+
   /** QoS 1. Rejects with the broker's reason when it refuses, and when there is no connection: the caller keeps what matters. */
-  async publish(topic: string, payload: string | Uint8Array, isRetained = false): Promise<void> {
+  async publish(topic: string, payload: string | Uint8Array, isRetained = false, answerMs = PUBLISH_ANSWER_MS): Promise<void> {
     const client = this.#client;
     try {
-      await this.#send(topic, payload, isRetained);
+      await this.#send(topic, payload, isRetained, answerMs);
     } catch (thrown: unknown) {
-      if (client !== null && client === this.#client) this.#addProblem('publishRefused', `${topic}: ${errorText(thrown)}`);
+      // One for all topics of a subject: they are refused for the same reason.
+      if (client !== null && client === this.#client && isRefusal(thrown))
+        this.#addProblem('publishRefused', `${topic.split('/').slice(0, 3).join('/')}: ${errorText(thrown)}`);
       throw thrown;
     }
   }
 
-  async #send(topic: string, payload: string | Uint8Array, isRetained: boolean): Promise<void> {
+  /** Hears of more topics while the link lives; the answer ends it. What it retains of them comes at once. */
+  hear(filter: string): () => void {
+    this.#extra.add(filter);
+    const client = this.#client;
+    if (client?.connected === true) void this.#subscribe(client, { filter, qos: 1, isOptional: true });
+    return () => {
+      if (this.#extra.delete(filter) && this.#client?.connected === true) this.#client.unsubscribe(filter);
+    };
+  }
+
+  async #send(topic: string, payload: string | Uint8Array, isRetained: boolean, answerMs = PUBLISH_ANSWER_MS): Promise<void> {
     const client = this.#client;
     if (client === null || this.phase !== 'connected') throw new Error('MQTT: not connected');
     const body = typeof payload === 'string' ? payload : (payload as Parameters<MqttClient['publish']>[1]);
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('MQTT: the broker does not answer')), PUBLISH_ANSWER_MS);
+      const timer = setTimeout(() => reject(new Error('MQTT: the broker does not answer')), answerMs);
       client.publish(topic, body, { qos: 1, retain: isRetained }, (error) => {
         clearTimeout(timer);
         if (error === undefined || error === null) resolve();
@@ -210,17 +238,18 @@ export class MqttLink {
     this.retryAtMs = Number.NaN;
     this.#enter('connected');
     // One packet each: a broker that refuses one of several may refuse them all.
-    const done = this.#options.subscriptions.map((subscription) => this.#subscribe(client, subscription));
+    const done = this.#subscriptions.map((subscription) => this.#subscribe(client, subscription));
     void Promise.all(done).then(() => {
       if (client === this.#client && this.phase === 'connected') this.#options.onConnected(isFirst);
     });
-    // Another node of a cluster learns of the last retained batches a moment after the client came over: asked once more, it has them.
-    if (!isFirst) setTimeout(() => this.#askAgain(client), SUBSCRIBE_AGAIN_MS);
+    if (isFirst) return;
+    const asks = this.#urls.length > 1 ? ASK_AGAIN_MS : ASK_AGAIN_MS.slice(0, 1);
+    for (const afterMs of asks) setTimeout(() => this.#askAgain(client), afterMs);
   }
 
   #askAgain(client: MqttClient): void {
     if (client !== this.#client || !client.connected) return;
-    for (const subscription of this.#options.subscriptions) void this.#subscribe(client, subscription);
+    for (const subscription of this.#subscriptions) void this.#subscribe(client, subscription);
   }
 
   /** Resolves with the broker's answer. A refusal is a problem that stands while it is asked again: a cluster that is still electing refuses too. */
