@@ -60,7 +60,7 @@ export async function ended(child: ChildProcess, signal: NodeJS.Signals): Promis
   await done;
 }
 
-/** Who may do what: gateways publish readings, planners publish orders and acknowledgements, viewers only listen. */
+/** Who may do what: gateways publish readings, planners publish orders, their files and acknowledgements of alerts, viewers only listen. */
 const ACL = `user gateway
 topic readwrite evenfield/#
 topic readwrite v1.1/#
@@ -68,8 +68,9 @@ topic readwrite v1.1/#
 user planner
 topic read evenfield/#
 topic read v1.1/#
-topic readwrite evenfield/+/orders/#
-topic readwrite evenfield/+/alerts/#
+topic readwrite evenfield/+/order/#
+topic readwrite evenfield/+/file/#
+topic readwrite evenfield/+/alert/#
 topic readwrite evenfield/+/check/#
 
 user viewer

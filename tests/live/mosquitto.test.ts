@@ -178,8 +178,8 @@ test('accounts: a viewer hears all and may not publish, and is told so; a wrong 
   await expect(viewer.source.checkPublish()).rejects.toThrow(/not authorized/i);
   // A question is no problem; something that a person wanted to publish is.
   expect(viewer.source.link.problems).toEqual([]);
-  await planner.source.publish('orders/w1', '{}');
-  await expect(viewer.source.publish('orders/w1', '{}')).rejects.toThrow(/not authorized/i);
+  await planner.source.publish('order/w1', '{}');
+  await expect(viewer.source.publish('order/w1', '{}')).rejects.toThrow(/not authorized/i);
   await expect(planner.source.publish('occupancy/v1', '{}')).rejects.toThrow(/not authorized/i);
   expect(viewer.source.link.problems.map(({ code }) => code)).toEqual(['publishRefused']);
   expect(viewer.source.link.phase).toBe('connected');

@@ -71,7 +71,7 @@ export class BrokerSource implements LiveSource, DialectSink {
   #simulatedKept = 0;
   #kept = 0;
   #echo: ((topic: string) => void) | null = null;
-  readonly #mail = new Map<MailSubject, MailHandler>();
+  readonly #mail = new Map<MailSubject, { readonly handler: MailHandler; readonly filter: string }>();
   readonly #connected = new Set<() => void>();
   readonly #root: string;
   #receivedMs = Number.NaN;
@@ -108,7 +108,11 @@ export class BrokerSource implements LiveSource, DialectSink {
       password: settings.password,
       subscriptions: [
         ...this.#dialect.subscriptions,
-        ...Array.from(this.#mail.keys(), (subject) => ({ filter: `${this.#root}${subject}/#`, qos: 1 as const, isOptional: true })),
+        ...Array.from(this.#mail, ([subject, { filter }]) => ({
+          filter: `${this.#root}${subject}/${filter}`,
+          qos: 1 as const,
+          isOptional: true,
+        })),
       ],
       now,
       random,
@@ -120,9 +124,26 @@ export class BrokerSource implements LiveSource, DialectSink {
     });
   }
 
-  /** Takes what comes under a subject that is not a reading. To be called before `start`, which subscribes. */
-  handle(subject: MailSubject, handler: MailHandler): void {
-    this.#mail.set(subject, handler);
+  /**
+   * Takes what comes under a subject that is not a reading. To be called before `start`, which subscribes to what of the subject
+   * `filter` names; see `hear` for the rest.
+   */
+  handle(subject: MailSubject, handler: MailHandler, filter = '#'): void {
+    this.#mail.set(subject, { handler, filter });
+  }
+
+  /** Subscribes to more topics of the region; the answer ends it. What comes goes to the handler of its subject. */
+  hear(topicTail: string): () => void {
+    return this.#link?.hear(this.#root + topicTail) ?? (() => {});
+  }
+
+  get isConnected(): boolean {
+    return this.#link?.phase === 'connected';
+  }
+
+  /** A broker of MQTT 3.1.1 acknowledges what it drops: only the message that comes back says that it was taken. */
+  get isSilentOnRefusal(): boolean {
+    return this.#link?.protocol === '3.1.1';
   }
 
   /** Told after each connection, also the first: what waits can go out. */
@@ -230,9 +251,9 @@ export class BrokerSource implements LiveSource, DialectSink {
   }
 
   /** Publishes under the region's own topics, QoS 1. Rejects with the broker's reason; the caller keeps what matters. */
-  async publish(topic: string, payload: string | Uint8Array, isRetained = false): Promise<void> {
+  async publish(topic: string, payload: string | Uint8Array, isRetained = false, answerMs?: number): Promise<void> {
     if (this.#link === null) throw new Error('MQTT: not connected');
-    await this.#link.publish(this.#root + topic, payload, isRetained);
+    await this.#link.publish(this.#root + topic, payload, isRetained, answerMs);
   }
 
   observe(kind: StreamKind, index: number, atMs: number, sequence: number, value: number, quality: number): void {
@@ -288,7 +309,7 @@ export class BrokerSource implements LiveSource, DialectSink {
   #readMail(topic: string, payload: Uint8Array): string | null {
     if (this.#mail.size === 0 || !topic.startsWith(this.#root)) return null;
     const [subject, ...tail] = topic.slice(this.#root.length).split('/');
-    return this.#mail.get(subject as MailSubject)?.(tail, payload) ?? null;
+    return this.#mail.get(subject as MailSubject)?.handler(tail, payload) ?? null;
   }
 
   /** Persons by gates, unless a counter tells them directly. */

@@ -3,6 +3,7 @@ import type { IClientOptions, MqttClient } from 'mqtt';
 import { errorText } from '../../../base/assert.ts';
 import type { LinkPhase, LinkProblem, LinkProblemCode } from '../../../domain/liveLink.ts';
 import type { Subscription } from './dialect.ts';
+import { codeOf, DroppedMessageError, isRefusal } from './refusal.ts';
 
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 30_000;
@@ -47,15 +48,6 @@ const CONNACK_PROBLEM: Readonly<Record<number, LinkProblemCode>> = {
   0x8c: 'credentials',
 };
 const WRONG_PROTOCOL: readonly number[] = [1, 0x84];
-
-function codeOf(thrown: unknown): number {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'number' ? thrown.code : Number.NaN;
-}
-
-/** True for a broker's no to a message; a connection that broke or was silent is not one. */
-export function isRefusal(thrown: unknown): boolean {
-  return codeOf(thrown) >= 0x80;
-}
 
 /**
  * One persistent MQTT session over WebSocket: MQTT 5 where the broker speaks it, else 3.1.1. Comes back by itself with growing,
@@ -150,7 +142,7 @@ export class MqttLink {
     try {
       await client.subscribeAsync(topic, { qos: 1 });
       const echo = new Promise<void>((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error('not authorised: the message did not come back')), withinMs);
+        const timer = setTimeout(() => reject(new DroppedMessageError()), withinMs);
         setListener((heard) => {
           if (heard !== topic) return;
           clearTimeout(timer);
