@@ -4,9 +4,11 @@ import type { Selection } from '../state/appState.ts';
 import { SceneLight } from './components/SceneLight.tsx';
 import { VenueEquipment } from './components/VenueEquipment.tsx';
 import { VenueModel } from './components/VenueModel.tsx';
+import { VenuePeople } from './components/VenuePeople.tsx';
 import type { EquipmentSet } from './objects/equipmentSet.ts';
 import { SceneMaterials } from './objects/materials.ts';
 import { ModelLibrary } from './objects/modelLibrary.ts';
+import type { PeopleSet } from './objects/peopleSet.ts';
 import { pickScene } from './picking.ts';
 import { SCENE_LAYER_ID, sceneLayerOf } from './sceneLayer.ts';
 import type { MapLike, MapPointerEvent, SceneLayer } from './sceneLayer.ts';
@@ -21,7 +23,7 @@ export interface VenueScenesProps {
   readonly selection: Selection;
   readonly isNight: boolean;
   readonly theme: 'dark' | 'light';
-  /** The scene has no motion of its own; kept so that a later one asks. */
+  /** Nobody is seen walking in and out; a changed count is just another count. */
   readonly reducedMotion: boolean;
   readonly sun?: SunPosition;
   /** Id of the map layer that stays above the scene, for example the first label layer. */
@@ -32,6 +34,7 @@ export interface VenueScenesProps {
 
 interface Shown {
   set: EquipmentSet | null;
+  people: PeopleSet | null;
   /** Whether the venues last given are on the screen. */
   isDrawn: boolean;
   /** Whether they are still on their way into the scene, so that a frame drawn now shows those before. */
@@ -41,11 +44,11 @@ interface Shown {
 }
 
 /** Venues in three dimensions inside the map. Renders nothing into the page itself. */
-export function VenueScenes({ map, venues, selection, isNight, theme, sun, beforeId, onPick, onReady }: VenueScenesProps) {
+export function VenueScenes({ map, venues, selection, isNight, theme, reducedMotion, sun, beforeId, onPick, onReady }: VenueScenesProps) {
   const [layer, setLayer] = useState<SceneLayer | null>(null);
   const resources = useMemo(() => ({ materials: new SceneMaterials(), library: new ModelLibrary() }), []);
   const { materials, library } = resources;
-  const shown = useRef<Shown>({ set: null, isDrawn: true, isWaiting: false, light: '' });
+  const shown = useRef<Shown>({ set: null, people: null, isDrawn: true, isWaiting: false, light: '' });
   const callbacks = useRef({ onPick, onReady });
   useLayoutEffect(() => {
     callbacks.current = { onPick, onReady };
@@ -75,9 +78,11 @@ export function VenueScenes({ map, venues, selection, isNight, theme, sun, befor
       const { widthPx, heightPx } = sizeOf();
       shown.current.set?.signs.setViewport(widthPx, heightPx);
       materials.setEyeDistance(layer.camera.position.length());
+      if (shown.current.people?.tick(performance.now()) === 'rests') layer.needsShadows();
     };
     const after = (): void => {
       if (!shown.current.isWaiting) shown.current.isDrawn = true;
+      if (shown.current.people?.isMoving) map.triggerRepaint();
     };
     layer.setHooks({ before, after });
     let hoverFrame = 0;
@@ -94,7 +99,11 @@ export function VenueScenes({ map, venues, selection, isNight, theme, sun, befor
     };
     map.on('mousemove', onMove);
     map.on('click', onClick);
-    callbacks.current.onReady?.({ pickAt: pick, isIdle: () => shown.current.isDrawn, stats: () => layer.stats() });
+    callbacks.current.onReady?.({
+      pickAt: pick,
+      isIdle: () => shown.current.isDrawn && shown.current.people?.isMoving !== true,
+      stats: () => layer.stats(),
+    });
     return () => {
       cancelAnimationFrame(hoverFrame);
       map.off('mousemove', onMove);
@@ -131,6 +140,19 @@ export function VenueScenes({ map, venues, selection, isNight, theme, sun, befor
           {venues.map((venue) => (
             <VenueModel key={venue.index} venue={venue} origin={[originLon, originLat]} isLit={isVenueLit(venue)} materials={materials} />
           ))}
+          <VenuePeople
+            venues={venues}
+            origin={[originLon, originLat]}
+            reducedMotion={reducedMotion}
+            library={library}
+            materials={materials}
+            onPeople={(people, hasNewShadows) => {
+              shown.current.people = people;
+              if (people === null) return;
+              if (hasNewShadows) layer.needsShadows();
+              map.triggerRepaint();
+            }}
+          />
           <VenueEquipment
             venues={venues}
             origin={[originLon, originLat]}
@@ -152,6 +174,6 @@ export function VenueScenes({ map, venues, selection, isNight, theme, sun, befor
     );
     if (venues.length === 0) library.dispose();
     map.triggerRepaint();
-  }, [layer, map, materials, library, venues, selection, isNight, theme, sun, originLon, originLat, radiusM]);
+  }, [layer, map, materials, library, venues, selection, isNight, theme, reducedMotion, sun, originLon, originLat, radiusM]);
   return null;
 }

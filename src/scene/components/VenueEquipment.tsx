@@ -18,7 +18,7 @@ export interface VenueEquipmentProps {
   readonly onSet: (set: EquipmentSet | null, hasNewShadows: boolean) => void;
 }
 
-/** Equipment, people and signs of all venues shown. Remade when machines or spaces change; new readings only update it. */
+/** Equipment and signs of all venues shown. Remade when machines or spaces change; new readings only update it. */
 export function VenueEquipment({ venues, origin, selection, theme, library, materials, onSet }: VenueEquipmentProps) {
   const [originLon, originLat] = origin;
   const structure = structureOf(venues);
@@ -30,7 +30,8 @@ export function VenueEquipment({ venues, origin, selection, theme, library, mate
   );
   const shown = useRef<EquipmentSet | null>(null);
   useEffect(() => {
-    const hasNewShadows = set.update(venues, selection) || shown.current !== set;
+    set.update(venues, selection);
+    const hasNewShadows = shown.current !== set;
     shown.current = set;
     onSet(set, hasNewShadows);
   }, [set, venues, selection, onSet]);

@@ -19,6 +19,7 @@ import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 import { SceneLight } from '../components/SceneLight.tsx';
 import { VenueEquipment } from '../components/VenueEquipment.tsx';
 import { VenueModel } from '../components/VenueModel.tsx';
+import { VenuePeople } from '../components/VenuePeople.tsx';
 import { EQUIPMENT_SIZE } from '../objects/equipmentModels.ts';
 import type { EquipmentSet } from '../objects/equipmentSet.ts';
 import { SceneMaterials } from '../objects/materials.ts';
@@ -128,6 +129,17 @@ class Stage {
         <SceneLight isNight={isNight} theme={theme} radiusM={radiusM} />
         <primitive object={this.#ground} />
         {hasBody && <VenueModel venue={venue} origin={ORIGIN} isLit={isVenueLit(venue)} materials={this.#materials} />}
+        <VenuePeople
+          venues={[venue]}
+          origin={ORIGIN}
+          reducedMotion
+          library={this.#library}
+          materials={this.#materials}
+          onPeople={() => {
+            this.#renderer.shadowMap.needsUpdate = true;
+            this.#invalidate();
+          }}
+        />
         <VenueEquipment
           venues={[venue]}
           origin={ORIGIN}

@@ -4,7 +4,7 @@ import type { InstancedMesh } from 'three';
 import type { Selection } from '../../state/appState.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
 import { EQUIPMENT_SIZE } from './equipmentModels.ts';
-import { BeamMesh, MachineMeshes, PeopleMesh } from './instanceMeshes.ts';
+import { BeamMesh, MachineMeshes } from './instanceMeshes.ts';
 import type { SceneMaterials } from './materials.ts';
 import type { ModelLibrary } from './modelLibrary.ts';
 import { equipmentInstances, placeVenues } from './placedVenue.ts';
@@ -15,7 +15,7 @@ import { signsOf } from './signs.ts';
 const NONE: Selection = { kind: 'none' };
 
 /**
- * Everything in the venues that is counted rather than built: equipment, people, signs, the highlight. Made for venues of one structure
+ * Everything in the venues that is counted rather than built, but people: equipment, signs, the highlight. Made for venues of one structure
  * (`structureOf`); `update` shows their newest state without moving or remaking a machine.
  */
 export class EquipmentSet {
@@ -25,7 +25,6 @@ export class EquipmentSet {
   readonly #origin: readonly [number, number];
   readonly #placed: readonly PlacedVenue[];
   readonly #machines: MachineMeshes;
-  readonly #people: readonly PeopleMesh[];
   readonly #beams: BeamMesh;
   readonly #library: ModelLibrary;
   #highlight: (() => void) | null = null;
@@ -42,7 +41,6 @@ export class EquipmentSet {
     this.#placed = placeVenues(venues, origin);
     this.instances = equipmentInstances(venues, origin, NONE, this.#placed);
     this.#machines = new MachineMeshes(this.group, this.instances, library, materials);
-    this.#people = [true, false].map((isLit) => new PeopleMesh(this.group, isLit, library, materials));
     this.#beams = new BeamMesh(this.group, library, materials);
     this.signs = new SignMesh(theme);
     this.group.add(this.signs.mesh);
@@ -52,25 +50,22 @@ export class EquipmentSet {
     return this.#machines.meshes;
   }
 
-  /** Bands, orders, head-counts and the selection as they are now. Returns whether shadows changed. */
-  update(venues: readonly SceneVenue[], selection: Selection): boolean {
+  /** Bands, orders and the selection as they are now. */
+  update(venues: readonly SceneVenue[], selection: Selection): void {
     this.instances = equipmentInstances(venues, this.#origin, selection, this.#placed);
     this.#machines.update(this.instances);
     this.#beams.update(this.instances);
-    const changes = this.#people.map((people) => people.update(venues, this.#placed));
     this.#highlight?.();
     this.#highlight = null;
     const selected = this.instances.find((instance) => instance.subject.isSelected);
     if (selected) this.#highlight = this.#addHighlight(selected);
     this.signs.show(signsOf(this.instances.map((instance) => instance.subject)));
-    return changes.some(Boolean);
   }
 
   dispose(): void {
     this.#highlight?.();
     this.#machines.dispose();
     this.#beams.dispose();
-    for (const people of this.#people) people.dispose();
     this.signs.dispose();
     this.group.clear();
   }

@@ -1,6 +1,7 @@
 import { within } from './body.ts';
 import type { VenueBody } from './body.ts';
 import { addHall, addPlantRoom, addTrusses } from './building.ts';
+import { addLifeguardChairs } from './lifeguardChairs.ts';
 import type { Point2 } from './meshBuilder.ts';
 import { PALETTE } from './palette.ts';
 import { addFence, addTree } from './outdoor.ts';
@@ -29,8 +30,9 @@ export function addIndoorPool(body: VenueBody, plan: VenuePlan): void {
   for (const room of spacesOfKind(plan, 'plant'))
     within(body, room.xM, room.yM, 0, 0, () => addPlantRoom(body, room.lengthM, room.widthM, 3.4));
   for (const tank of tanks) {
+    addLifeguardChairs(body, tank, plan, POOL.deckZM);
     for (const side of [-1, 1]) {
-      const y = tank.yM + side * (tank.widthM / 2 + 1.9);
+      const y = tank.yM + side * (tank.widthM / 2 + 2.8);
       if (Math.abs(y) > w / 2 - 0.8) continue;
       for (let k = 0; k < 3; k++)
         body.solid.box(tank.xM + (k - 1) * tank.lengthM * 0.3, y, POOL.deckZM, 2.6, 0.5, 0.42, PALETTE.timber, { glow: 0.7 });
@@ -56,16 +58,7 @@ export function addOutdoorPool(body: VenueBody, plan: VenuePlan): void {
   }
   within(body, 0, lawn / 2, 0, 0, () => addFence(body, l + 4, w + lawn + 4, 1.8));
   addEntrance(body, 0, -w / 2 - 2, -w / 2 + 0.5, plan.isStepFree, true);
-  for (const tank of tanks) {
-    // A lifeguard's chair on each long side.
-    for (const side of [-1, 1]) {
-      const y = tank.yM + side * (tank.widthM / 2 + 1.1);
-      if (Math.abs(y) > w / 2) continue;
-      for (const dx of [-0.35, 0.35]) body.solid.bar([tank.xM + dx, y, POOL.deckZM], [tank.xM + dx * 0.7, y, 1.8], 0.09, PALETTE.wall, 0.4);
-      body.solid.box(tank.xM, y, 1.8, 0.75, 0.7, 0.08, PALETTE.red, { glow: 0.5 });
-      body.solid.box(tank.xM, y + side * 0.32, 1.88, 0.75, 0.08, 0.6, PALETTE.red, { glow: 0.5 });
-    }
-  }
+  for (const tank of tanks) addLifeguardChairs(body, tank, plan, POOL.deckZM);
 }
 
 function addLoungers(body: VenueBody, nth: number): void {

@@ -1,14 +1,10 @@
-import { Color, InstancedMesh, Matrix4 } from 'three';
+import { Color, InstancedMesh } from 'three';
 import type { Group } from 'three';
 
 import type { ConditionBand } from '../../domain/maintenance.ts';
-import { isVenueLit } from '../sceneTypes.ts';
-import type { SceneVenue } from '../sceneTypes.ts';
 import type { SceneMaterials } from './materials.ts';
 import type { ModelKey, ModelLibrary } from './modelLibrary.ts';
-import { CROWD_FROM, FIGURE_COLOURS, placePeople } from './people.ts';
-import { stationsOf } from './placedVenue.ts';
-import type { EquipmentInstance, PlacedVenue } from './placedVenue.ts';
+import type { EquipmentInstance } from './placedVenue.ts';
 
 /** Tint of the whole machine; the sign above it repeats the band as a shape. */
 export const BAND_TINT: Readonly<Record<ConditionBand, string>> = {
@@ -73,78 +69,6 @@ export class MachineMeshes {
   dispose(): void {
     for (const mesh of this.meshes) mesh.dispose();
     for (const key of this.#keys) this.#library.giveBack(key);
-  }
-}
-
-/** From this many figures on none casts a shadow: those of a crowd run together, and would double its triangles. */
-const MOST_SHADOWS = 400;
-
-/** People of all venues that are lit, or of all that are not. A changed count is one upload; the mesh is remade only when it must grow or turns into a crowd. */
-export class PeopleMesh {
-  mesh: InstancedMesh | null = null;
-  readonly #group: Group;
-  readonly #isLit: boolean;
-  readonly #library: ModelLibrary;
-  readonly #materials: SceneMaterials;
-  #key: ModelKey = 'FIGURE';
-  #capacity = 0;
-  #shown = '';
-
-  constructor(group: Group, isLit: boolean, library: ModelLibrary, materials: SceneMaterials) {
-    this.#group = group;
-    this.#isLit = isLit;
-    this.#library = library;
-    this.#materials = materials;
-  }
-
-  /** Returns whether anything changed. */
-  update(venues: readonly SceneVenue[], placed: readonly PlacedVenue[]): boolean {
-    const mine = venues.map((venue, v) => ({ venue, placed: placed[v] })).filter(({ venue }) => isVenueLit(venue) === this.#isLit);
-    const stations = mine.map(({ venue, placed: { poses } }) => stationsOf(venue, poses));
-    const shown = mine.map(({ venue }, i) => `${venue.index} ${venue.headcount} ${stations[i].length}`).join();
-    if (shown === this.#shown) return false;
-    this.#shown = shown;
-    const people = mine.flatMap(({ venue, placed: { plan, frame } }, i) =>
-      placePeople(plan, venue.headcount, stations[i]).map((figure) => ({ figure, frame })),
-    );
-    const mesh = this.#meshFor(people.length);
-    if (!mesh) return true;
-    const matrix = new Matrix4();
-    people.forEach(({ figure, frame }, i) => {
-      mesh.setMatrixAt(i, matrix.makeRotationZ(figure.headingRad).setPosition(figure.xM, figure.yM, figure.zM).premultiply(frame));
-      mesh.setColorAt(i, tint.setRGB(...FIGURE_COLOURS[figure.colour]));
-    });
-    mesh.count = people.length;
-    mesh.visible = people.length > 0;
-    mesh.castShadow = people.length <= MOST_SHADOWS;
-    mesh.instanceMatrix.needsUpdate = true;
-    if (mesh.instanceColor) mesh.instanceColor.needsUpdate = true;
-    mesh.computeBoundingSphere();
-    return true;
-  }
-
-  dispose(): void {
-    if (!this.mesh) return;
-    this.mesh.dispose();
-    this.#group.remove(this.mesh);
-    this.#library.giveBack(this.#key);
-    this.mesh = null;
-    this.#capacity = 0;
-  }
-
-  #meshFor(count: number): InstancedMesh | null {
-    const key: ModelKey = count >= CROWD_FROM ? 'CROWD' : 'FIGURE';
-    if (this.mesh && count <= this.#capacity && (key === this.#key || count === 0)) return this.mesh;
-    if (count === 0) return null;
-    this.dispose();
-    this.#key = key;
-    // Room for a quarter more, so that a filling venue is not remade with every person.
-    this.#capacity = Math.ceil(count * 1.25);
-    this.mesh = new InstancedMesh(this.#library.take(key), this.#materials.of('solid', this.#isLit), this.#capacity);
-    this.mesh.name = 'people';
-    this.mesh.receiveShadow = true;
-    this.#group.add(this.mesh);
-    return this.mesh;
   }
 }
 

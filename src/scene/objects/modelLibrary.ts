@@ -2,14 +2,15 @@ import type { BufferGeometry } from 'three';
 
 import type { EquipmentClassCode } from '../../domain/defaults.ts';
 import { beamModel, equipmentModel } from './equipmentModels.ts';
+import { figureModel, staffModel } from './figureModels.ts';
 import type { MeshBuilder } from './meshBuilder.ts';
-import { figureModel } from './people.ts';
 
-/** What a library has models of. `CROWD` is the figure with fewer faces, `BEAM` the light of a mast. */
-export type ModelKey = EquipmentClassCode | 'FIGURE' | 'CROWD' | 'BEAM';
+/** What a library has models of. `CROWD` is the figure with fewer faces, `STAFF` one on duty, `BEAM` the light of a mast. */
+export type ModelKey = EquipmentClassCode | 'FIGURE' | 'CROWD' | 'STAFF' | 'BEAM';
 
 function modelOf(key: ModelKey): MeshBuilder {
   if (key === 'BEAM') return beamModel();
+  if (key === 'STAFF') return staffModel();
   return key === 'FIGURE' || key === 'CROWD' ? figureModel(key === 'CROWD') : equipmentModel(key);
 }
 

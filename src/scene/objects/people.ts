@@ -1,5 +1,7 @@
 import { laneCount, POOL } from './indoorPool.ts';
-import { MeshBuilder, rgb } from './meshBuilder.ts';
+import { classIn, classSpot } from './gymClass.ts';
+import type { GymClass } from './gymClass.ts';
+import { rgb } from './meshBuilder.ts';
 import { fitnessPath, trailLoop } from './pathLine.ts';
 import { ovalOf } from './stadium.ts';
 import { groundZ } from './terrain.ts';
@@ -23,7 +25,8 @@ export interface Station {
   readonly headingRad: number;
 }
 
-export const FIGURE_COLOURS = ['#8d9aa5', '#a79c8d', '#7f8f86', '#9d8b95', '#b3aa97'].map(rgb);
+/** Calm, so that neither a machine in trouble nor anybody on duty is lost among them. */
+export const FIGURE_COLOURS = ['#5f7f95', '#8a8fa8', '#5d8c86', '#93808f', '#7d8791'].map(rgb);
 
 /** Share of people per m² against a court, by kind of space (E: for the picture only). */
 const WEIGHT: Readonly<Record<string, number>> = {
@@ -43,17 +46,24 @@ const FLOOR_M = 0.08;
 const SWIMMER_M = -POOL.waterBelowDeckM - 1.22;
 
 /**
- * As many figures as the head-count, spread over the spaces people use: in lanes of pools and tracks, along paths, on the machines of a gym, over
- * courts and pitches. The same count gives the same places, and one more adds one. They stand for a count, never for persons. NaN gives none.
+ * As many figures as the head-count, spread over the spaces people use: in lanes of pools and tracks, along paths, on the machines of a gym and
+ * in rows before its instructor, over courts and pitches. The same count gives the same places, and one more adds one. They stand for a count,
+ * never for persons. NaN gives none.
  */
-export function placePeople(plan: VenuePlan, headcount: number, stations: readonly Station[] = []): Figure[] {
+export function placePeople(
+  plan: VenuePlan,
+  headcount: number,
+  stations: readonly Station[] = [],
+  machines: readonly Pick<Station, 'xM' | 'yM'>[] = stations,
+): Figure[] {
   const count = headcount > 0 ? Math.round(headcount) : 0;
   const spaces = plan.spaces.filter((space) => space.kind in WEIGHT);
   const weights = spaces.map((space) => WEIGHT[space.kind] * space.lengthM * space.widthM);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (count === 0 || !(total > 0)) return [];
   const used = spaces.map(() => 0);
-  const machines = spaces.map((space) => (space.kind === 'gym' ? stations.filter((station) => isIn(space, station)) : []));
+  const seats = spaces.map((space) => (space.kind === 'gym' ? stations.filter((station) => isIn(space, station)) : []));
+  const classes = spaces.map((space) => (space.kind === 'gym' ? classIn(space, machines) : null));
   const figures: Figure[] = [];
   for (let i = 0; i < count; i++) {
     // The space that is furthest behind its share takes the next one.
@@ -61,15 +71,25 @@ export function placePeople(plan: VenuePlan, headcount: number, stations: readon
     for (let k = 1; k < spaces.length; k++) if ((used[k] + 1) / weights[k] < (used[best] + 1) / weights[best]) best = k;
     const n = ++used[best];
     const colour = n % FIGURE_COLOURS.length;
-    // Machines of a gym are taken from one side to the other by turns.
-    const station = machines[best][((n - 1) * 7) % Math.max(1, machines[best].length)];
-    if (station && n <= machines[best].length && machines[best].length % 7 !== 0) figures.push({ ...station, colour });
-    else figures.push({ ...spotIn(plan, spaces[best], n), colour });
+    figures.push({ ...(gymSpot(spaces[best], seats[best], classes[best], n) ?? spotIn(plan, spaces[best], n)), colour });
   }
   return figures;
 }
 
-function isIn(space: PlacedSpace, { xM, yM }: Station): boolean {
+/** In a gym by turns on the machines, from one side to the other, and in the class; null where neither has a place. */
+function gymSpot(space: PlacedSpace, seats: readonly Station[], group: GymClass | null, n: number): Station | null {
+  const spots = group?.spots ?? 0;
+  // Two on machines for one in the class, while both have room.
+  const inClass = Math.min(spots, Math.max(Math.floor(n / 3), n - seats.length));
+  const before = Math.min(spots, Math.max(Math.floor((n - 1) / 3), n - 1 - seats.length));
+  if (group && inClass > before) return { ...classSpot(space, group, inClass - 1), zM: FLOOR_M };
+  const nth = n - inClass;
+  if (nth > seats.length) return null;
+  const stride = [7, 5, 3].find((step) => seats.length % step !== 0) ?? 1;
+  return seats[((nth - 1) * stride) % seats.length];
+}
+
+function isIn(space: PlacedSpace, { xM, yM }: Pick<Station, 'xM' | 'yM'>): boolean {
   return Math.abs(xM - space.xM) <= space.lengthM / 2 && Math.abs(yM - space.yM) <= space.widthM / 2;
 }
 
@@ -110,28 +130,4 @@ function localSpot(plan: VenuePlan, space: PlacedSpace, u: number, v: number, n:
     return { x: p[0] - Math.sin(turn) * off, y: p[1] + Math.cos(turn) * off, turn: n % 2 ? turn : turn + Math.PI };
   }
   return { x: (u - 0.5) * Math.max(0, l - 1.4), y: (v - 0.5) * Math.max(0, w - 1.4), turn: ((n * 137.5) / 180) * Math.PI };
-}
-
-/** From this many figures on they are drawn with fewer faces: a crowd is seen from afar. */
-export const CROWD_FROM = 600;
-
-/** A standing figure 1.7 m tall, white, to be tinted: rings from the feet to the crown, as few faces as its number can bear. */
-export function figureModel(isCrowd: boolean): MeshBuilder {
-  const mesh = new MeshBuilder();
-  const white = [1, 1, 1] as const;
-  const sides = isCrowd ? 4 : 6;
-  const rings: readonly (readonly [zM: number, radiusM: number])[] = isCrowd
-    ? [[0, 0.12], [1.33, 0.25], [1.44, 0.1], [1.7, 0.1]]
-    : [[0, 0.11], [0.85, 0.18], [1.33, 0.24], [1.44, 0.07], [1.58, 0.13], [1.7, 0.05]]; // prettier-ignore
-  const point = (ring: number, side: number): readonly [number, number, number] => {
-    const angle = (side / sides) * 2 * Math.PI;
-    const [z, r] = rings[ring];
-    return [r * 0.7 * Math.cos(angle), r * Math.sin(angle), z];
-  };
-  for (let ring = 0; ring + 1 < rings.length; ring++) {
-    for (let side = 0; side < sides; side++)
-      mesh.face([point(ring, side), point(ring, side + 1), point(ring + 1, side + 1), point(ring + 1, side)], white, 0.7);
-  }
-  mesh.face(Array.from({ length: sides }, (_, side) => point(rings.length - 1, side)), white, 0.7); // prettier-ignore
-  return mesh;
 }

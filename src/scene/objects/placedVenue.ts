@@ -115,6 +115,11 @@ const SEATS: Readonly<Partial<Record<EquipmentClassCode, readonly [alongM: numbe
   STRENGTH: [-0.2, -0.3],
 };
 
+/** Where machines that people use stand, also those that are down. */
+export function machineSpots(venue: SceneVenue, poses: readonly EquipmentPose[]): readonly EquipmentPose[] {
+  return poses.filter((_, i) => venue.equipment[i].equipment.cls in SEATS);
+}
+
 /** Where people use machines, by where the machines stand. A machine that is down is used by nobody. */
 export function stationsOf(venue: SceneVenue, poses: readonly EquipmentPose[]): Station[] {
   return venue.equipment.flatMap(({ equipment, state }, i): Station[] => {

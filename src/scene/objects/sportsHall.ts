@@ -2,6 +2,7 @@ import { within } from './body.ts';
 import type { VenueBody } from './body.ts';
 import { addHall, addPlantRoom, addStand, addTrusses, standRows } from './building.ts';
 import type { HallShape } from './building.ts';
+import { deskOf, entranceOf } from './entrance.ts';
 import { addField, addSpaceFields } from './fieldPaint.ts';
 import { fieldsIn, sportOf } from './fields.ts';
 import type { Rgb } from './meshBuilder.ts';
@@ -66,19 +67,12 @@ const FOYER_HEIGHT_M = 3.6;
 
 /** Entrance halls: paving and a desk; one outside the walls is a glazed foyer before them. A canopy over the door, and the way to it. */
 export function addLobbies(body: VenueBody, plan: VenuePlan, z: number): void {
-  let front = -plan.widthM / 2;
-  let doorX = 0;
+  const { xM: doorX, yM: front } = entranceOf(plan);
   for (const lobby of spacesOfKind(plan, 'lobby')) {
-    const isOutside = lobby.yM < front;
-    if (isOutside) {
-      within(body, lobby.xM, lobby.yM, 0, 0, () => addFoyer(body, lobby.lengthM, lobby.widthM));
-      front = Math.min(front, lobby.yM - lobby.widthM / 2);
-    }
+    if (lobby.yM < -plan.widthM / 2) within(body, lobby.xM, lobby.yM, 0, 0, () => addFoyer(body, lobby.lengthM, lobby.widthM));
     body.lines.plate(lobby.xM, lobby.yM, z + 0.004, lobby.lengthM, lobby.widthM, PALETTE.paving, 0.7);
-    doorX = Math.max(-plan.lengthM / 2 + 4, Math.min(plan.lengthM / 2 - 4, lobby.xM));
-    const isLong = lobby.lengthM >= lobby.widthM;
-    const [dx, dy] = isLong ? [lobby.lengthM * 0.3, lobby.widthM * 0.2] : [lobby.lengthM * 0.15, lobby.widthM * 0.32];
-    body.solid.box(lobby.xM - dx, lobby.yM + dy, z, isLong ? 3.2 : 0.8, isLong ? 0.8 : 3.2, 1.05, PALETTE.timber, { glow: 0.7 });
+    const desk = deskOf(lobby);
+    body.solid.box(desk.xM, desk.yM, z, desk.lengthM, desk.widthM, 1.05, PALETTE.timber, { glow: 0.7 });
   }
   body.shell.box(doorX, front - 1.3, 2.9, 8, 2.6, 0.2, PALETTE.dark);
   body.shell.box(doorX, front - 0.03, 0.1, 4, 0.1, 2.5, PALETTE.seatA);

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 
 import type { SceneVenue } from '../../../src/scene/sceneTypes.ts';
 import { galleryVenue } from '../../../src/scene/gallery/gallerySamples.ts';
-import { BAND_TINT, BeamMesh, MachineMeshes, PeopleMesh } from '../../../src/scene/objects/instanceMeshes.ts';
+import { BAND_TINT, BeamMesh, MachineMeshes } from '../../../src/scene/objects/instanceMeshes.ts';
 import { SceneMaterials } from '../../../src/scene/objects/materials.ts';
 import { ModelLibrary } from '../../../src/scene/objects/modelLibrary.ts';
-import { equipmentInstances, placeVenues, structureOf } from '../../../src/scene/objects/placedVenue.ts';
+import { equipmentInstances, structureOf } from '../../../src/scene/objects/placedVenue.ts';
 
 const NONE = { kind: 'none' } as const;
 const ORIGIN = [0, 0] as const;
@@ -58,45 +58,6 @@ describe('machines', () => {
     library.giveBack('HOOP');
     expect(freed).toBe(1);
     expect(library.take('HOOP')).not.toBe(first);
-  });
-});
-
-describe('people', () => {
-  function crowd(): { people: PeopleMesh; show: (headcount: number) => boolean } {
-    const people = new PeopleMesh(new Group(), true, new ModelLibrary(), new SceneMaterials());
-    const placed = placeVenues([gym], ORIGIN);
-    return { people, show: (headcount) => people.update([{ ...gym, headcount }], placed) };
-  }
-
-  it('a changed count is one upload into the same mesh', () => {
-    const { people, show } = crowd();
-    show(40);
-    const { mesh } = people;
-    const version = mesh!.instanceMatrix.version;
-    expect(show(44)).toBe(true);
-    expect(people.mesh).toBe(mesh);
-    expect(mesh!.count).toBe(44);
-    expect(mesh!.instanceMatrix.version).toBe(version + 1);
-    expect(show(44)).toBe(false);
-    expect(mesh!.instanceMatrix.version).toBe(version + 1);
-  });
-
-  it('leave without a trace, and missing is nobody', () => {
-    const { people, show } = crowd();
-    show(12);
-    show(0);
-    expect(people.mesh!.visible).toBe(false);
-    show(3);
-    expect(people.mesh!.visible).toBe(true);
-    show(Number.NaN);
-    expect(people.mesh!.count).toBe(0);
-  });
-
-  it('2,000 of them are one mesh of the simpler figure', () => {
-    const { people, show } = crowd();
-    show(2000);
-    expect(people.mesh!.count).toBe(2000);
-    expect(people.mesh!.geometry.index!.count / 3).toBeLessThanOrEqual(30);
   });
 });
 
