@@ -11,6 +11,8 @@ import { meanVisits, screenedMean, venueDayShape } from '../../domain/simulation
 const BOOKED: ReadonlySet<string> = new Set(['FB5', 'FB11', 'SPH', 'TTH', 'TEN', 'SWI', 'GYM', 'CFC', 'ICE']);
 /** Part of the persons present who booked (E). */
 const BOOKED_SHARE = 0.7;
+/** Part of the capacity that can be booked ahead (E). */
+const BOOKABLE_SHARE = 0.4;
 /** Days ahead after which e times fewer have booked (E). */
 const LEAD_DAYS = 2.5;
 
@@ -29,7 +31,7 @@ export function simulatedProgramme(
   const { code, indoor } = VENUE_TYPES[venue.typeIndex];
   if (!BOOKED.has(code) || !(capacity > 0)) return [];
   const players = playersPerUse(code);
-  const maximum = Math.max(1, Math.floor(capacity / players));
+  const maximum = Math.max(1, Math.floor((capacity * BOOKABLE_SHARE) / players));
   const entries: ProgrammeEntry[] = [];
   const lastDay = localDayNumber(timeZone, toMs - 1);
   for (let day = localDayNumber(timeZone, fromMs); day <= lastDay; day++) {

@@ -5,7 +5,7 @@ import { decodeReadingBatch } from '../../codec/readingBatch.ts';
 import type { BatchKind, BatchStream } from '../../codec/readingBatch.ts';
 import type { StreamKind } from '../liveSource.ts';
 import type { Dialect, DialectSink, Subscription } from './dialect.ts';
-import { finite, instant, jsonObject, sequenceOf } from './payload.ts';
+import { finite, instant, jsonObject, plainReading, sequenceOf } from './payload.ts';
 import type { JsonObject } from './payload.ts';
 
 export const LIVE_FORMAT = 'evenfield-live';
@@ -83,17 +83,18 @@ export class EvenfieldDialect implements Dialect {
     if (region !== this.#regionId) return null;
     if (subject === 'batch') return this.#readBatch(payload, sink);
     if (!SUBJECTS.has(subject)) return null;
+    if (subject === 'occupancy' || subject === 'flow') {
+      const plain = plainReading(payload);
+      if (plain !== null && !Number.isNaN(plain.atMs)) return readCounts(subject, parts, plain.atMs, plain, sink);
+    }
     const json = jsonObject(payload);
     if (typeof json === 'string') return json;
     const atMs = instant(json.t);
     if (Number.isNaN(atMs)) return 't is not an instant';
     switch (subject) {
       case 'occupancy':
-        return readValue('occupancy', parts, atMs, json, json.n, sink);
-      case 'flow': {
-        const first = readValue('flowIn', parts, atMs, json, json.in, sink);
-        return first ?? readValue('flowOut', parts, atMs, json, json.out, sink);
-      }
+      case 'flow':
+        return readCounts(subject, parts, atMs, json, sink);
       case 'meter':
         return this.#readMeter(id, part, atMs, json, sink);
       case 'equipment':
@@ -168,11 +169,24 @@ export class EvenfieldDialect implements Dialect {
   }
 }
 
-function readValue(kind: StreamKind, { id, venue }: Topic, atMs: number, json: JsonObject, raw: unknown, sink: DialectSink): string | null {
+interface Counts {
+  readonly n?: unknown;
+  readonly in?: unknown;
+  readonly out?: unknown;
+  readonly seq?: unknown;
+  readonly q?: unknown;
+}
+
+function readCounts(subject: 'occupancy' | 'flow', topic: Topic, atMs: number, counts: Counts, sink: DialectSink): string | null {
+  if (subject === 'occupancy') return readValue('occupancy', topic, atMs, counts, counts.n, sink);
+  return readValue('flowIn', topic, atMs, counts, counts.in, sink) ?? readValue('flowOut', topic, atMs, counts, counts.out, sink);
+}
+
+function readValue(kind: StreamKind, { id, venue }: Topic, atMs: number, counts: Counts, raw: unknown, sink: DialectSink): string | null {
   const value = finite(raw);
   if (!(value >= 0)) return `${kind} of ${id} is not a number of at least 0`;
   if (venue < 0) sink.unknown();
-  else sink.observe(kind, venue, atMs, sequenceOf(json.seq), value, qualityOf(json.q));
+  else sink.observe(kind, venue, atMs, sequenceOf(counts.seq), value, qualityOf(counts.q));
   return null;
 }
 
