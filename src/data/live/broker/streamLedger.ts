@@ -17,6 +17,8 @@ export class StreamLedger {
   #count = 0;
   /** Everything before this has been dropped for room: a reading from there cannot be told from a new one. */
   #forgottenBeforeMs = Number.NEGATIVE_INFINITY;
+  /** The lowest number that came since the stream began or began again. */
+  #firstSequence = Number.NaN;
   #nextSequence = Number.NaN;
   /** Pairs: first and last missing number. */
   #missing: number[] = [];
@@ -121,7 +123,7 @@ export class StreamLedger {
   #count1(sequence: number, atMs: number): void {
     if (Number.isNaN(sequence)) return;
     if (Number.isNaN(this.#nextSequence)) {
-      this.#nextSequence = sequence + 1;
+      this.#begin(sequence);
       return;
     }
     if (sequence >= this.#nextSequence) {
@@ -131,7 +133,17 @@ export class StreamLedger {
     }
     if (this.#fill(sequence)) return;
     // A counter that counts from the start again, and goes on in time, has been restarted.
-    if (sequence < this.#nextSequence - 1 && sequence <= 1 && atMs > this.newestMs) this.#nextSequence = sequence + 1;
+    if (sequence < this.#nextSequence - 1 && sequence <= 1 && atMs > this.newestMs) this.#begin(sequence);
+    else if (sequence < this.#firstSequence) {
+      // What is retained comes in no order: the newest may have come first.
+      if (sequence < this.#firstSequence - 1) this.#addMissing(sequence + 1, this.#firstSequence - 1);
+      this.#firstSequence = sequence;
+    }
+  }
+
+  #begin(sequence: number): void {
+    this.#firstSequence = sequence;
+    this.#nextSequence = sequence + 1;
   }
 
   #addMissing(first: number, last: number): void {
