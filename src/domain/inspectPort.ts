@@ -1,0 +1,42 @@
+import type { Sight, VenueFloorPlan } from './inspectPlan.ts';
+import type { Walker } from './inspectWalk.ts';
+
+export type InspectTarget =
+  | { readonly kind: 'machine'; readonly id: string }
+  /** By their place in the plan. */
+  | { readonly kind: 'space'; readonly index: number }
+  | { readonly kind: 'entrance'; readonly index: number };
+
+export const WALK_KEYS = ['ahead', 'back', 'left', 'right', 'turnLeft', 'turnRight', 'up', 'down', 'fast'] as const;
+/** What a key or a thumb can hold down on foot. */
+export type WalkKey = (typeof WALK_KEYS)[number];
+
+/** How an orbit changes by one press. */
+export type OrbitStep = 'left' | 'right' | 'up' | 'down' | 'nearer' | 'farther';
+
+/** Where the eye is over the plan, for the mark on it. */
+export interface EyeMark extends Pick<Walker, 'xM' | 'yM'> {
+  /** The way it looks, counter-clockwise from the venue's x axis. */
+  readonly headingRad: number;
+  /** Half of what it sees from side to side. */
+  readonly halfViewRad: number;
+  readonly heightM: number;
+}
+
+/** What the tools may ask of the camera inside one venue. Lives as long as that venue is the one looked into. */
+export interface InspectPort {
+  readonly plan: VenueFloorPlan;
+  /** Goes there by the camera's own way: on foot it walks, else it flies. */
+  goTo(target: InspectTarget): void;
+  orbit(step: OrbitStep): void;
+  /** Straight down with the venue's long side along the view, or with north up. */
+  lookDown(isNorthUp: boolean): void;
+  hold(key: WalkKey, isDown: boolean): void;
+  /** Brings the keys to the walk. */
+  focus(): void;
+  mark(): EyeMark;
+  /** On every frame that moves the eye. */
+  onMark(listener: (mark: EyeMark) => void): () => void;
+  /** What one on foot sees, told once they stand still. */
+  onSight(listener: (sight: Sight) => void): () => void;
+}

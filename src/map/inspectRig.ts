@@ -1,0 +1,176 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+
+import { MAP_FOV_DEG, blendEyes, cameraOfEye, eyeOfCamera, glideMs } from '../domain/inspectEye.ts';
+import type { Eye, Origin } from '../domain/inspectEye.ts';
+
+/** Of a movement that is one frame of many: whoever waits for the camera to settle does not wait for it. */
+const STEP = { isStep: true } as const;
+
+export function isStep(event: object): boolean {
+  return 'isStep' in event && event.isStep === true;
+}
+
+/** Looking up, the map's centre is in the sky. */
+const FREE_MAX_PITCH = 160;
+const FREE_MAX_ZOOM = 25;
+
+interface Limits {
+  readonly maxPitch: number;
+  readonly maxZoom: number;
+}
+
+/**
+ * A free eye in a MapLibre map: anywhere over the ground, looking anywhere. While it is taken, the map's own gestures and limits are off; given back,
+ * the map is as it was, at the place it was brought to.
+ */
+export class InspectRig {
+  readonly #map: MapLibreMap;
+  readonly #origin: Origin;
+  readonly #onEye: () => void;
+  #limits: Limits | null = null;
+  #frame = 0;
+  #done: (() => void) | null = null;
+  #eye: Eye | null = null;
+
+  constructor(map: MapLibreMap, origin: Origin, onEye: () => void) {
+    this.#map = map;
+    this.#origin = origin;
+    this.#onEye = onEye;
+    map.on('move', this.#onMove);
+    map.on('resize', this.#onResize);
+  }
+
+  get isTaken(): boolean {
+    return this.#limits !== null;
+  }
+
+  get isGliding(): boolean {
+    return this.#done !== null;
+  }
+
+  get heightPx(): number {
+    return Math.max(1, this.#map.getCanvas().clientHeight);
+  }
+
+  get widthPx(): number {
+    return Math.max(1, this.#map.getCanvas().clientWidth);
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.#map.getCanvas();
+  }
+
+  /** What the map sees now. */
+  eye(): Eye {
+    const { lng, lat } = this.#map.getCenter();
+    return eyeOfCamera(
+      {
+        lon: lng,
+        lat,
+        elevationM: this.#map.getCenterElevation(),
+        zoom: this.#map.getZoom(),
+        pitch: this.#map.getPitch(),
+        bearing: this.#map.getBearing(),
+        fovDeg: this.#map.getVerticalFieldOfView(),
+      },
+      this.#origin,
+      this.heightPx,
+    );
+  }
+
+  /** Ends the map's own flight and takes the camera. */
+  take(): void {
+    if (this.#limits !== null) return;
+    const map = this.#map;
+    map.stop();
+    this.#limits = { maxPitch: map.getMaxPitch(), maxZoom: map.getMaxZoom() };
+    map.setCenterClampedToGround(false);
+    map.setMaxPitch(FREE_MAX_PITCH);
+    map.setMaxZoom(FREE_MAX_ZOOM);
+    for (const handler of this.#handlers()) handler.disable();
+  }
+
+  /** Gives the camera back: its centre on the ground, its own view and limits. Call it where those hold, or the picture jumps. */
+  giveBack(): void {
+    this.stop();
+    const limits = this.#limits;
+    if (limits === null) return;
+    this.#limits = null;
+    this.#eye = null;
+    const map = this.#map;
+    map.setVerticalFieldOfView(MAP_FOV_DEG, STEP);
+    map.setCenterElevation(0, STEP);
+    map.setCenterClampedToGround(true);
+    map.setMaxPitch(limits.maxPitch);
+    map.setMaxZoom(limits.maxZoom);
+    for (const handler of this.#handlers()) handler.enable();
+    // Said aloud once, so that the link and what is near follow.
+    map.jumpTo({ bearing: map.getBearing() });
+  }
+
+  /** Puts the eye there at once. `isResting` tells everybody, otherwise only who draws. */
+  place(eye: Eye, isResting: boolean): void {
+    this.#endGlide();
+    this.#apply(eye, isResting);
+  }
+
+  /** Moves the eye there; resolves when it has arrived, or was stopped or sent elsewhere. */
+  async glide(to: Eye, isMotionReduced: boolean): Promise<void> {
+    this.#endGlide();
+    const from = this.eye();
+    const ms = glideMs(from, to);
+    if (isMotionReduced) {
+      this.#apply(to, true);
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      this.#done = resolve;
+      const startMs = performance.now();
+      const step = (nowMs: number): void => {
+        const share = Math.max(0, Math.min(1, (nowMs - startMs) / ms));
+        this.#apply(blendEyes(from, to, share), share >= 1);
+        if (share >= 1) this.#endGlide();
+        else this.#frame = requestAnimationFrame(step);
+      };
+      this.#frame = requestAnimationFrame(step);
+    });
+  }
+
+  stop(): void {
+    this.#endGlide();
+  }
+
+  dispose(): void {
+    this.giveBack();
+    this.#map.off('move', this.#onMove);
+    this.#map.off('resize', this.#onResize);
+  }
+
+  readonly #onMove = (): void => this.#onEye();
+
+  /** What a view of another height sees is the same only at another zoom. */
+  readonly #onResize = (): void => {
+    if (this.#limits !== null && this.#eye !== null && this.#done === null) this.#apply(this.#eye, true);
+  };
+
+  #endGlide(): void {
+    cancelAnimationFrame(this.#frame);
+    const done = this.#done;
+    this.#done = null;
+    done?.();
+  }
+
+  #apply(eye: Eye, isResting: boolean): void {
+    this.#eye = eye;
+    const map = this.#map;
+    const { lon, lat, elevationM, zoom, pitch, bearing, fovDeg } = cameraOfEye(eye, this.#origin, this.heightPx);
+    if (Math.abs(map.getVerticalFieldOfView() - fovDeg) > 1e-6) map.setVerticalFieldOfView(fovDeg, STEP);
+    const view = { center: [lon, lat] as [number, number], elevation: elevationM, zoom, pitch, bearing };
+    map.jumpTo(view, isResting ? undefined : STEP);
+  }
+
+  #handlers() {
+    const { boxZoom, scrollZoom, dragPan, dragRotate, keyboard, doubleClickZoom, touchZoomRotate, touchPitch } = this.#map;
+    return [boxZoom, scrollZoom, dragPan, dragRotate, keyboard, doubleClickZoom, touchZoomRotate, touchPitch];
+  }
+}
