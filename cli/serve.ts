@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import sirv from 'sirv';
 
-import { contentPolicy } from './contentPolicy.ts';
+import { filePolicy } from './contentPolicy.ts';
 
 const DIST = fileURLToPath(new URL('../dist', import.meta.url));
 /** Where the app finds the broker on its own server: then no other origin has to be allowed. */
@@ -50,12 +50,12 @@ function passOn(incoming: IncomingMessage, socket: Duplex, head: Buffer, broker:
 /** Serves the built app. Rejects with a sentence when the port is taken. Range requests work (basemap, chunks). */
 export function serveDist(port: number, host = '127.0.0.1', dir = DIST, { broker = '' }: ServeOptions = {}): Promise<Server> {
   // Workers are governed by their own files' headers, not by the policy in the page.
-  const policy = contentPolicy(process.env.EVENFIELD_CONNECT ?? '');
+  const connect = process.env.EVENFIELD_CONNECT ?? '';
   const files = sirv(dir, {
     etag: true,
     dotfiles: false,
-    setHeaders: (response) => {
-      response.setHeader('Content-Security-Policy', policy);
+    setHeaders: (response, path) => {
+      response.setHeader('Content-Security-Policy', filePolicy(path, connect));
       response.setHeader('X-Content-Type-Options', 'nosniff');
       response.setHeader('Referrer-Policy', 'no-referrer');
       response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');

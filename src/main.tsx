@@ -52,6 +52,7 @@ async function openApp(root: HTMLElement, view: ReturnType<typeof parseUrl>): Pr
         createReplayWorker: () => new Worker(new URL('../workers/replay.worker.ts', import.meta.url), { type: 'module', name: 'replay' }),
         createAnalysisWorker: () =>
           new Worker(new URL('../workers/analysis.worker.ts', import.meta.url), { type: 'module', name: 'analysis' }),
+        createModelWorker: () => new Worker(new URL('../workers/model.worker.ts', import.meta.url), { type: 'module', name: 'model' }),
       }),
   });
 

@@ -2,11 +2,12 @@ import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { ReactNode } from 'react';
 
 import { solarPosition } from '../domain/sun.ts';
+import type { ModelFiles } from '../domain/venueModel.ts';
 import type { MapHandle } from '../map/mapHandle.ts';
 import { RegionMap } from '../map/RegionMap.tsx';
 import type { RegionMapProps } from '../map/RegionMap.tsx';
 import { MARKS_END_LAYER } from '../map/mapStyle.ts';
-import type { SceneHandle } from '../scene/sceneTypes.ts';
+import type { ModelReport, SceneHandle } from '../scene/sceneTypes.ts';
 import type { Selection } from '../state/appState.ts';
 import { AppContext, useActions, useAppState, useAppStore } from '../state/hooks.ts';
 import { shownComparison } from '../state/selectors.ts';
@@ -25,7 +26,7 @@ import { Rail } from '../ui/rail/Rail.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
 import { TraceHost } from '../ui/trace/TraceHost.tsx';
-import { regionName } from '../ui/i18n/labels.ts';
+import { regionName, venueName } from '../ui/i18n/labels.ts';
 import { useT } from '../ui/i18n/useT.ts';
 import type { CompareMapsProps } from './CompareMaps.tsx';
 import type { Controller } from './controller.ts';
@@ -57,20 +58,24 @@ const QUARTER_HOUR_MS = 900_000;
 function Scenes({
   map,
   mapPort,
+  modelFiles,
   isOff,
   onHandle,
   onBusy,
   onFailure,
   onToolsFailure,
+  onModelReport,
 }: {
   map: LoadedMap;
   mapPort: MapPort;
+  modelFiles: ModelFiles | null;
   /** Two maps are compared by their marks; what a venue looks like from inside comes back afterwards. */
   isOff: boolean;
   onHandle: (handle: SceneHandle | null) => void;
   onBusy: (isBusy: boolean) => void;
   onFailure: (reason: string) => void;
   onToolsFailure: (reason: string) => void;
+  onModelReport: (report: ModelReport) => void;
 }) {
   const actions = useActions();
   const { venues, isLoading } = useSceneVenues();
@@ -119,6 +124,8 @@ function Scenes({
         reducedMotion={reducedMotion}
         onPick={(picked: Selection) => actions.select(picked)}
         beforeId={MARKS_END_LAYER}
+        modelFiles={modelFiles}
+        onModelReport={onModelReport}
         onReady={onReady}
       />
       {venues.length > 0 && (
@@ -246,11 +253,16 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
       <Scenes
         map={map}
         mapPort={mapPort}
+        modelFiles={session?.modelFiles ?? null}
         isOff={isComparing}
         onHandle={setScene}
         onBusy={setIsSceneBusy}
         onFailure={(reason) => controller.tell('scene.loadFailed', { reason })}
         onToolsFailure={(reason) => controller.tell('panel.failed', { reason })}
+        onModelReport={({ venue, path, code, detail }) => {
+          const name = venueName(store.getState().language, region.venues, venue);
+          controller.tell(`scene.model.${code}`, { venue: name, file: path, detail });
+        }}
       />
     </div>
   );

@@ -116,6 +116,7 @@ export function useSceneVenues(): { readonly venues: readonly SceneVenue[]; read
             isOpen: entry.detail.isOpen,
             isStepFree: (venues.flags[index] & VENUE_FLAG.stepFree) !== 0,
             hasLights: (venues.flags[index] & VENUE_FLAG.lit) !== 0,
+            modelPath: venues.model[index],
           },
         ];
       });

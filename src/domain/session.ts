@@ -22,6 +22,7 @@ import type { SourceRows, VenueHours, VenueSums } from './trace.ts';
 import type { TimelineMarks } from './timelineMarks.ts';
 import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from './twin.ts';
 import type { VenueFilter, VenueIndex } from './venue.ts';
+import type { ModelFiles } from './venueModel.ts';
 
 /** The newest live numbers of a session. Columns are by VenueIndex, owned by the session and overwritten by the next batch. */
 export interface LiveSummary {
@@ -75,6 +76,8 @@ export interface RegionSession {
   readonly problemCount: number;
   /** Reads bytes of the package's basemap; null when it has none. */
   readonly readBasemap: ((offset: number, length: number) => Promise<ArrayBuffer>) | null;
+  /** Venues' own models. */
+  readonly modelFiles: ModelFiles;
   createLivePlayer(): LivePlayerPort;
   /** Throws when there is no history. */
   createReplayPlayer(options: {

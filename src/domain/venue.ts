@@ -91,6 +91,8 @@ export interface Space {
   readonly turnDeg: number;
   /** Storey, 0 = ground. */
   readonly level: number;
+  /** Node of the venue's own model that stands for it; absent where the register names none. */
+  readonly glbNode?: string;
 }
 
 /** One maintained thing. Its pose is in its venue's frame; NaN where the register has none. */
@@ -115,6 +117,8 @@ export interface Equipment {
   readonly zM: number;
   /** The way it faces, degrees counter-clockwise from the venue's x axis. */
   readonly headingDeg: number;
+  /** Node of the venue's own model that draws it; absent where the register names none. */
+  readonly glbNode?: string;
 }
 
 /** Which venues a question is about. Empty arrays mean "no restriction". */

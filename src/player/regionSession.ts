@@ -16,6 +16,7 @@ import { FRESHNESS } from '../domain/twin.ts';
 import { isAllowedByPolicy, pagePolicy, reachableFeeds, resolveBroker, withoutCredentials } from './brokerAddress.ts';
 import { animationFrames } from './frameSource.ts';
 import { LivePlayer } from './livePlayer.ts';
+import { createModelFiles } from './modelFiles.ts';
 import { ReplayPlayer } from './replayPlayer.ts';
 import { remoteCallback, spawnWorker } from './spawnWorker.ts';
 import type { WorkerHandle } from './spawnWorker.ts';
@@ -27,6 +28,7 @@ export interface SessionOptions {
   readonly createLiveWorker: () => Worker;
   readonly createReplayWorker: () => Worker;
   readonly createAnalysisWorker: () => Worker;
+  readonly createModelWorker: () => Worker;
 }
 
 /** Changes are pulled this often; five-minute counters of 1,500 venues change about ten venues in it. */
@@ -87,6 +89,7 @@ export async function openSession({
   createLiveWorker,
   createReplayWorker,
   createAnalysisWorker,
+  createModelWorker,
 }: SessionOptions): Promise<RegionSession> {
   let isClosed = false;
   let pendingCalls = 0;
@@ -98,6 +101,8 @@ export async function openSession({
   const live = spawnWorker<LiveApi>({ name: 'live worker', create: createLiveWorker, onCrash: crashed('live') });
   const replay = spawnWorker<ReplayApi>({ name: 'replay worker', create: createReplayWorker, onCrash: crashed('replay') });
   let analysis: WorkerHandle<AnalysisApi> | null = null;
+  const source = makeSource(location);
+  const models = createModelFiles(source, createModelWorker);
   /** The analysis worker with the region in it; started by the first question. */
   const analysisOf = (opened: OpenedRegion): WorkerHandle<AnalysisApi> => {
     if (isClosed) throw new Error('Analysis: the region was closed');
@@ -113,6 +118,7 @@ export async function openSession({
     live.dispose();
     replay.dispose();
     analysis?.dispose();
+    models.close();
   };
   const counted = async <R>(work: Promise<R>): Promise<R> => {
     pendingCalls += 1;
@@ -147,7 +153,6 @@ export async function openSession({
     ]);
     const columns = new LiveColumns(opened.venues.count);
     const basemapPath = opened.manifest.files.basemap;
-    const source = makeSource(location);
 
     return {
       region: {
@@ -169,6 +174,7 @@ export async function openSession({
               if (bytes === null) throw new Error(`Basemap: ${basemapPath} is not in the package`);
               return bytes.slice().buffer;
             },
+      modelFiles: models.files,
       createLivePlayer: (): LivePlayerPort =>
         new LivePlayer({
           pull: (nowMs) => live.call((api) => api.pull(nowMs, hooks.filter())),

@@ -1,10 +1,14 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
+import type { ModelFiles } from '../domain/venueModel.ts';
 import type { Selection } from '../state/appState.ts';
 import { SceneLight } from './components/SceneLight.tsx';
 import { VenueEquipment } from './components/VenueEquipment.tsx';
 import { VenueModel } from './components/VenueModel.tsx';
+import { VenueOwnModel } from './components/VenueOwnModel.tsx';
 import { VenuePeople } from './components/VenuePeople.tsx';
+import { useModels } from './gltf/useModels.ts';
+import type { ModelledVenues } from './gltf/useModels.ts';
 import type { EquipmentSet } from './objects/equipmentSet.ts';
 import { SceneMaterials } from './objects/materials.ts';
 import { ModelLibrary } from './objects/modelLibrary.ts';
@@ -13,7 +17,7 @@ import { pickScene } from './picking.ts';
 import { SCENE_LAYER_ID, sceneLayerOf } from './sceneLayer.ts';
 import type { MapLike, MapPointerEvent, SceneLayer } from './sceneLayer.ts';
 import { isVenueLit } from './sceneTypes.ts';
-import type { SceneHandle, SceneVenue, SunPosition } from './sceneTypes.ts';
+import type { ModelReport, SceneHandle, SceneVenue, SunPosition } from './sceneTypes.ts';
 
 export interface VenueScenesProps {
   /** A loaded MapLibre map. */
@@ -28,6 +32,10 @@ export interface VenueScenesProps {
   readonly sun?: SunPosition;
   /** Id of the map layer that stays above the scene, for example the first label layer. */
   readonly beforeId?: string;
+  /** Where venues' own models come from; without it all are parametric. */
+  readonly modelFiles?: ModelFiles | null;
+  /** Told of a model that is not shown, or not wholly. */
+  readonly onModelReport?: (report: ModelReport) => void;
   readonly onPick: (selection: Selection) => void;
   readonly onReady?: (handle: SceneHandle) => void;
 }
@@ -41,14 +49,31 @@ interface Shown {
   isWaiting: boolean;
   /** The light that the shadows were drawn in. */
   light: string;
+  models: ModelledVenues['models'];
+  /** Whether a model is on its way; its venue stands there in its parametric body. */
+  isLoadingModels: boolean;
 }
 
 /** Venues in three dimensions inside the map. Renders nothing into the page itself. */
-export function VenueScenes({ map, venues, selection, isNight, theme, reducedMotion, sun, beforeId, onPick, onReady }: VenueScenesProps) {
+export function VenueScenes(props: VenueScenesProps) {
+  const { map, selection, isNight, theme, reducedMotion, sun, beforeId, modelFiles = null, onModelReport, onPick, onReady } = props;
   const [layer, setLayer] = useState<SceneLayer | null>(null);
   const resources = useMemo(() => ({ materials: new SceneMaterials(), library: new ModelLibrary() }), []);
   const { materials, library } = resources;
-  const shown = useRef<Shown>({ set: null, people: null, isDrawn: true, isWaiting: false, light: '' });
+  const shown = useRef<Shown>({
+    set: null,
+    people: null,
+    isDrawn: true,
+    isWaiting: false,
+    light: '',
+    models: new Map(),
+    isLoadingModels: false,
+  });
+  const { venues, models, isLoading } = useModels(props.venues, modelFiles, layer?.renderer ?? null, (report) => onModelReport?.(report));
+  useLayoutEffect(() => {
+    shown.current.models = models;
+    shown.current.isLoadingModels = isLoading;
+  });
   const callbacks = useRef({ onPick, onReady });
   useLayoutEffect(() => {
     callbacks.current = { onPick, onReady };
@@ -73,11 +98,13 @@ export function VenueScenes({ map, venues, selection, isNight, theme, reducedMot
     const canvas = map.getCanvas();
     const sizeOf = () => ({ widthPx: canvas.clientWidth, heightPx: canvas.clientHeight });
     const pick = (xPx: number, yPx: number): Selection | null =>
-      layer.scene ? pickScene(xPx, yPx, sizeOf(), layer.camera, shown.current.set, layer.scene) : null;
+      layer.scene ? pickScene(xPx, yPx, sizeOf(), layer.camera, shown.current.set, layer.scene, targets()) : null;
+    const targets = () => [...shown.current.models.values()].flatMap((model) => model.targets);
     const before = (): void => {
       const { widthPx, heightPx } = sizeOf();
       shown.current.set?.signs.setViewport(widthPx, heightPx);
       materials.setEyeDistance(layer.camera.position.length());
+      for (const model of shown.current.models.values()) model.setRoofOpacity(materials.shell.opacity);
       if (shown.current.people?.tick(performance.now()) === 'rests') layer.needsShadows();
     };
     const after = (): void => {
@@ -101,7 +128,7 @@ export function VenueScenes({ map, venues, selection, isNight, theme, reducedMot
     map.on('click', onClick);
     callbacks.current.onReady?.({
       pickAt: pick,
-      isIdle: () => shown.current.isDrawn && shown.current.people?.isMoving !== true,
+      isIdle: () => shown.current.isDrawn && !shown.current.isLoadingModels && shown.current.people?.isMoving !== true,
       stats: () => layer.stats(),
     });
     return () => {
@@ -137,9 +164,12 @@ export function VenueScenes({ map, venues, selection, isNight, theme, reducedMot
       venues.length === 0 ? null : (
         <>
           <SceneLight isNight={isNight} theme={theme} sun={sun} radiusM={radiusM} />
-          {venues.map((venue) => (
-            <VenueModel key={venue.index} venue={venue} origin={[originLon, originLat]} isLit={isVenueLit(venue)} materials={materials} />
-          ))}
+          {venues.map((venue) => {
+            const model = models.get(venue.index);
+            const common = { venue, origin: [originLon, originLat], isLit: isVenueLit(venue) } as const;
+            if (model) return <VenueOwnModel key={venue.index} {...common} model={model} isNight={isNight} />;
+            return <VenueModel key={venue.index} {...common} materials={materials} />;
+          })}
           <VenuePeople
             venues={venues}
             origin={[originLon, originLat]}
@@ -174,6 +204,6 @@ export function VenueScenes({ map, venues, selection, isNight, theme, reducedMot
     );
     if (venues.length === 0) library.dispose();
     map.triggerRepaint();
-  }, [layer, map, materials, library, venues, selection, isNight, theme, reducedMotion, sun, originLon, originLat, radiusM]);
+  }, [layer, map, materials, library, venues, models, selection, isNight, theme, reducedMotion, sun, originLon, originLat, radiusM]);
   return null;
 }

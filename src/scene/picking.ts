@@ -20,6 +20,8 @@ export function pickScene(
   camera: PerspectiveCamera,
   set: EquipmentSet | null,
   scene: Object3D,
+  /** Meshes of machines that models draw; their `userData` has the selection. */
+  modelled: readonly Mesh[] = [],
 ): Selection | null {
   let nearest: EquipmentInstance | null = null;
   let nearestPx = SIGN_REACH_PX;
@@ -42,7 +44,8 @@ export function pickScene(
     .sub(camera.position)
     .normalize();
   raycaster.camera = camera;
-  for (const hit of set ? raycaster.intersectObjects([...set.meshes], false) : []) {
+  for (const hit of set ? raycaster.intersectObjects([...set.meshes, ...modelled], false) : []) {
+    if (hit.object.userData.selection) return hit.object.userData.selection as Selection;
     if (!(hit.object instanceof InstancedMesh) || hit.instanceId === undefined) continue;
     const instance = (hit.object.userData.instances as readonly EquipmentInstance[])[hit.instanceId];
     return { kind: 'equipment', venue: instance.venue, equipmentId: instance.equipmentId };

@@ -25,6 +25,25 @@ export interface SceneVenue {
   readonly isStepFree?: boolean;
   /** True where the register says that the venue has lights, whether or not it lists luminaires. */
   readonly hasLights?: boolean;
+  /** Path of the venue's own model in the package; '' or absent: none. */
+  readonly modelPath?: string;
+  /** Equipment that the venue's own model draws, by id; absent while it has none. */
+  readonly modelled?: ReadonlyMap<string, ModelledSize>;
+}
+
+/** Extent of a piece that a model draws, m. */
+export interface ModelledSize {
+  readonly lengthM: number;
+  readonly widthM: number;
+  readonly heightM: number;
+}
+
+/** A model that is not shown, or not wholly: `code` is one of `ModelProblemCode`. */
+export interface ModelReport {
+  readonly venue: VenueIndex;
+  readonly path: string;
+  readonly code: string;
+  readonly detail: string;
 }
 
 /** Where the sun stands; the scene assumes a mid-afternoon one when it is not told. */

@@ -23,6 +23,7 @@ export const SPACE_COLUMNS = [
   'widthM',
   'turnDeg',
   'level',
+  'glbNode',
 ] as const;
 
 export const EQUIPMENT_COLUMNS = [
@@ -42,6 +43,7 @@ export const EQUIPMENT_COLUMNS = [
   'yM',
   'zM',
   'headingDeg',
+  'glbNode',
 ] as const;
 
 /** Rows of one venue in a table, by VenueIndex. */
@@ -56,6 +58,12 @@ export function groupByVenue(
     if (venue !== undefined) groups[venue].push(i);
   }
   return groups;
+}
+
+/** Absent where the cell is empty, as in most of a million rows. */
+function readNode(row: RowReader): { readonly glbNode?: string } {
+  const glbNode = row.text('glbNode');
+  return glbNode === '' ? {} : { glbNode };
 }
 
 /** An id that is not there yet and a venue that is; both refuse the row otherwise. */
@@ -89,6 +97,7 @@ export function readSpaces(table: CsvTable, venues: ReadonlyMap<string, number>,
       widthM: row.number('widthM', 0, 100_000),
       turnDeg: row.number('turnDeg', -360, 360),
       level: Number.isNaN(level) ? 0 : level,
+      ...readNode(row),
     };
     if (row.isRefused) continue;
     seen.add(id);
@@ -137,6 +146,7 @@ export function readEquipment(
       yM: row.number('yM', -100_000, 100_000),
       zM: row.number('zM', -1000, 1000),
       headingDeg: row.number('headingDeg', -360, 360),
+      ...readNode(row),
     };
     if (row.isRefused) continue;
     if (spaceId !== '' && spaceIds !== null && !spaceIds.has(spaceId)) {

@@ -1,4 +1,4 @@
-import { DoubleSide, Group, Mesh, MeshBasicMaterial, RingGeometry } from 'three';
+import { BoxGeometry, DoubleSide, Group, Mesh, MeshBasicMaterial, RingGeometry } from 'three';
 import type { InstancedMesh } from 'three';
 
 import type { Selection } from '../../state/appState.ts';
@@ -13,6 +13,8 @@ import { SignMesh } from './signMesh.ts';
 import { signsOf } from './signs.ts';
 
 const NONE: Selection = { kind: 'none' };
+
+const isParametric = ({ modelled }: EquipmentInstance): boolean => modelled === undefined;
 
 /**
  * Everything in the venues that is counted rather than built, but people: equipment, signs, the highlight. Made for venues of one structure
@@ -40,7 +42,7 @@ export class EquipmentSet {
     this.#library = library;
     this.#placed = placeVenues(venues, origin);
     this.instances = equipmentInstances(venues, origin, NONE, this.#placed);
-    this.#machines = new MachineMeshes(this.group, this.instances, library, materials);
+    this.#machines = new MachineMeshes(this.group, this.instances.filter(isParametric), library, materials);
     this.#beams = new BeamMesh(this.group, library, materials);
     this.signs = new SignMesh(theme);
     this.group.add(this.signs.mesh);
@@ -53,7 +55,7 @@ export class EquipmentSet {
   /** Bands, orders and the selection as they are now. */
   update(venues: readonly SceneVenue[], selection: Selection): void {
     this.instances = equipmentInstances(venues, this.#origin, selection, this.#placed);
-    this.#machines.update(this.instances);
+    this.#machines.update(this.instances.filter(isParametric));
     this.#beams.update(this.instances);
     this.#highlight?.();
     this.#highlight = null;
@@ -73,8 +75,11 @@ export class EquipmentSet {
   /** Seen through walls: the machine's silhouette and a ring on the floor. Returns what takes it away. */
   #addHighlight(selected: EquipmentInstance): () => void {
     const ghost = new MeshBasicMaterial({ color: '#00b8d9', transparent: true, opacity: 0.38, depthTest: false, depthWrite: false });
-    const silhouette = new Mesh(this.#library.take(selected.cls), ghost);
-    const [l, w] = EQUIPMENT_SIZE[selected.cls];
+    const { modelled } = selected;
+    // A model's own machine stands in a box of its size: its shape is the model's.
+    const box = modelled && new BoxGeometry(modelled.lengthM, modelled.widthM, modelled.heightM).translate(0, 0, modelled.heightM / 2);
+    const silhouette = new Mesh(box ?? this.#library.take(selected.cls), ghost);
+    const [l, w] = modelled ? [modelled.lengthM, modelled.widthM] : EQUIPMENT_SIZE[selected.cls];
     const radius = Math.max(0.5, Math.min(4.5, Math.hypot(l, w) / 2));
     const ring = new Mesh(new RingGeometry(radius, radius * 1.14, 40), new MeshBasicMaterial({ color: '#00b8d9', side: DoubleSide, transparent: true, opacity: 0.9, depthTest: false, depthWrite: false })); // prettier-ignore
     for (const mesh of [silhouette, ring]) {
@@ -85,7 +90,8 @@ export class EquipmentSet {
     }
     return () => {
       this.group.remove(silhouette, ring);
-      this.#library.giveBack(selected.cls);
+      if (box) box.dispose();
+      else this.#library.giveBack(selected.cls);
       ghost.dispose();
       ring.geometry.dispose();
       ring.material.dispose();

@@ -5,7 +5,7 @@ import type { ConditionBand } from '../../domain/maintenance.ts';
 import { lonLatToEastNorth, venueTurnRad } from '../../domain/venueFrame.ts';
 import type { Selection } from '../../state/appState.ts';
 import { isVenueLit } from '../sceneTypes.ts';
-import type { SceneVenue } from '../sceneTypes.ts';
+import type { ModelledSize, SceneVenue } from '../sceneTypes.ts';
 import { EQUIPMENT_SIZE } from './equipmentModels.ts';
 import type { Station } from './people.ts';
 import { placeEquipment } from './placement.ts';
@@ -31,6 +31,8 @@ export interface EquipmentInstance {
   readonly isLit: boolean;
   /** A machine that is down does not run, shine or carry anybody. */
   readonly isDown: boolean;
+  /** Set where the venue's own model draws the machine. */
+  readonly modelled: ModelledSize | undefined;
   readonly subject: SignSubject;
 }
 
@@ -60,6 +62,7 @@ export function structureOf(venues: readonly SceneVenue[]): string {
     venue.lengthM,
     venue.widthM,
     isVenueLit(venue),
+    venue.modelled === undefined ? '' : [venue.modelPath, ...venue.modelled.keys()],
     venue.spaces.map(({ id, kind, activity, xM, yM, lengthM, widthM, turnDeg }) => [id, kind, activity, xM, yM, lengthM, widthM, turnDeg]),
     venue.equipment.map(({ equipment: { id, cls, spaceId, xM, yM, zM, headingDeg } }) => [id, cls, spaceId, xM, yM, zM, headingDeg]),
   ]);
@@ -85,7 +88,8 @@ export function equipmentInstances(
     return venue.equipment.map((status, i): EquipmentInstance => {
       const { id, cls, tag } = status.equipment;
       const matrix = poseMatrix(cls, poses[i]).premultiply(frame);
-      const top = new Vector3(0, 0, EQUIPMENT_SIZE[cls][2]).applyMatrix4(matrix);
+      const modelled = venue.modelled?.get(id);
+      const top = new Vector3(0, 0, modelled?.heightM ?? EQUIPMENT_SIZE[cls][2]).applyMatrix4(matrix);
       const isSelected = selection.kind === 'equipment' && selection.venue === venue.index && selection.equipmentId === id;
       return {
         venue: venue.index,
@@ -95,6 +99,7 @@ export function equipmentInstances(
         band: status.band,
         isLit: isVenueLit(venue),
         isDown: status.state === 'down',
+        modelled,
         subject: {
           key: `${venue.index}|${id}`,
           tag: tag || id,

@@ -6,6 +6,7 @@ import { programme } from './en/programme.ts';
 import { resources } from './en/resources.ts';
 import { sideBySide } from './en/sideBySide.ts';
 import { use } from './en/use.ts';
+import { venueModel } from './en/venueModel.ts';
 
 /** The sentences of what is loaded when it is first opened: tabs, two maps, the gallery. */
 export const enMore = {
@@ -17,6 +18,7 @@ export const enMore = {
   ...resources,
   ...sideBySide,
   ...use,
+  ...venueModel,
 } as const;
 
 export type MoreMessages = Readonly<Record<keyof typeof enMore, string>>;

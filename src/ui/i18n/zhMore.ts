@@ -7,6 +7,7 @@ import { programme } from './zh/programme.ts';
 import { resources } from './zh/resources.ts';
 import { sideBySide } from './zh/sideBySide.ts';
 import { use } from './zh/use.ts';
+import { venueModel } from './zh/venueModel.ts';
 
 export const zhMore: MoreMessages = {
   ...equity,
@@ -17,4 +18,5 @@ export const zhMore: MoreMessages = {
   ...resources,
   ...sideBySide,
   ...use,
+  ...venueModel,
 };

@@ -38,6 +38,7 @@ const controller = new Controller({
       createLiveWorker: () => new Worker(new URL('../../../workers/live.worker.ts', import.meta.url), { type: 'module' }),
       createReplayWorker: () => new Worker(new URL('../../../workers/replay.worker.ts', import.meta.url), { type: 'module' }),
       createAnalysisWorker: () => new Worker(new URL('../../../workers/analysis.worker.ts', import.meta.url), { type: 'module' }),
+      createModelWorker: () => new Worker(new URL('../../../workers/model.worker.ts', import.meta.url), { type: 'module' }),
     }),
 });
 

@@ -103,11 +103,16 @@ class FakePlayer {
   }
 }
 
+function never(): Promise<never> {
+  return Promise.reject(new Error('FakeSession has no models'));
+}
+
 class FakeSession implements RegionSession {
   readonly history = HISTORY;
   readonly historyFailure = null;
   readonly problems = [];
   readonly readBasemap = null;
+  readonly modelFiles = { read: never, decoder: { decodeView: never, transcode: never } };
   readonly pendingCalls = 0;
   problemCount = 0;
   isClosed = false;
