@@ -43,6 +43,8 @@ const MOST_RESTARTS = 3;
 const RESTART_WINDOW_MS = 60_000;
 /** Figures that could not be computed are asked for again after this. */
 const FIGURES_AGAIN_MS = 15_000;
+/** How often the region's alerts are asked for while a past time is shown. */
+const ALERT_WATCH_MS = 5000;
 /** Alerts that outlive the region they came up in; the others are about its package and its answers. */
 const LASTING_ALERTS: readonly string[] = [
   'worker.restarted',
@@ -90,6 +92,7 @@ export class Controller implements AppActions {
   readonly #figureLimiter = new LatestLimiter();
   #figureKey = '';
   #figuresAgain: ReturnType<typeof setTimeout> | null = null;
+  #alertTimer: ReturnType<typeof setInterval> | null = null;
   #language: AppState['language'] | null = null;
   /** What the region that is being opened was asked to show. */
   #view: UrlState | null = null;
@@ -123,6 +126,7 @@ export class Controller implements AppActions {
       player: null,
       live: null,
       liveColumns: null,
+      regionAlerts: null,
       history: null,
       figures: [],
       selection: { kind: 'none' },
@@ -240,6 +244,8 @@ export class Controller implements AppActions {
     this.#livePlayer = null;
     this.#replayPlayer?.close();
     this.#replayPlayer = null;
+    if (this.#alertTimer !== null) clearInterval(this.#alertTimer);
+    this.#alertTimer = null;
     const listener = (player: PlayerState): Promise<void> => {
       this.#applyPlayer(player);
       return Promise.resolve();
@@ -252,6 +258,7 @@ export class Controller implements AppActions {
       const at = atMs ?? this.#defaultReplayStart(session.history);
       this.#replayPlayer = session.createReplayPlayer({ atMs: at, speed, variable: this.#state().variable, loop: this.#state().loopMs });
       this.#replayPlayer.setListener(listener);
+      this.#alertTimer = setInterval(() => void this.#refreshAlerts(), ALERT_WATCH_MS);
       this.#refreshFigures();
     }
   }
@@ -273,11 +280,24 @@ export class Controller implements AppActions {
   }
 
   #applyLive(summary: LiveSummary): void {
-    const { headcount, freshness, revision } = summary;
+    const { headcount, freshness, revision, regionAlerts } = summary;
     const { urban, rural, newestReadingMs, isSimulated, readingsReceived, link, outbox } = summary;
     const columns = this.#state().liveColumns?.revision === revision ? {} : { liveColumns: { headcount, freshness, revision } };
     this.#set({ live: { urban, rural, newestReadingMs, isSimulated, readingsReceived, link, outbox }, ...columns });
+    if (regionAlerts !== this.#state().regionAlerts) this.#set({ regionAlerts });
     if (this.#state().mode === 'live') this.#set({ figures: liveFigures(summary, isSimulated) });
+  }
+
+  /** The region's alerts go on while a past time is shown. */
+  async #refreshAlerts(): Promise<void> {
+    const session = this.#session;
+    if (this.#livePlayer !== null || session === null) return this.#livePlayer?.refresh();
+    try {
+      const regionAlerts = await session.watchAlerts();
+      if (regionAlerts !== null && session === this.#session) this.#set({ regionAlerts });
+    } catch {
+      // The session closed or its worker died, which is told where it happens.
+    }
   }
 
   /** Recomputes the span's figures when what they depend on changed; the newest request wins. */
@@ -346,6 +366,8 @@ export class Controller implements AppActions {
     this.#session?.close();
     this.#session = null;
     this.#figureKey = '';
+    if (this.#alertTimer !== null) clearInterval(this.#alertTimer);
+    this.#alertTimer = null;
     if (this.#figuresAgain !== null) clearTimeout(this.#figuresAgain);
     this.#figuresAgain = null;
   }
@@ -577,6 +599,15 @@ export class Controller implements AppActions {
 
   reporting: AppActions['reporting'] = async () => this.#required().reporting();
   checkPublish: AppActions['checkPublish'] = async () => this.#required().checkPublish();
+  markAlert: AppActions['markAlert'] = async (mark) => {
+    await this.#required().markAlert(mark);
+    await this.#refreshAlerts();
+  };
+  unmarkAlert: AppActions['unmarkAlert'] = async (key) => {
+    await this.#required().unmarkAlert(key);
+    await this.#refreshAlerts();
+  };
+  placeHour: AppActions['placeHour'] = async (venue, endMs) => this.#required().placeHour(venue, endMs);
   venueDetail: AppActions['venueDetail'] = async (venue, atMs) => this.#required().venueDetail(venue, atMs);
   dayCurve: AppActions['dayCurve'] = async (venue, nowMs) => this.#required().dayCurve(venue, nowMs);
   programme: AppActions['programme'] = async (venue, spanMs) => this.#required().programme(venue, spanMs);

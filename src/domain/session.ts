@@ -1,4 +1,6 @@
 import type { InputProblem } from './alert.ts';
+import type { AlertMark, RegionAlerts } from './alertMarks.ts';
+import type { PlaceHour } from './placeHour.ts';
 import type { TravelMode } from './access.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from './equityReport.ts';
 import type { BenchmarkCarrier, BenchmarkReport } from './benchmarks.ts';
@@ -32,6 +34,8 @@ export interface LiveSummary {
   readonly newestReadingMs: number;
   readonly readingsReceived: number;
   readonly isSimulated: boolean;
+  /** What goes wrong in the region. */
+  readonly regionAlerts: RegionAlerts | null;
   /** The way to the broker; null while the simulator stands in. */
   readonly link: LiveLink | null;
   /** What waits in this browser; null until that is known. */
@@ -95,6 +99,13 @@ export interface RegionSession {
   reporting(): Promise<readonly DistrictReporting[] | null>;
   /** Rejects with the reason when this account may not publish. */
   checkPublish(): Promise<void>;
+  /** The region's alerts while another time than now is shown; null where nothing about them changed. */
+  watchAlerts(): Promise<RegionAlerts | null>;
+  /** Acknowledges or shelves an alert, and takes that back. Both reject with the broker's reason. */
+  markAlert(mark: AlertMark): Promise<void>;
+  unmarkAlert(key: string): Promise<void>;
+  /** The hour of a venue that ends at an instant, by its live readings. */
+  placeHour(venue: VenueIndex, endMs: number): Promise<PlaceHour>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
   /** What is planned at a venue in a span: slots and sessions of the package's feeds. */

@@ -6,6 +6,7 @@ import type { PackageLocation, PackageSource } from '../data/protocol/packageSou
 import { STEPS_PER_WINDOW, WINDOW_MS } from '../data/protocol/replayApi.ts';
 import type { ReplayApi } from '../data/protocol/replayApi.ts';
 import { replayColumns } from '../data/protocol/replayColumns.ts';
+import type { RegionAlerts } from '../domain/alertMarks.ts';
 import type { BrokerSettings } from '../domain/liveLink.ts';
 import type { HistoryInfo } from '../domain/history.ts';
 import { outcomeSums } from '../domain/outcomeReport.ts';
@@ -15,6 +16,7 @@ import { stepEdges } from '../domain/stepEdges.ts';
 import { FRESHNESS } from '../domain/twin.ts';
 import { isAllowedByPolicy, pagePolicy, reachableFeeds, resolveBroker, withoutCredentials } from './brokerAddress.ts';
 import { animationFrames } from './frameSource.ts';
+import { keepMarks, keptMarks } from './keptMarks.ts';
 import { LivePlayer } from './livePlayer.ts';
 import { createModelFiles } from './modelFiles.ts';
 import { ReplayPlayer } from './replayPlayer.ts';
@@ -39,6 +41,8 @@ class LiveColumns {
   readonly #headcount: Float32Array;
   readonly #freshness: Uint8Array;
   #revision = 0;
+  /** A batch brings them only when they changed. */
+  alerts: RegionAlerts | null = null;
 
   constructor(venueCount: number) {
     this.#headcount = new Float32Array(venueCount).fill(Number.NaN);
@@ -51,6 +55,7 @@ class LiveColumns {
       this.#freshness[batch.indices[i]] = batch.freshness[i];
     }
     if (batch.indices.length > 0) this.#revision += 1;
+    this.alerts = batch.regionAlerts ?? this.alerts;
     return {
       atMs: batch.atMs,
       urban: batch.urban,
@@ -60,6 +65,7 @@ class LiveColumns {
       isSimulated: batch.isSimulated,
       link: batch.link,
       outbox: batch.outbox,
+      regionAlerts: this.alerts,
       headcount: this.#headcount,
       freshness: this.#freshness,
       revision: this.#revision,
@@ -131,15 +137,19 @@ export async function openSession({
 
   const clientId = `evenfield-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
   /** A broker's readings, else the simulator's. Rejects in a sentence when the page may not reach the address. */
-  const beginLive = async (broker: BrokerSettings | null): Promise<void> => {
-    if (broker === null) return live.call((api) => api.start(hooks.now()));
+  const simulate = async (regionId: string): Promise<void> => {
+    await live.call((api) => api.start(hooks.now()));
+    await live.call((api) => api.restoreAlertMarks(keptMarks(regionId)));
+  };
+  const beginLive = async (regionId: string, broker: BrokerSettings | null): Promise<void> => {
+    if (broker === null) return simulate(regionId);
     const page = new URL(window.location.href);
     const settings = resolveBroker(broker, page);
     const policy = pagePolicy(document);
     for (const url of [...settings.url.split(' '), settings.backfillUrl]) {
       if (url !== '' && !isAllowedByPolicy(policy, url, page)) {
         hooks.onLinkRefused(url);
-        return live.call((api) => api.start(hooks.now()));
+        return simulate(regionId);
       }
     }
     return live.call((api) => api.connect(settings, clientId, hooks.now()));
@@ -149,7 +159,7 @@ export async function openSession({
     const opened = await live.call((api) => api.open(location, remoteCallback(hooks.onProgress)));
     const [{ history, historyFailure }] = await Promise.all([
       openHistory(replay, location, opened),
-      beginLive(opened.manifest.live === undefined ? null : withoutCredentials(opened.manifest.live)),
+      beginLive(opened.manifest.id, opened.manifest.live === undefined ? null : withoutCredentials(opened.manifest.live)),
     ]);
     const columns = new LiveColumns(opened.venues.count);
     const basemapPath = opened.manifest.files.basemap;
@@ -211,9 +221,17 @@ export async function openSession({
       },
       timelineMarks: (spanMs) => counted(live.call((api) => api.timelineMarks(spanMs))),
       connectBroker: (settings) =>
-        beginLive(settings ?? (opened.manifest.live === undefined ? null : withoutCredentials(opened.manifest.live))),
+        beginLive(opened.manifest.id, settings ?? (opened.manifest.live === undefined ? null : withoutCredentials(opened.manifest.live))),
       reporting: () => counted(live.call((api) => api.reporting(hooks.now()))),
       checkPublish: () => live.call((api) => api.checkPublish()),
+      watchAlerts: async () => {
+        const found = await live.call((api) => api.watchAlerts(hooks.now()));
+        columns.alerts = found ?? columns.alerts;
+        return found;
+      },
+      markAlert: async (mark) => keepMarks(opened.manifest.id, await live.call((api) => api.markAlert(mark))),
+      unmarkAlert: async (key) => keepMarks(opened.manifest.id, await live.call((api) => api.unmarkAlert(key))),
+      placeHour: (venue, endMs) => counted(live.call((api) => api.placeHour(venue, endMs))),
       venueDetail: (venue, atMs) => counted(live.call((api) => api.venueDetail(venue, atMs))),
       dayCurve: (venue, nowMs) => counted(live.call((api) => api.dayCurve(venue, nowMs))),
       programme: (venue, spanMs) => {

@@ -1,4 +1,6 @@
 import type { TravelMode } from '../domain/access.ts';
+import type { AlertMark } from '../domain/alertMarks.ts';
+import type { PlaceHour } from '../domain/placeHour.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from '../domain/equityReport.ts';
 import type { Comparison } from '../domain/comparison.ts';
 import type { BenchmarkCarrier, BenchmarkReport } from '../domain/benchmarks.ts';
@@ -76,6 +78,11 @@ export interface AppActions {
   reporting(): Promise<readonly DistrictReporting[] | null>;
   /** Rejects with the reason when this account may not publish. */
   checkPublish(): Promise<void>;
+  /** Acknowledges or shelves an alert, and takes that back. Both reject with the broker's reason. */
+  markAlert(mark: AlertMark): Promise<void>;
+  unmarkAlert(key: string): Promise<void>;
+  /** The hour of a venue that ends at an instant, by its live readings. */
+  placeHour(venue: VenueIndex, endMs: number): Promise<PlaceHour>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
   /** What is planned at a venue in a span. */

@@ -1,4 +1,5 @@
 import type { Alert } from '../domain/alert.ts';
+import type { RegionAlerts } from '../domain/alertMarks.ts';
 import type { Comparison } from '../domain/comparison.ts';
 import type { Figure } from '../domain/figures.ts';
 import type { LiveLink } from '../domain/liveLink.ts';
@@ -91,6 +92,8 @@ export interface AppState {
   readonly variable: VariableId;
   readonly filter: VenueFilter;
   readonly selection: Selection;
+  /** What goes wrong in the region now, whatever time is shown; null before the first live answer. */
+  readonly regionAlerts: RegionAlerts | null;
   readonly hoverVenue: number | null;
   /** The span that figures and curves are about in replay, UTC ms. */
   readonly spanMs: readonly [number, number] | null;

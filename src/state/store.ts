@@ -18,6 +18,7 @@ export const INITIAL_STATE: AppState = {
   player: null,
   live: null,
   liveColumns: null,
+  regionAlerts: null,
   history: null,
   variable: 'occupancy',
   filter: NO_FILTER,

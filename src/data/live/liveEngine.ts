@@ -1,4 +1,7 @@
+import { ensureDefined } from '../../base/assert.ts';
 import type { Alert } from '../../domain/alert.ts';
+import type { AlertMark, RegionAlerts } from '../../domain/alertMarks.ts';
+import type { PlaceHour } from '../../domain/placeHour.ts';
 import { FIVE_MINUTES_MS, localDayNumber, localDayStartMs, minuteOfDay } from '../../domain/civilTime.ts';
 import { freshnessAt } from '../../domain/freshness.ts';
 import { venueConditionIndex } from '../../domain/maintenance.ts';
@@ -15,6 +18,7 @@ import type { BrokerSettings, DistrictReporting, LiveLink } from '../../domain/l
 import type { DayCurve, EquipmentHit, Freshness, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
 import { capacityOf, filterMask } from '../../domain/venue.ts';
+import { AlertDesk } from '../alerts/alertDesk.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { equipmentBoard } from '../maintenance/equipmentBoard.ts';
 import type { EquipmentBoard } from '../maintenance/equipmentBoard.ts';
@@ -58,6 +62,7 @@ interface Twin {
   readonly catalogue: Catalogue;
   readonly book: OrderBook;
   readonly outbox: Outbox;
+  alerts: AlertDesk | null;
   readonly venues: readonly SimulatedVenue[];
   readonly streams: StreamTable;
   readonly store: ReadingStore;
@@ -98,6 +103,7 @@ export class LiveEngine implements LiveApi {
     await this.stop();
     const catalogue = await this.openCatalogue(this.makeSource(location), onProgress);
     this.#twin = createTwin(catalogue);
+    this.#twin.alerts = new AlertDesk(this.#twin);
     return catalogue.region;
   }
 
@@ -105,6 +111,7 @@ export class LiveEngine implements LiveApi {
     const twin = this.#need();
     twin.source?.stop();
     twin.broker = null;
+    twin.alerts?.attach(null);
     twin.source = new SimulatorSource(twin.catalogue, twin.venues, twin.streams);
     twin.source.start(nowMs, twin.store);
   }
@@ -119,6 +126,7 @@ export class LiveEngine implements LiveApi {
     const broker = createBrokerSource({ catalogue, venues, streams, capacity, settings, clientId, nowMs });
     twin.source = broker;
     twin.broker = broker;
+    twin.alerts?.attach(broker);
     broker.start(nowMs, store);
   }
 
@@ -147,6 +155,7 @@ export class LiveEngine implements LiveApi {
     advanceMaintenance(twin, nowMs);
     twin.openNow.advance(nowMs);
     twin.pulledMs = nowMs;
+    const regionAlerts = twin.alerts?.pull(nowMs) ?? null;
     const maskKey = JSON.stringify(filter);
     const isFull = twin.maskKey !== maskKey || twin.store.wasReset;
     if (twin.maskKey !== maskKey) {
@@ -185,8 +194,36 @@ export class LiveEngine implements LiveApi {
       isSimulated: twin.store.received > 0 && (twin.source?.isSimulated ?? true),
       link: twin.broker?.link ?? null,
       outbox: twin.outbox.status,
+      regionAlerts,
       alerts: twin.broker === null ? alertsOf(twin.store) : alertsOfLink(twin.broker.link),
     };
+  }
+
+  async watchAlerts(nowMs: number): Promise<RegionAlerts | null> {
+    const twin = this.#need();
+    twin.source?.advance(nowMs);
+    advanceMaintenance(twin, nowMs);
+    twin.openNow.advance(nowMs);
+    return this.#alerts().pull(nowMs);
+  }
+
+  async markAlert(mark: AlertMark): Promise<readonly AlertMark[] | null> {
+    await this.#alerts().mark(mark);
+    return this.#alerts().keptMarks;
+  }
+
+  async unmarkAlert(key: string): Promise<readonly AlertMark[] | null> {
+    await this.#alerts().unmark(key);
+    return this.#alerts().keptMarks;
+  }
+
+  async restoreAlertMarks(marks: readonly AlertMark[]): Promise<void> {
+    this.#alerts().restore(marks);
+  }
+
+  async placeHour(venue: VenueIndex, endMs: number): Promise<PlaceHour> {
+    needVenue(this.#need(), venue);
+    return this.#alerts().hour(venue, endMs);
   }
 
   async timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks> {
@@ -318,6 +355,10 @@ export class LiveEngine implements LiveApi {
     return roundCandidates(boardAt(this.#need(), atMs), filter).slice(0, limit);
   }
 
+  #alerts(): AlertDesk {
+    return ensureDefined(this.#need().alerts, 'LiveEngine: a twin without its alerts');
+  }
+
   #need(): Twin {
     if (this.#twin === null) throw new Error('LiveEngine: no region is open; call open first');
     return this.#twin;
@@ -361,6 +402,7 @@ function createTwin(catalogue: Catalogue): Twin {
   return {
     catalogue,
     book,
+    alerts: null,
     outbox: new Outbox(book),
     venues,
     streams: streamTable(catalogue),
@@ -425,6 +467,7 @@ function updateDown(twin: Twin, row: number): void {
   const state = equipmentState(twin.store.equipmentState[row], twin.maintenance.severityOfEquipment[row]);
   const isDown = state === 'down' ? 1 : 0;
   const venue = twin.venueOfEquipment[row];
+  twin.alerts?.touch(row);
   if (isDown === twin.isDown[row] || venue < 0) return;
   twin.isDown[row] = isDown;
   twin.downOfVenue[venue] += isDown === 1 ? 1 : -1;

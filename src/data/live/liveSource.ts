@@ -33,6 +33,8 @@ export interface LiveSource {
   stop(): void;
   /** Head-counts of a venue on steps of `stepMs` in [startMs, endMs); NaN where there is none. Length `ceil((end − start)/step)`. */
   headcounts(venue: number, startMs: number, endMs: number, stepMs: number): Float32Array;
+  /** Power of a venue's meter likewise, kW, where the source keeps none of its own. */
+  powers?(venue: number, startMs: number, endMs: number, stepMs: number): Float32Array;
   /** Index into EQUIPMENT_STATES of an equipment row at any instant; 255 where nothing reports. */
   equipmentStateAt(row: number, atMs: number): number;
 }

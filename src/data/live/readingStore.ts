@@ -22,6 +22,8 @@ export class ReadingStore implements ReadingSink {
   late = 0;
   skewed = 0;
   wasReset = false;
+  /** How often the source began anew. */
+  resets = 0;
 
   constructor(venueCount: number, equipmentCount: number) {
     this.headcount = new Float32Array(venueCount);
@@ -38,11 +40,13 @@ export class ReadingStore implements ReadingSink {
     this.headcountMs.fill(Number.NaN);
     this.powerKw.fill(Number.NaN);
     this.powerMs.fill(Number.NaN);
+    // What was reported by one source is not so because another says nothing of it.
+    this.#changedEquipment = Array.from(this.equipmentState.keys()).filter((row) => this.equipmentState[row] !== 255);
     this.equipmentState.fill(255);
     this.equipmentMs.fill(Number.NaN);
-    this.#changedEquipment = [];
     this.newestMs = Number.NaN;
     this.wasReset = true;
+    this.resets++;
   }
 
   accept(reading: Reading): void {

@@ -101,6 +101,18 @@ export class SimulatorSource implements LiveSource {
     return values;
   }
 
+  powers(venue: number, startMs: number, endMs: number, stepMs: number): Float32Array {
+    const values = new Float32Array(Math.max(0, Math.ceil((endMs - startMs) / stepMs))).fill(Number.NaN);
+    if (this.streams.hasMeter[venue] === 0) return values;
+    const period = this.streams.counterPeriodMs[venue];
+    const phase = this.#phaseMs[venue];
+    for (let k = Math.ceil((startMs - phase) / period); k * period + phase < endMs; k++) {
+      const at = k * period + phase;
+      values[Math.floor((at - startMs) / stepMs)] = planPowerKw(this.#planAt(venue, at), this.#binAt(at), this.#headcount(venue, at));
+    }
+    return values;
+  }
+
   equipmentStateAt(row: number, atMs: number): number {
     if (this.streams.reportsState[row] === 0) return 255;
     return this.#equipmentSpell(row, atMs).isDown ? DOWN : UP;

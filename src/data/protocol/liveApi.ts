@@ -1,4 +1,5 @@
 import type { Alert, InputProblem } from '../../domain/alert.ts';
+import type { AlertMark, RegionAlerts } from '../../domain/alertMarks.ts';
 import type { BrokerSettings, DistrictReporting, LiveLink } from '../../domain/liveLink.ts';
 import type { CalendarEvent, District, OpenActiveFeeds, PopulationCells, RegionManifest } from '../../domain/region.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
@@ -6,6 +7,7 @@ import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from 
 import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet, OutboxStatus } from '../../domain/orderDesk.ts';
 import type { OrderEvent } from '../../domain/workOrders.ts';
 import type { VenueProgramme } from '../../domain/programme.ts';
+import type { PlaceHour } from '../../domain/placeHour.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
 import type { TimelineMarks } from '../../domain/timelineMarks.ts';
 import type { DayCurve, EquipmentHit, LiveTotals, VenueDetail } from '../../domain/twin.ts';
@@ -50,6 +52,8 @@ export interface LiveBatch {
   /** What waits in this browser; null until that is known. */
   readonly outbox: OutboxStatus | null;
   readonly alerts: readonly Alert[];
+  /** What goes wrong in the region; null where nothing about it changed since the last answer. */
+  readonly regionAlerts: RegionAlerts | null;
 }
 
 /** Main thread → live.worker. Every call may reject with an Error whose message is a sentence. */
@@ -66,6 +70,17 @@ export interface LiveApi {
   checkPublish(): Promise<void>;
   /** Changes since the last pull, as of `nowMs`. The first pull, and the first after a filter change, is full. */
   pull(nowMs: number, filter: VenueFilter): Promise<LiveBatch>;
+  /** The region's alerts without a picture, while another time is shown; null where nothing about them changed. */
+  watchAlerts(nowMs: number): Promise<RegionAlerts | null>;
+  /**
+   * Acknowledges or shelves an alert, and takes that back. Rejects with the broker's reason. Answers what this browser is to keep; null
+   * where the broker keeps it.
+   */
+  markAlert(mark: AlertMark): Promise<readonly AlertMark[] | null>;
+  unmarkAlert(key: string): Promise<readonly AlertMark[] | null>;
+  restoreAlertMarks(marks: readonly AlertMark[]): Promise<void>;
+  /** The hour of a venue that ends at an instant, by its live readings. */
+  placeHour(venue: VenueIndex, endMs: number): Promise<PlaceHour>;
   /** Spells of weather that the weather table shows, and the urgent work orders opened by local day. */
   timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;

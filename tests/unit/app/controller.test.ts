@@ -152,6 +152,10 @@ class FakeSession implements RegionSession {
   reporting: RegionSession['reporting'] = async () => null;
   checkPublish: RegionSession['checkPublish'] = async () => {};
   venueDetail: RegionSession['venueDetail'] = async () => ({ equipment: [] }) as never;
+  watchAlerts: RegionSession['watchAlerts'] = async () => null;
+  markAlert: RegionSession['markAlert'] = async () => {};
+  unmarkAlert: RegionSession['unmarkAlert'] = async () => {};
+  placeHour: RegionSession['placeHour'] = async () => ({}) as never;
   dayCurve: RegionSession['dayCurve'] = async () => ({}) as never;
   programme: RegionSession['programme'] = async (venue) => ({ venue, source: 'none', entries: [], feeds: [] });
   findEquipment: RegionSession['findEquipment'] = async () => [];
