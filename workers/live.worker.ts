@@ -6,5 +6,8 @@ import { LiveEngine } from '../src/data/live/liveEngine.ts';
 import type { LiveApi } from '../src/data/protocol/liveApi.ts';
 import { transferring } from '../src/data/protocol/transfer.ts';
 
-const api: LiveApi = new LiveEngine(openCatalogue, createPackageSource);
+const api: LiveApi = new LiveEngine(openCatalogue, createPackageSource, async () => {
+  const { BROWSER_PLATFORM } = await import('../src/data/outbox/browserPlatform.ts');
+  return BROWSER_PLATFORM;
+});
 expose(transferring(api, ['pull', 'dayCurve']));

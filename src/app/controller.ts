@@ -629,6 +629,7 @@ export class Controller implements AppActions {
   }
   fileBytes: AppActions['fileBytes'] = async (fileId) => this.#required().fileBytes(fileId);
   exportOutbox: AppActions['exportOutbox'] = async () => this.#required().exportOutbox();
+  importOutbox: AppActions['importOutbox'] = async (json) => this.#required().importOutbox(json);
   roundCandidates: AppActions['roundCandidates'] = async (filter, atMs, limit) => this.#required().roundCandidates(filter, atMs, limit);
   planRounds: AppActions['planRounds'] = async (question) => this.#required().planRounds(question);
   series: AppActions['series'] = async (variable, spanMs, filter, maxPoints) =>

@@ -127,6 +127,8 @@ export interface RegionSession {
   fileBytes(fileId: string): Promise<ArrayBuffer | null>;
   /** Everything that waits in this browser, as JSON. */
   exportOutbox(): Promise<string>;
+  /** Takes in what another browser exported: how much of it was new. Rejects where it cannot be read. */
+  importOutbox(json: string): Promise<number>;
   /** Venues of the filter worth an inspection, worthiest first, at most `limit`. */
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
   planRounds(question: RoundQuestion): Promise<RoundPlan>;

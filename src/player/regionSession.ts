@@ -248,6 +248,7 @@ export async function openSession({
       attachFile: (file, bytes) => counted(live.call((api) => api.attachFile(file, bytes, hooks.now()))),
       fileBytes: (fileId) => live.call((api) => api.fileBytes(fileId)),
       exportOutbox: () => counted(live.call((api) => api.exportOutbox())),
+      importOutbox: (json) => counted(live.call((api) => api.importOutbox(json, hooks.now()))),
       roundCandidates: (filter, atMs, limit) => counted(live.call((api) => api.roundCandidates(filter, atMs, limit))),
       planRounds: async (question) => counted(analysisOf(opened).call((api) => api.planRounds(question))),
       series: (variable, spanMs, filter, maxPoints) => counted(replay.call((api) => api.series(variable, spanMs, filter, maxPoints))),

@@ -104,6 +104,8 @@ export interface AppActions {
   fileBytes(fileId: string): Promise<ArrayBuffer | null>;
   /** Everything that waits in this browser, as JSON. */
   exportOutbox(): Promise<string>;
+  /** Takes in what another browser exported: how much of it was new. Rejects where it cannot be read. */
+  importOutbox(json: string): Promise<number>;
   /** Venues worth an inspection, worthiest first. */
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
   planRounds(question: RoundQuestion): Promise<RoundPlan>;

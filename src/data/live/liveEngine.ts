@@ -24,14 +24,15 @@ import { equipmentBoard } from '../maintenance/equipmentBoard.ts';
 import type { EquipmentBoard } from '../maintenance/equipmentBoard.ts';
 import { openOrders } from '../maintenance/openOrders.ts';
 import { OrderBook } from '../maintenance/orderBook.ts';
-import { orderCards, orderSheet } from '../maintenance/orderCards.ts';
 import { onlyNearby } from '../maintenance/onlyNearby.ts';
 import { registerPage } from '../maintenance/register.ts';
 import { roundCandidates } from '../maintenance/roundCandidates.ts';
 import { maintenanceSummary } from '../maintenance/summary.ts';
 import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet } from '../../domain/orderDesk.ts';
 import type { OrderEvent } from '../../domain/workOrders.ts';
-import { Outbox } from '../outbox/outbox.ts';
+import { OrderDesk } from '../outbox/orderDesk.ts';
+import { PLAIN_PLATFORM } from '../outbox/platform.ts';
+import type { OutboxPlatform } from '../outbox/platform.ts';
 import type { TimelineMarks } from '../../domain/timelineMarks.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../protocol/liveApi.ts';
 import type { ProgrammeFeeds } from '../openactive/programmeFeeds.ts';
@@ -61,7 +62,7 @@ const MINUTE_MS = 60_000;
 interface Twin {
   readonly catalogue: Catalogue;
   readonly book: OrderBook;
-  readonly outbox: Outbox;
+  readonly desk: OrderDesk;
   alerts: AlertDesk | null;
   readonly venues: readonly SimulatedVenue[];
   readonly streams: StreamTable;
@@ -97,12 +98,15 @@ export class LiveEngine implements LiveApi {
   constructor(
     private readonly openCatalogue: OpenCatalogue,
     private readonly makeSource: (location: PackageLocation) => PackageSource,
+    /** Where work on orders is kept; by default it ends with the process. */
+    private readonly outboxPlatform: () => Promise<OutboxPlatform> = async () => PLAIN_PLATFORM,
   ) {}
 
   async open(location: PackageLocation, onProgress: (share: number, stage: string) => void): Promise<OpenedRegion> {
     await this.stop();
+    await this.#twin?.desk.close();
     const catalogue = await this.openCatalogue(this.makeSource(location), onProgress);
-    this.#twin = createTwin(catalogue);
+    this.#twin = createTwin(catalogue, this.outboxPlatform);
     this.#twin.alerts = new AlertDesk(this.#twin);
     return catalogue.region;
   }
@@ -111,6 +115,7 @@ export class LiveEngine implements LiveApi {
     const twin = this.#need();
     twin.source?.stop();
     twin.broker = null;
+    twin.desk.disconnect();
     twin.alerts?.attach(null);
     twin.source = new SimulatorSource(twin.catalogue, twin.venues, twin.streams);
     twin.source.start(nowMs, twin.store);
@@ -120,10 +125,11 @@ export class LiveEngine implements LiveApi {
     const twin = this.#need();
     // The client is large, and only a region with a broker needs it.
     const { createBrokerSource } = await import('./broker/createBrokerSource.ts');
+    const { catalogue, venues, streams, capacity, store, desk } = twin;
+    const broker = createBrokerSource({ catalogue, venues, streams, capacity, settings, clientId, nowMs });
+    await desk.connectTo(broker);
     if (twin !== this.#twin) return;
     twin.source?.stop();
-    const { catalogue, venues, streams, capacity, store } = twin;
-    const broker = createBrokerSource({ catalogue, venues, streams, capacity, settings, clientId, nowMs });
     twin.source = broker;
     twin.broker = broker;
     twin.alerts?.attach(broker);
@@ -146,12 +152,14 @@ export class LiveEngine implements LiveApi {
     if (this.#twin !== null) {
       this.#twin.source = null;
       this.#twin.broker = null;
+      this.#twin.desk.disconnect();
     }
   }
 
   async pull(nowMs: number, filter: VenueFilter): Promise<LiveBatch> {
     const twin = this.#need();
     twin.source?.advance(nowMs);
+    twin.desk.tick(nowMs);
     advanceMaintenance(twin, nowMs);
     twin.openNow.advance(nowMs);
     twin.pulledMs = nowMs;
@@ -193,7 +201,7 @@ export class LiveEngine implements LiveApi {
       readingsReceived: twin.store.received,
       isSimulated: twin.store.received > 0 && (twin.source?.isSimulated ?? true),
       link: twin.broker?.link ?? null,
-      outbox: twin.outbox.status,
+      outbox: twin.desk.status,
       regionAlerts,
       alerts: twin.broker === null ? alertsOf(twin.store) : alertsOfLink(twin.broker.link),
     };
@@ -326,29 +334,31 @@ export class LiveEngine implements LiveApi {
   }
 
   async orderCards(filter: VenueFilter, atMs: number, sinceMs: number): Promise<readonly OrderCard[]> {
-    const { catalogue, book, outbox } = this.#need();
-    return orderCards(catalogue.region.venues, book, outbox, filter, { atMs, sinceMs });
+    return this.#need().desk.cards(filter, atMs, sinceMs);
   }
 
   async orderSheet(orderId: string, atMs: number): Promise<OrderSheet | null> {
-    const { catalogue, book, outbox } = this.#need();
-    return orderSheet(catalogue.region.venues, book, outbox, orderId, atMs);
+    return this.#need().desk.sheet(orderId, atMs);
   }
 
   async postOrderEvent(draft: OrderEventDraft, nowMs: number): Promise<OrderEvent> {
-    return this.#need().outbox.post(draft, nowMs);
+    return this.#need().desk.post(draft, nowMs);
   }
 
   async attachFile(file: Pick<OrderFile, 'orderId' | 'name' | 'type' | 'by'>, bytes: ArrayBuffer, nowMs: number): Promise<OrderFile> {
-    return this.#need().outbox.attach(file, bytes, nowMs);
+    return this.#need().desk.attach(file, bytes, nowMs);
   }
 
   async fileBytes(fileId: string): Promise<ArrayBuffer | null> {
-    return this.#need().outbox.fileBytes(fileId);
+    return this.#need().desk.fileBytes(fileId);
   }
 
   async exportOutbox(): Promise<string> {
-    return this.#need().outbox.export();
+    return this.#need().desk.export();
+  }
+
+  async importOutbox(json: string, nowMs: number): Promise<number> {
+    return this.#need().desk.import(json, nowMs);
   }
 
   async roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]> {
@@ -394,7 +404,7 @@ function lastReadingAt(twin: Twin, venue: VenueIndex, atMs: number): { value: nu
   return at < 0 ? { value: Number.NaN, atMs: Number.NaN } : { value: values[at], atMs: startMs + at * stepMs };
 }
 
-function createTwin(catalogue: Catalogue): Twin {
+function createTwin(catalogue: Catalogue, outboxPlatform: () => Promise<OutboxPlatform>): Twin {
   const table = catalogue.region.venues;
   const venues = simulatedVenues(table, catalogue.region.calendar);
   const downOfVenue = new Uint16Array(table.count);
@@ -403,7 +413,7 @@ function createTwin(catalogue: Catalogue): Twin {
     catalogue,
     book,
     alerts: null,
-    outbox: new Outbox(book),
+    desk: new OrderDesk({ regionId: catalogue.region.manifest.id, venues: table, book, platform: outboxPlatform }),
     venues,
     streams: streamTable(catalogue),
     store: new ReadingStore(table.count, catalogue.equipment.length),

@@ -108,6 +108,11 @@ export class OrderBook {
     return added === undefined ? listed : [...listed, ...added];
   }
 
+  /** The latest instant of what was made or received here; −Infinity where that is nothing. */
+  newestAddedMs(row: number): number {
+    return (this.#added.get(row) ?? []).reduce((latest, { event }) => Math.max(latest, event.atMs), Number.NEGATIVE_INFINITY);
+  }
+
   /** Everything of an order that was known and so at an instant. */
   historyAt(row: number, atMs: number): OrderHistory {
     const isListed = row < this.#tables.orders.length;

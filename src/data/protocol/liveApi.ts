@@ -113,6 +113,8 @@ export interface LiveApi {
   fileBytes(fileId: string): Promise<ArrayBuffer | null>;
   /** Everything that waits in this browser, as JSON. */
   exportOutbox(): Promise<string>;
+  /** Takes in what another browser exported: how much of it was new. Rejects where it cannot be read. */
+  importOutbox(json: string, nowMs: number): Promise<number>;
   /** Condition and newest inspection of every venue. */
   venueUpkeep(atMs: number): Promise<VenueUpkeep>;
   stop(): Promise<void>;

@@ -148,14 +148,15 @@ class FakeSession implements RegionSession {
   attachFile: RegionSession['attachFile'] = async () => Promise.reject(new Error('FakeSession: no outbox'));
   fileBytes: RegionSession['fileBytes'] = async () => null;
   exportOutbox: RegionSession['exportOutbox'] = async () => '{}';
+  importOutbox: RegionSession['importOutbox'] = async () => 0;
   connectBroker: RegionSession['connectBroker'] = async () => {};
   reporting: RegionSession['reporting'] = async () => null;
   checkPublish: RegionSession['checkPublish'] = async () => {};
-  venueDetail: RegionSession['venueDetail'] = async () => ({ equipment: [] }) as never;
   watchAlerts: RegionSession['watchAlerts'] = async () => null;
   markAlert: RegionSession['markAlert'] = async () => {};
   unmarkAlert: RegionSession['unmarkAlert'] = async () => {};
   placeHour: RegionSession['placeHour'] = async () => ({}) as never;
+  venueDetail: RegionSession['venueDetail'] = async () => ({ equipment: [] }) as never;
   dayCurve: RegionSession['dayCurve'] = async () => ({}) as never;
   programme: RegionSession['programme'] = async (venue) => ({ venue, source: 'none', entries: [], feeds: [] });
   findEquipment: RegionSession['findEquipment'] = async () => [];
