@@ -1,4 +1,4 @@
-import type { AlertSeverity } from './regionAlertRules.ts';
+import type { AlertKind, AlertRule, AlertSeverity } from './regionAlertRules.ts';
 import { ALERT_SEVERITIES } from './regionAlertRules.ts';
 import type { AlertBook, RegionAlert } from './regionAlerts.ts';
 import { isFlapping, isOpenAlert } from './regionAlerts.ts';
@@ -36,12 +36,14 @@ export interface ShownAlert extends RegionAlert {
   readonly isFlapping: boolean;
   /** null where nobody said anything that still holds. */
   readonly mark: AlertMark | null;
+  /** Somebody acknowledged or shelved it, or has an order for it that is past being reported: it is no news. */
+  readonly isInHand: boolean;
 }
 
 export interface AlertCount {
-  /** Open and not acknowledged or shelved. */
+  /** Open, and nobody does anything about it yet. */
   readonly open: number;
-  readonly marked: number;
+  readonly inHand: number;
 }
 
 export type AlertCounts = Readonly<Record<AlertSeverity, { readonly urban: AlertCount; readonly rural: AlertCount }>>;
@@ -65,57 +67,80 @@ export const MOST_SHOWN = 200;
 
 const STATE_RANK = { firing: 0, clearing: 0, pending: 1, cleared: 2 } as const;
 
-/** Worst first: open before pending before cleared; by severity; what nobody has looked at; the newest. Ties by key: any order in, one out. */
-export function compareAlerts(a: ShownAlert, b: ShownAlert): number {
-  return (
-    STATE_RANK[a.state] - STATE_RANK[b.state] ||
-    Number(a.mark !== null) - Number(b.mark !== null) ||
-    ALERT_SEVERITIES.indexOf(a.severity) - ALERT_SEVERITIES.indexOf(b.severity) ||
-    b.sinceMs - a.sinceMs ||
-    (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
-  );
+const RANKS = 3 * 2 * ALERT_SEVERITIES.length;
+
+/** Worst first: open before pending before cleared; what nobody has in hand; by severity. */
+function rankOf({ state, severity }: RegionAlert, isInHand: boolean): number {
+  return (STATE_RANK[state] * 2 + Number(isInHand)) * ALERT_SEVERITIES.length + ALERT_SEVERITIES.indexOf(severity);
 }
 
-/** Open alerts that a worse one of the same kind at the same place makes needless. */
-function isOutdone(alert: RegionAlert, worst: ReadonlyMap<string, number>): boolean {
-  return ALERT_SEVERITIES.indexOf(alert.severity) > (worst.get(placeOf(alert)) ?? Infinity);
+/** Within a rank the newest first. Ties by key: any order in, one out. */
+function compareAlerts(a: RegionAlert, b: RegionAlert): number {
+  return b.sinceMs - a.sinceMs || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 }
 
 function placeOf({ kind, venue, equipmentId }: RegionAlert): string {
   return `${kind} ${venue} ${equipmentId}`;
 }
 
-/** What the screen gets of a book. Pure. */
+/** Places with open alerts of several rules: only the worst of them is told. By place the worst severity. */
+function worstOfPlaces(alerts: Iterable<RegionAlert>): ReadonlyMap<string, number> {
+  const worst = new Map<string, number>();
+  for (const alert of alerts) {
+    if (!isOpenAlert(alert)) continue;
+    const place = placeOf(alert);
+    const severity = ALERT_SEVERITIES.indexOf(alert.severity);
+    worst.set(place, Math.min(worst.get(place) ?? severity, severity));
+  }
+  return worst;
+}
+
+/** Kinds that several rules watch: only there one alert can make another needless. */
+function sharedKinds(rules: Iterable<AlertRule>): ReadonlySet<AlertKind> {
+  const seen = new Map<AlertKind, number>();
+  for (const { kind } of rules) seen.set(kind, (seen.get(kind) ?? 0) + 1);
+  return new Set([...seen].filter(([, count]) => count > 1).map(([kind]) => kind));
+}
+
+/** What the screen gets of a book. Pure; looks at every alert once and sorts only those that it shows. */
 export function shownAlerts(
   { atMs, alerts }: AlertBook,
   marks: ReadonlyMap<string, AlertMark>,
+  rules: ReadonlyMap<string, AlertRule>,
   isUrban: (venue: number) => boolean,
   nowMs: number,
 ): Pick<RegionAlerts, 'list' | 'counts' | 'total'> {
-  const worst = new Map<string, number>();
-  for (const alert of alerts.values()) {
-    if (!isOpenAlert(alert)) continue;
-    const place = placeOf(alert);
-    worst.set(place, Math.min(worst.get(place) ?? Infinity, ALERT_SEVERITIES.indexOf(alert.severity)));
-  }
+  const shared = sharedKinds(rules.values());
+  const worst = worstOfPlaces([...alerts.values()].filter(({ kind }) => shared.has(kind)));
   const counts = Object.fromEntries(
-    ALERT_SEVERITIES.map((severity) => [severity, { urban: { open: 0, marked: 0 }, rural: { open: 0, marked: 0 } }]),
-  ) as Record<AlertSeverity, Record<'urban' | 'rural', { open: number; marked: number }>>;
-  const list: ShownAlert[] = [];
+    ALERT_SEVERITIES.map((severity) => [severity, { urban: { open: 0, inHand: 0 }, rural: { open: 0, inHand: 0 } }]),
+  ) as Record<AlertSeverity, Record<'urban' | 'rural', { open: number; inHand: number }>>;
+  const ranked: RegionAlert[][] = Array.from({ length: RANKS }, () => []);
+  let total = 0;
+  const markOf = ({ key }: RegionAlert): AlertMark | undefined => marks.get(key);
   for (const alert of alerts.values()) {
-    if (isOutdone(alert, worst)) continue;
-    const mark = marks.get(alert.key);
-    const valid = mark !== undefined && isMarkValid(mark, alert, nowMs) ? mark : null;
-    const urban = isUrban(alert.venue);
-    if (isOpenAlert(alert)) counts[alert.severity][urban ? 'urban' : 'rural'][valid === null ? 'open' : 'marked']++;
-    list.push({
-      ...alert,
-      lastSeenMs: alert.level === 'under' ? alert.lastSeenMs : atMs,
-      isUrban: urban,
-      isFlapping: isFlapping(alert),
-      mark: valid,
-    });
+    if (shared.has(alert.kind) && ALERT_SEVERITIES.indexOf(alert.severity) > (worst.get(placeOf(alert)) ?? Infinity)) continue;
+    const mark = markOf(alert);
+    const { orderState } = alert.facts;
+    const isInHand = (mark !== undefined && isMarkValid(mark, alert, nowMs)) || (orderState !== undefined && orderState !== 'reported');
+    if (isOpenAlert(alert)) counts[alert.severity][isUrban(alert.venue) ? 'urban' : 'rural'][isInHand ? 'inHand' : 'open']++;
+    ranked[rankOf(alert, isInHand)].push(alert);
+    total++;
   }
-  list.sort(compareAlerts);
-  return { list: list.slice(0, MOST_SHOWN), counts, total: list.length };
+  const list: ShownAlert[] = [];
+  ranked.forEach((alike, rank) => {
+    if (list.length >= MOST_SHOWN) return;
+    for (const alert of alike.sort(compareAlerts).slice(0, MOST_SHOWN - list.length)) {
+      const mark = markOf(alert);
+      list.push({
+        ...alert,
+        lastSeenMs: alert.level === 'under' ? alert.lastSeenMs : atMs,
+        isUrban: isUrban(alert.venue),
+        isFlapping: isFlapping(alert),
+        mark: mark !== undefined && isMarkValid(mark, alert, nowMs) ? mark : null,
+        isInHand: Math.floor(rank / ALERT_SEVERITIES.length) % 2 === 1,
+      });
+    }
+  });
+  return { list, counts, total };
 }

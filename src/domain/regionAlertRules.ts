@@ -151,16 +151,17 @@ export function ruleMask(
 ): Uint8Array {
   const parentOf = new Map(districts.map(({ id, parentId }) => [id, parentId]));
   const isWatched = (start: string): boolean => {
-    if (rule.districts.length === 0) return true;
     // As many steps as there are districts: a package whose parents go round in a circle ends too.
     for (let id = start, left = districts.length; id !== '' && left >= 0; id = parentOf.get(id) ?? '', left--)
       if (rule.districts.includes(id)) return true;
     return false;
   };
   const byDistrict = districts.map(({ id }) => isWatched(id));
-  return Uint8Array.from({ length: venues.count }, (_, v) =>
-    !rule.isOff && (rule.types.length === 0 || rule.types.includes(venues.type[v])) && byDistrict[venues.district[v]] ? 1 : 0,
-  );
+  return Uint8Array.from({ length: venues.count }, (_, v) => {
+    const isOfType = rule.types.length === 0 || rule.types.includes(venues.type[v]);
+    const isInDistrict = rule.districts.length === 0 || byDistrict[venues.district[v]];
+    return !rule.isOff && isOfType && isInDistrict ? 1 : 0;
+  });
 }
 
 /** Indices of type codes; those that are none are left out. */

@@ -78,7 +78,7 @@ export class AlertDesk {
     this.#dropMarks(nowMs);
     this.#areMarksNew = false;
     const { isUrban } = this.twin.catalogue.region.venues;
-    const shown = shownAlerts(book, this.#marks, (venue) => isUrban[venue] === 1, nowMs);
+    const shown = shownAlerts(book, this.#marks, this.#rules, (venue) => isUrban[venue] === 1, nowMs);
     this.#shown = { ...shown, atMs: nowMs, revision: (this.#shown?.revision ?? 0) + 1, isShared: this.#broker !== null };
     return this.#shown;
   }

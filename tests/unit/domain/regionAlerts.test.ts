@@ -160,14 +160,14 @@ test('the list is worst first, a worse alert of the same place hides the milder,
     ...Array.from({ length: 300 }, (_, k) => of(`x${k}`, 'counter.silent', 10 + k, 'P4')),
   ];
   const marks = new Map<string, AlertMark>([['4', { key: '4', kind: 'acknowledged', by: 'Li', reason: '', atMs: at, untilMs: null }]]);
-  const { list, counts, total } = shownAlerts(reduceAlerts(EMPTY_BOOK, seen, at, RULES), marks, (venue) => venue === 1, at);
+  const { list, counts, total } = shownAlerts(reduceAlerts(EMPTY_BOOK, seen, at, RULES), marks, RULES, (venue) => venue === 1, at);
   expect(list.slice(0, 3).map(({ key }) => key)).toEqual(['2', '3', 'x0']);
   expect([list.length, total]).toEqual([200, 303]);
   expect(counts).toEqual({
-    P1: { urban: { open: 0, marked: 1 }, rural: { open: 0, marked: 0 } },
-    P2: { urban: { open: 1, marked: 0 }, rural: { open: 0, marked: 0 } },
-    P3: { urban: { open: 0, marked: 0 }, rural: { open: 1, marked: 0 } },
-    P4: { urban: { open: 0, marked: 0 }, rural: { open: 300, marked: 0 } },
+    P1: { urban: { open: 0, inHand: 1 }, rural: { open: 0, inHand: 0 } },
+    P2: { urban: { open: 1, inHand: 0 }, rural: { open: 0, inHand: 0 } },
+    P3: { urban: { open: 0, inHand: 0 }, rural: { open: 1, inHand: 0 } },
+    P4: { urban: { open: 0, inHand: 0 }, rural: { open: 300, inHand: 0 } },
   });
 });
 
