@@ -42,6 +42,7 @@ import { isSecondIdle, sidesOf } from './sidesProbe.ts';
 import { isNightAt } from './theme.ts';
 import { useSceneModule } from './useSceneModule.ts';
 import { useSceneVenues } from './useSceneVenues.ts';
+import { useVenueFades } from './useVenueFades.ts';
 
 export interface AppProps {
   readonly store: AppStore;
@@ -89,15 +90,12 @@ function Scenes({
   const { VenueScenes, isArriving } = useSceneModule(map !== null && hasEntered, onFailure);
   const isBusy = isLoading || isArriving;
   useEffect(() => onBusy(isBusy), [isBusy, onBusy]);
-  const [isDrawing, setIsDrawing] = useState(false);
-  const drawn = isDrawing && !isOff ? venues.map((venue) => venue.index).join(',') : '';
-  useEffect(() => {
-    // The map's own blocks make way for the scenes that stand in their place.
-    if (map !== null) mapPort.handle?.setHiddenFootprints(new Set(drawn === '' ? [] : drawn.split(',').map(Number)));
-  }, [map, mapPort, drawn]);
+  const [scene, setScene] = useState<SceneHandle | null>(null);
+  // The map's own blocks make way for the scenes that stand in their place.
+  useVenueFades(map, mapPort, venues, isOff ? null : scene);
   const onReady = useCallback(
     (handle: SceneHandle | null) => {
-      setIsDrawing(handle !== null);
+      setScene(handle);
       onHandle(handle);
     },
     [onHandle],

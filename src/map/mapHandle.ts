@@ -3,6 +3,11 @@ import type { Camera } from '../state/appState.ts';
 
 export type CameraTarget = { readonly camera: Partial<Camera> } | { readonly bounds: Bounds; readonly maxZoom?: number };
 
+export interface DissolvedBlock {
+  readonly venue: number;
+  readonly share: number;
+}
+
 export interface MapStats {
   readonly framesDrawn: number;
   /** Bytes given to the GPU since the map was made; 0 unless the probe counts. */
@@ -28,8 +33,8 @@ export interface MapHandle {
   /** Nothing loading, moving or waiting to be uploaded or drawn. */
   isIdle(): boolean;
   stats(): MapStats;
-  /** Hides the footprints of venues that the 3D scene draws itself. */
-  setHiddenFootprints(venues: ReadonlySet<number>): void;
+  /** How much of the blocks of venues that the 3D scene draws itself has dissolved, 0–1; at most four, the others stand whole. */
+  setDissolvedBlocks(venues: readonly DissolvedBlock[]): void;
   triggerRepaint(): void;
   /** PNG of what is drawn now. */
   takeSnapshot(): Promise<Blob>;

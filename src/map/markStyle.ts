@@ -23,6 +23,9 @@ export interface MarkStyle {
   /** Instance index or −1. */
   hovered: number;
   selected: number;
+  /** Instances whose block dissolves, -1 for none, and how much of each is gone. */
+  dissolving: Quad;
+  dissolved: Quad;
   isDark: boolean;
   ink: readonly [number, number, number, number];
   land: readonly [number, number, number, number];
@@ -33,8 +36,13 @@ export interface MarkStyle {
   mask: Texture;
 }
 
+export type Quad = readonly [number, number, number, number];
+
+/** No block dissolves. */
+export const NONE_DISSOLVING: Quad = [-1, -1, -1, -1];
+
 /**
  * Bits of a mask texel. The six upper ones are the share of the mark's weight that passes the filter, 0–63: all of it for a venue,
  * a part of it for a gathered group.
  */
-export const MASK = { shown: 1, footprintHidden: 2, shareShift: 2, fullShare: 63 } as const;
+export const MASK = { shown: 1, shareShift: 2, fullShare: 63 } as const;

@@ -25,7 +25,7 @@ import { LeaderLayer } from './layers/leaderLayer.ts';
 import { TimeFieldExtension } from './layers/timeFieldExtension.ts';
 import { VenueColumnLayer } from './layers/venueColumnLayer.ts';
 import { VenueGroundLayer } from './layers/venueGroundLayer.ts';
-import type { CameraTarget, MapHandle, MapStats } from './mapHandle.ts';
+import type { CameraTarget, DissolvedBlock, MapHandle, MapStats } from './mapHandle.ts';
 import {
   BUILDING_LAYER,
   DISTRICT_FILL_LAYER,
@@ -37,7 +37,7 @@ import {
   mapStyle,
 } from './mapStyle.ts';
 import { MAP_THEMES } from './mapTheme.ts';
-import { MASK } from './markStyle.ts';
+import { MASK, NONE_DISSOLVING } from './markStyle.ts';
 import type { MarkStyle } from './markStyle.ts';
 import { markSizes } from './markSizes.ts';
 import { HOME_PITCH, RegionCamera } from './regionCamera.ts';
@@ -90,7 +90,7 @@ export class RegionMapView implements MapHandle {
   #field: TimeFieldTexture | null = null;
   #style: MarkStyle | null = null;
   #state: AppState;
-  #hiddenFootprints: ReadonlySet<number> = new Set();
+  #dissolved: readonly DissolvedBlock[] = [];
   #sliceTimer: ReturnType<typeof setTimeout> | null = null;
   #styleKey = '';
   #selectedDistrict: number | null = null;
@@ -230,9 +230,9 @@ export class RegionMapView implements MapHandle {
     };
   }
 
-  setHiddenFootprints(venues: ReadonlySet<number>): void {
-    this.#hiddenFootprints = venues;
-    this.#writeMask();
+  setDissolvedBlocks(venues: readonly DissolvedBlock[]): void {
+    this.#dissolved = venues;
+    this.#dissolve();
     this.#map.triggerRepaint();
   }
 
@@ -305,6 +305,8 @@ export class RegionMapView implements MapHandle {
       hasGathered: this.#groups.length > 0,
       hovered: -1,
       selected: -1,
+      dissolving: NONE_DISSOLVING,
+      dissolved: [0, 0, 0, 0],
       isDark: true,
       ink: [0, 0, 0, 1],
       land: [0, 0, 0, 1],
@@ -319,6 +321,7 @@ export class RegionMapView implements MapHandle {
       }),
     };
     this.#dress();
+    this.#dissolve();
     this.#writeMask();
     this.#resize();
     this.#applyField();
@@ -423,6 +426,14 @@ export class RegionMapView implements MapHandle {
     this.#markDistrict(selection.kind === 'district' ? selection.district : null);
   }
 
+  #dissolve(): void {
+    const style = this.#style;
+    if (style === null) return;
+    const [a, b, c, d] = this.#dissolved;
+    style.dissolving = [a?.venue ?? -1, b?.venue ?? -1, c?.venue ?? -1, d?.venue ?? -1];
+    style.dissolved = [a?.share ?? 0, b?.share ?? 0, c?.share ?? 0, d?.share ?? 0];
+  }
+
   #dressContainer(): void {
     const { classList } = this.#options.container;
     const isDark = this.#state.resolvedTheme === 'dark';
@@ -467,8 +478,7 @@ export class RegionMapView implements MapHandle {
     const height = fieldRows(this.#marks.length);
     const texels = new Uint8Array(FIELD_WIDTH * height);
     for (let i = 0; i < venues.count; i++) {
-      const hidden = this.#hiddenFootprints.has(i) ? MASK.footprintHidden : 0;
-      texels[i] = (this.#mask[i] === 1 ? MASK.shown : 0) | hidden | (MASK.fullShare << MASK.shareShift);
+      texels[i] = (this.#mask[i] === 1 ? MASK.shown : 0) | (MASK.fullShare << MASK.shareShift);
     }
     const weights = this.#marks.attributes.getWeights.value;
     this.#groups.forEach((group, k) => {

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
+import { lonLatToEastNorth } from '../domain/venueFrame.ts';
 import type { ModelFiles } from '../domain/venueModel.ts';
 import type { Selection } from '../state/appState.ts';
 import { SceneLight } from './components/SceneLight.tsx';
@@ -9,6 +10,7 @@ import { VenueOwnModel } from './components/VenueOwnModel.tsx';
 import { VenuePeople } from './components/VenuePeople.tsx';
 import { useModels } from './gltf/useModels.ts';
 import type { ModelledVenues } from './gltf/useModels.ts';
+import type { DissolvingVenue } from './objects/dissolve.ts';
 import type { EquipmentSet } from './objects/equipmentSet.ts';
 import { SceneMaterials } from './objects/materials.ts';
 import { ModelLibrary } from './objects/modelLibrary.ts';
@@ -17,7 +19,7 @@ import { pickScene } from './picking.ts';
 import { SCENE_LAYER_ID, sceneLayerOf } from './sceneLayer.ts';
 import type { MapLike, MapPointerEvent, SceneLayer } from './sceneLayer.ts';
 import { isVenueLit } from './sceneTypes.ts';
-import type { ModelReport, SceneHandle, SceneVenue, SunPosition } from './sceneTypes.ts';
+import type { ModelReport, SceneHandle, SceneVenue, SunPosition, VenueShare } from './sceneTypes.ts';
 
 export interface VenueScenesProps {
   /** A loaded MapLibre map. */
@@ -50,8 +52,24 @@ interface Shown {
   /** The light that the shadows were drawn in. */
   light: string;
   models: ModelledVenues['models'];
+  /** Null until somebody says how much of each venue is there. */
+  shares: readonly VenueShare[] | null;
+  isFading: boolean;
+  /** Where the venues stand, and how far they reach. */
+  circles: ReadonlyMap<number, Omit<DissolvingVenue, 'share'>>;
   /** Whether a model is on its way; its venue stands there in its parametric body. */
   isLoadingModels: boolean;
+}
+
+function circleOf(venue: SceneVenue, originLon: number, originLat: number): Omit<DissolvingVenue, 'share'> {
+  const [xM, yM] = lonLatToEastNorth(originLon, originLat, venue.lon, venue.lat);
+  return { xM, yM, radiusM: Math.hypot(venue.lengthM > 0 ? venue.lengthM : 60, venue.widthM > 0 ? venue.widthM : 40) / 2 };
+}
+
+/** A venue that nobody has said a share of, while others have one, is not there yet. */
+function dissolve(materials: SceneMaterials, { circles, shares }: Shown): void {
+  const known = new Map(shares?.map(({ venue, share }) => [venue, share]));
+  materials.dissolve.set([...circles].map(([venue, circle]) => ({ ...circle, share: shares === null ? 1 : (known.get(venue) ?? 0) })));
 }
 
 /** Venues in three dimensions inside the map. Renders nothing into the page itself. */
@@ -68,6 +86,9 @@ export function VenueScenes(props: VenueScenesProps) {
     light: '',
     models: new Map(),
     isLoadingModels: false,
+    shares: null,
+    isFading: false,
+    circles: new Map(),
   });
   const { venues, models, isLoading } = useModels(props.venues, modelFiles, layer?.renderer ?? null, (report) => onModelReport?.(report));
   useLayoutEffect(() => {
@@ -128,7 +149,17 @@ export function VenueScenes(props: VenueScenesProps) {
     map.on('click', onClick);
     callbacks.current.onReady?.({
       pickAt: pick,
-      isIdle: () => shown.current.isDrawn && !shown.current.isLoadingModels && shown.current.people?.isMoving !== true,
+      isIdle: () => {
+        const { isDrawn, isLoadingModels, isFading, people } = shown.current;
+        return isDrawn && !isLoadingModels && !isFading && people?.isMoving !== true;
+      },
+      isDrawn: () => shown.current.isDrawn,
+      setShares: (shares, isSettled) => {
+        shown.current.shares = shares;
+        shown.current.isFading = !isSettled;
+        dissolve(materials, shown.current);
+        map.triggerRepaint();
+      },
       stats: () => layer.stats(),
     });
     return () => {
@@ -157,6 +188,8 @@ export function VenueScenes(props: VenueScenesProps) {
     shown.current.isDrawn = venues.length === 0;
     shown.current.isWaiting = venues.length > 0;
     const light = [isNight, sun?.azimuthDeg, sun?.altitudeDeg, originLon, originLat, radiusM].join();
+    shown.current.circles = new Map(venues.map((venue) => [venue.index, circleOf(venue, originLon, originLat)]));
+    dissolve(materials, shown.current);
     materials.setNight(isNight);
     materials.setOpenDistance(radiusM * 6.4 + 60);
     layer.setOrigin(originLon, originLat);

@@ -61,12 +61,21 @@ export interface SceneStats {
   readonly framesDrawn: number;
 }
 
+export interface VenueShare {
+  readonly venue: VenueIndex;
+  readonly share: number;
+}
+
 /** Handed to `onReady`. Valid until the component unmounts. */
 export interface SceneHandle {
   /** What lies under a point of the map's canvas, CSS pixels: an equipment, else a venue's body, else null. */
   pickAt(xPx: number, yPx: number): Selection | null;
-  /** True when the venues last given have been built and drawn. */
+  /** True when the venues last given have been built and drawn, and nothing in them moves. */
   isIdle(): boolean;
+  /** True when the venues last given have been built and drawn. */
+  isDrawn(): boolean;
+  /** How much of each venue stands there instead of its block, 0–1; all of every venue until this is called. `isSettled`: no other call follows soon. */
+  setShares(shares: readonly VenueShare[], isSettled: boolean): void;
   stats(): SceneStats;
 }
 

@@ -22,6 +22,8 @@ layout(std140) uniform marksUniforms {
   vec4 ink;
   vec4 land;
   vec4 accent;
+  vec4 dissolving;
+  vec4 dissolved;
 } marks;
 `;
 
@@ -53,8 +55,9 @@ float marks_presence(float kind) {
   return kind < 1.5 ? smoothstep(0.0, 0.4, marks.fan) : 1.0 - smoothstep(0.3, 1.0, marks.fan);
 }
 
-bool marks_isFootprintHidden(int index) {
-  return (marks_maskOf(index) & 2) == 2;
+float marks_dissolved(int index) {
+  for (int k = 0; k < 4; k++) if (float(index) == marks.dissolving[k]) return marks.dissolved[k];
+  return 0.0;
 }
 `;
 
@@ -78,6 +81,8 @@ export const marksModule = {
     ink: 'vec4<f32>',
     land: 'vec4<f32>',
     accent: 'vec4<f32>',
+    dissolving: 'vec4<f32>',
+    dissolved: 'vec4<f32>',
   },
 } as const satisfies ShaderModule;
 
@@ -103,5 +108,7 @@ export function marksModuleProps(style: MarkStyle, hasRamp: boolean): MarksModul
     ink: style.ink,
     land: style.land,
     accent: style.accent,
+    dissolving: style.dissolving,
+    dissolved: style.dissolved,
   };
 }

@@ -2,6 +2,7 @@ import { AdditiveBlending, DoubleSide, MeshBasicMaterial, MeshLambertMaterial } 
 import type { Material } from 'three';
 
 import type { BodyPart } from './body.ts';
+import { Dissolve } from './dissolve.ts';
 
 /** Materials shared by every venue. `setLit` and `setOpen` change uniforms only. */
 export class SceneMaterials {
@@ -23,6 +24,7 @@ export class SceneMaterials {
     depthWrite: false,
     side: DoubleSide,
   });
+  readonly dissolve = new Dissolve();
   /** Eye distance in metres from which roofs begin to open; fully open at four fifths of it. */
   #openAtM = 200;
   readonly #glow = { value: 0 };
@@ -40,6 +42,12 @@ export class SceneMaterials {
     );
     this.lines = new MeshLambertMaterial({ vertexColors: true, ...paint });
     this.linesLit = this.#withGlow(new MeshLambertMaterial({ vertexColors: true, ...paint }));
+    for (const material of this.#all()) this.dissolve.apply(material);
+  }
+
+  #all(): readonly Material[] {
+    const { solid, solidLit, lines, linesLit, glass, water, waterLit, shell, lamp, lampLit, beam } = this;
+    return [solid, solidLit, lines, linesLit, glass, water, waterLit, shell, lamp, lampLit, beam];
   }
 
   /** Adds the baked artificial light: the vertex's own colour, as far as the lamps reach it. */
@@ -88,21 +96,7 @@ export class SceneMaterials {
   }
 
   dispose(): void {
-    for (const material of [
-      this.solid,
-      this.solidLit,
-      this.lines,
-      this.linesLit,
-      this.glass,
-      this.water,
-      this.waterLit,
-      this.shell,
-      this.lamp,
-      this.lampLit,
-      this.beam,
-    ]) {
-      material.dispose();
-    }
+    for (const material of this.#all()) material.dispose();
   }
 }
 
