@@ -157,11 +157,11 @@ export class FileBox {
     const file = this.#files.get(fileId);
     if (file === undefined || download === undefined) return null;
     if (n >= file.meta.pieces || payload.length !== pieceLength(file.meta, n)) return 'no piece of its file';
-    const here = this.#here.get(fileId) ?? new Set<number>();
-    this.#here.set(fileId, here);
-    if (here.has(n)) return null;
-    here.add(n);
-    void this.#keeper.write({ pieces: [{ fileId, n, bytes: Uint8Array.from(payload) }] }).then(download.arrived);
+    if (this.#here.get(fileId)?.has(n) !== true)
+      void this.#keeper.write({ pieces: [{ fileId, n, bytes: Uint8Array.from(payload) }] }).then(() => {
+        this.#here.set(fileId, (this.#here.get(fileId) ?? new Set<number>()).add(n));
+        download.arrived();
+      });
     return null;
   }
 

@@ -5,8 +5,8 @@ import { WORK_ORDER_STATES } from '../../domain/maintenance.ts';
 import { CHECK_RESULTS, EDITABLE_FIELDS, HOLD_CAUSES } from '../../domain/workOrders.ts';
 import type { OrderEvent } from '../../domain/workOrders.ts';
 
-/** Of an event's message; the longest text is 2,000 characters. */
-export const MAX_EVENT_BYTES = 32_768;
+/** Of JSON; the longest text in it is 2,000 characters. */
+const MAX_MESSAGE_BYTES = 32_768;
 /** Of a file as it travels, after photos have been made smaller. */
 export const MAX_FILE_BYTES = 4_194_304;
 /** A piece of a file: a few seconds over the weakest network that is worth trying. */
@@ -118,8 +118,8 @@ export function readMeta(input: unknown): Read<FileMeta> {
 }
 
 /** JSON of a message, or what is wrong with it. */
-export function readJson(payload: Uint8Array, most: number): Read<unknown> {
-  if (payload.length > most) return { problem: `longer than ${most} bytes` };
+function readJson(payload: Uint8Array): Read<unknown> {
+  if (payload.length > MAX_MESSAGE_BYTES) return { problem: `longer than ${MAX_MESSAGE_BYTES} bytes` };
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload)) as unknown };
   } catch {
@@ -136,12 +136,20 @@ function level(id: string): string {
 export const eventTopic = ({ orderId, id }: Pick<OrderEvent, 'orderId' | 'id'>): string => `order/${level(orderId)}/${level(id)}`;
 export const metaTopic = (fileId: string): string => `file/${fileId}/meta`;
 export const pieceTopic = (fileId: string, n: number | '+'): string => `file/${fileId}/${n}`;
-/** Of the subject `file`, what everybody hears; pieces only who asks for them. */
-export const METAS = '+/meta';
+/** The event of a message by its topic, `order/<orderId>/<eventId>`. */
+export function readEventMessage([orderLevel, eventLevel, ...rest]: readonly string[], payload: Uint8Array): Read<OrderEvent> {
+  const json = readJson(payload);
+  const read = 'problem' in json ? json : readEvent(json.value);
+  if ('problem' in read) return read;
+  const isOfTopic = rest.length === 0 && orderLevel === level(read.value.orderId) && eventLevel === level(read.value.id);
+  return isOfTopic ? read : { problem: 'its topic is that of another event' };
+}
 
-/** True when the parts of a topic after its subject are those that an event travels by. */
-export function isTopicOf(event: OrderEvent, [orderLevel, eventLevel, ...rest]: readonly string[]): boolean {
-  return rest.length === 0 && orderLevel === level(event.orderId) && eventLevel === level(event.id);
+/** What tells of a file, by its topic's file. */
+export function readMetaMessage(fileId: string, payload: Uint8Array): Read<FileMeta> {
+  const json = readJson(payload);
+  const read = 'problem' in json ? json : readMeta(json.value);
+  return 'problem' in read || read.value.id === fileId ? read : { problem: 'its topic is that of another file' };
 }
 
 export function pieceLength({ bytes, pieceBytes }: Pick<FileMeta, 'bytes' | 'pieceBytes'>, n: number): number {

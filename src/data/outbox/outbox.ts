@@ -10,10 +10,10 @@ import { Echoes } from './echoes.ts';
 import { FileBox } from './fileBox.ts';
 import type { FileAbout } from './fileBox.ts';
 import { Keeper } from './keeper.ts';
-import { eventTopic, isTopicOf, MAX_EVENT_BYTES, readEvent, readJson, readMeta } from './orderMail.ts';
+import { eventTopic, readEvent, readEventMessage, readMetaMessage } from './orderMail.ts';
 import { readExport, writeExport } from './outboxFile.ts';
 import { fileKey } from './outboxStore.ts';
-import type { QueueEntry, StoredEvent } from './outboxStore.ts';
+import type { QueueEntry, StoredEvent, StoredFile, StoredPiece } from './outboxStore.ts';
 import type { OutboxPlatform, TabChannel, TabMessage } from './platform.ts';
 import { Sender } from './sender.ts';
 import type { OutboxLink } from './sender.ts';
@@ -143,12 +143,7 @@ export class Outbox {
 
   async attach(about: FileAbout, bytes: ArrayBuffer, nowMs: number): Promise<OrderFile> {
     const { file, pieces } = await this.#files.prepare(about, bytes, Math.floor(nowMs));
-    this.#files.add(file, pieces);
-    const entry = this.#enqueue({ key: fileKey(file.id), kind: 'file', id: file.id, orderId: about.orderId, madeMs: file.meta.atMs });
-    await this.#keeper.write({ files: [file], pieces, queue: [entry] });
-    // Another tab finds the bytes on the disk, or nowhere.
-    if (this.#keeper.store === 'disk') this.#channel.tell({ kind: 'made', events: [], files: [file], queue: [entry] });
-    this.#sender.kick();
+    await this.#keepFile(file, pieces);
     return this.#files.orderFile(file);
   }
 
@@ -184,17 +179,12 @@ export class Outbox {
   /** Takes in what another browser exported: how many events and files were new here. Rejects with a sentence where it cannot be read. */
   async import(json: string, nowMs: number): Promise<number> {
     const { events, files } = readExport(this.#regionId, json);
-    const added = await this.#make(events, nowMs);
-    let count = added;
+    let count = await this.#make(events, nowMs);
     for (const { meta, pieces } of files) {
       if (this.#files.get(meta.id) !== undefined) continue;
-      const file = { id: meta.id, meta, isOwn: true, acknowledged: 0 };
-      this.#files.add(file, pieces);
-      const entry = this.#enqueue({ key: fileKey(meta.id), kind: 'file', id: meta.id, orderId: meta.orderId, madeMs: meta.atMs });
-      await this.#keeper.write({ files: [file], pieces, queue: [entry] });
+      await this.#keepFile({ id: meta.id, meta, isOwn: true, acknowledged: 0 }, pieces);
       count++;
     }
-    this.#sender.kick();
     return count;
   }
 
@@ -219,12 +209,9 @@ export class Outbox {
   receiveEvent(tail: readonly string[], payload: Uint8Array): string | null {
     // A retained message that was taken away.
     if (payload.length === 0) return null;
-    const json = readJson(payload, MAX_EVENT_BYTES);
-    if ('problem' in json) return json.problem;
-    const read = readEvent(json.value);
+    const read = readEventMessage(tail, payload);
     if ('problem' in read) return read.problem;
     const event = read.value;
-    if (!isTopicOf(event, tail)) return 'its topic is that of another event';
     this.#heard.add(event.id);
     if (this.#isKnown(event)) {
       this.#confirm(event.id);
@@ -244,11 +231,8 @@ export class Outbox {
     if (!isUlid(fileId) || rest.length > 0) return 'no file is called so';
     if (/^\d{1,4}$/.test(part)) return this.#files.receivePiece(fileId, Number(part), payload);
     if (part !== 'meta') return 'neither a piece nor what tells of a file';
-    const json = readJson(payload, MAX_EVENT_BYTES);
-    if ('problem' in json) return json.problem;
-    const read = readMeta(json.value);
+    const read = readMetaMessage(fileId, payload);
     if ('problem' in read) return read.problem;
-    if (read.value.id !== fileId) return 'its topic is that of another file';
     this.#heard.add(fileKey(fileId));
     this.#confirm(fileKey(fileId));
     return this.#files.receiveMeta(read.value);
@@ -295,6 +279,18 @@ export class Outbox {
     this.#channel.tell({ kind: 'made', events: stored, files: [], queue });
     this.#sender.kick();
     return stored.length;
+  }
+
+  /** An own file into the store and then into the queue: it is sent from the store. */
+  async #keepFile(file: StoredFile, pieces: readonly StoredPiece[]): Promise<void> {
+    const { id, orderId, atMs: madeMs } = file.meta;
+    const entry: QueueEntry = { key: fileKey(id), kind: 'file', id, orderId, madeMs };
+    await this.#keeper.write({ files: [file], pieces, queue: [entry] });
+    this.#files.add(file, pieces);
+    this.#enqueue(entry);
+    // Another tab finds the bytes on the disk, or nowhere.
+    if (this.#keeper.store === 'disk') this.#channel.tell({ kind: 'made', events: [], files: [file], queue: [entry] });
+    this.#sender.kick();
   }
 
   #enqueue(entry: QueueEntry): QueueEntry {

@@ -18,16 +18,16 @@ export interface TabChannel {
 
 /** What the outbox needs of where it runs. */
 export interface OutboxPlatform {
-  openStore(regionId: string): OutboxStore;
+  readonly openStore: (regionId: string) => OutboxStore;
   /** The other tabs of this browser that show the region. */
-  openChannel(regionId: string, hear: (message: TabMessage) => void): TabChannel;
+  readonly openChannel: (regionId: string, hear: (message: TabMessage) => void) => TabChannel;
   /** Only one tab at a time does the work. */
-  alone(regionId: string, work: () => Promise<void>): Promise<void>;
+  readonly alone: (regionId: string, work: () => Promise<void>) => Promise<void>;
   /** A photo made small enough to travel, without what a camera writes into it (place, owner); null where this is no picture. */
-  shrinkPhoto(
+  readonly shrinkPhoto: (
     bytes: Uint8Array<ArrayBuffer>,
     type: string,
-  ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | null>;
+  ) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | null>;
 }
 
 /** Without a browser: nothing outlives the process. */

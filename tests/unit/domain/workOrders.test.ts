@@ -4,6 +4,7 @@ import type { WorkOrder, WorkOrderState } from '../../../src/domain/maintenance.
 import { WORK_ORDER_STATES } from '../../../src/domain/maintenance.ts';
 import type { OrderEvent } from '../../../src/domain/workOrders.ts';
 import {
+  CHECK_RESULTS,
   EDITABLE_FIELDS,
   foldOrder,
   HOLD_CAUSES,
@@ -58,7 +59,11 @@ const anyEvent: fc.Arbitrary<OrderEvent> = fc
           })
           .map((change): OrderEvent => ({ ...own, type: 'changed', ...change }));
       case 2:
-        return fc.constantFrom<OrderEvent>({ ...own, type: 'noted', text: 'x' }, { ...own, type: 'madeSafe', reason: '' });
+        return fc.constantFrom<OrderEvent>(
+          { ...own, type: 'noted', text: 'x' },
+          { ...own, type: 'madeSafe', reason: '' },
+          { ...own, type: 'checked', item: `i${n % 3}`, result: CHECK_RESULTS[n % CHECK_RESULTS.length], text: '' },
+        );
       default:
         return fc
           .record({
@@ -183,4 +188,35 @@ test('compliance and mean times of §5.3', () => {
   expect(pmCompliance([])).toBeNaN();
   expect(meanTime([1, 2, 3, 4])).toBeNaN();
   expect(meanTime([1, 2, 3, 4, 5])).toBe(3);
+});
+
+test('of a checklist the latest result of each item counts; what one passes and another fails is flagged until they agree', () => {
+  const check = (hour: number, by: string, item: string, result: 'pass' | 'fail' | 'skipped'): OrderEvent => ({
+    ...base(START + hour * HOUR),
+    type: 'checked',
+    by,
+    item,
+    result,
+    text: '',
+  });
+  const events = [
+    check(1, 'Ana', 'guard', 'fail'),
+    check(2, 'Ana', 'guard', 'pass'),
+    check(3, 'Ben', 'oil', 'skipped'),
+    check(4, 'Ana', 'oil', 'fail'),
+  ];
+  const first = foldOrder('w1', events);
+  expect(first.checks.map(({ item, result }) => [item, result])).toEqual([
+    ['guard', 'pass'],
+    ['oil', 'fail'],
+  ]);
+  expect(first.flags).toEqual([]);
+  expect(first.state).toBeNull();
+  const against = check(5, 'Ben', 'oil', 'pass');
+  expect(foldOrder('w1', [against, ...events]).flags).toEqual([
+    { code: 'conflictingCheck', eventId: against.id, item: 'oil', kept: 'pass', by: 'Ana' },
+  ]);
+  expect(foldOrder('w1', [...events, against, check(6, 'Ana', 'oil', 'pass')]).flags).toEqual([]);
+  // Whoever skips it later does not settle what the two disagree on.
+  expect(foldOrder('w1', [...events, against, check(6, 'Cem', 'oil', 'skipped')]).flags).toHaveLength(1);
 });
