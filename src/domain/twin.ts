@@ -1,4 +1,4 @@
-import type { ConditionBand, EquipmentState, WorkOrder, WorkOrderEvent, WorkOrderState } from './maintenance.ts';
+import type { ConditionBand, EquipmentState, WorkOrder, WorkOrderEvent, WorkOrderPriority, WorkOrderState } from './maintenance.ts';
 import type { Equipment, Space, VenueIndex } from './venue.ts';
 
 export const FRESHNESS = ['fresh', 'ageing', 'stale', 'dead', 'none'] as const;
@@ -41,6 +41,25 @@ export interface EquipmentStatus {
   readonly openOrders: readonly string[];
   /** P(fail in 90 d), Weibull of the class, NaN unknown. */
   readonly failureProbability90d: number;
+  /** Absent where neither a service nor a recent installation is on record. */
+  readonly service?: ServiceDue;
+  /** The most urgent of the open orders. */
+  readonly topOrder?: TopOrder;
+}
+
+/** When the next service is due: the last one on record, else the installation, and the class's interval after it (an estimate). */
+export interface ServiceDue {
+  readonly atMs: number;
+  /** From the instant asked about; negative once it is past. */
+  readonly inDays: number;
+  readonly since: 'service' | 'installation';
+}
+
+export interface TopOrder {
+  readonly id: string;
+  readonly priority: WorkOrderPriority;
+  /** Since it was reported. */
+  readonly ageMs: number;
 }
 
 export interface WorkOrderStatus {

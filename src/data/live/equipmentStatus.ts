@@ -1,8 +1,8 @@
 import { parseDay } from '../../domain/civilTime.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
-import type { EquipmentState } from '../../domain/maintenance.ts';
+import type { EquipmentState, WorkOrderKind } from '../../domain/maintenance.ts';
 import { conditionBand, conditionIndex, EQUIPMENT_STATES, failureProbability, isOpenState } from '../../domain/maintenance.ts';
-import type { EquipmentStatus, WorkOrderStatus } from '../../domain/twin.ts';
+import type { EquipmentStatus, ServiceDue, TopOrder, WorkOrderStatus } from '../../domain/twin.ts';
 import type { Equipment, VenueIndex } from '../../domain/venue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { OrderBook } from '../maintenance/orderBook.ts';
@@ -92,6 +92,42 @@ export function repairsBefore(book: OrderBook, venue: VenueIndex, atMs: number):
   return repairs;
 }
 
+/** Orders whose completion means that somebody serviced or looked over the machines they name, or all of a venue's. */
+export const SERVICE_KINDS: readonly WorkOrderKind[] = ['PM', 'INSPECTION', 'STATUTORY'];
+
+/** Newest completion of a service before an instant by equipment id; '' holds that of the whole venue. */
+function servicesBefore(book: OrderBook, venue: VenueIndex, atMs: number): ReadonlyMap<string, number> {
+  const services = new Map<string, number>();
+  for (const row of book.rowsOfVenue(venue)) {
+    const order = book.about(row);
+    if (order === null || !SERVICE_KINDS.includes(order.kind)) continue;
+    for (const event of book.movesOf(row)) {
+      if (event.state !== 'completed' || event.atMs > atMs) continue;
+      services.set(order.equipmentId, Math.max(event.atMs, services.get(order.equipmentId) ?? Number.NEGATIVE_INFINITY));
+    }
+  }
+  return services;
+}
+
+/**
+ * When a piece is due: an interval of its class (§1.4) after its last service, or after its installation where that is not an interval ago.
+ * Older ones without a service on record are unknown, not overdue: they may have been serviced off the record.
+ */
+function serviceDue(item: Equipment, servicedMs: number, atMs: number): ServiceDue | undefined {
+  const intervalMs = (equipmentClass(item.cls)?.pmIntervalDays ?? Number.NaN) * DAY_MS;
+  const installedMs = installedDay(item.installed) * DAY_MS;
+  const isServiced = Number.isFinite(servicedMs);
+  const fromMs = isServiced ? servicedMs : installedMs;
+  const dueMs = fromMs + intervalMs;
+  if (Number.isNaN(dueMs) || fromMs > atMs || (!isServiced && dueMs < atMs)) return undefined;
+  return { atMs: dueMs, inDays: (dueMs - atMs) / DAY_MS, since: isServiced ? 'service' : 'installation' };
+}
+
+function topOrder(orders: readonly WorkOrderStatus[], atMs: number): TopOrder | undefined {
+  const [first] = orders;
+  return first && { id: first.order.id, priority: first.order.priority, ageMs: Math.max(0, atMs - first.reportedAtMs) };
+}
+
 /** Every piece of a venue's equipment at an instant, worst condition first, unknown last. `reportedState` by equipment row. */
 export function equipmentStatusesAt(
   catalogue: Catalogue,
@@ -102,6 +138,8 @@ export function equipmentStatusesAt(
   reportedState: (row: number) => number,
 ): EquipmentStatus[] {
   const repairs = repairsBefore(book, venue, atMs);
+  const services = servicesBefore(book, venue, atMs);
+  const never = Number.NEGATIVE_INFINITY;
   const statuses = (catalogue.equipmentOfVenue[venue] ?? []).map((row): EquipmentStatus => {
     const equipment = catalogue.equipment[row];
     const orders = openOrders.filter(({ order }) => order.equipmentId === equipment.id);
@@ -117,6 +155,8 @@ export function equipmentStatusesAt(
       worstSeverity,
       openOrders: orders.map(({ order }) => order.id),
       failureProbability90d: failureWithin90Days(equipment, ageYears, repairs.get(equipment.id) ?? Number.NaN, atMs),
+      service: serviceDue(equipment, Math.max(services.get('') ?? never, services.get(equipment.id) ?? never), atMs),
+      topOrder: topOrder(orders, atMs),
     };
   });
   return statuses.sort((a, b) => rank(a.conditionIndex) - rank(b.conditionIndex));

@@ -1,16 +1,14 @@
 import { equipmentClass } from '../../domain/defaults.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
-import type { WorkOrderKind } from '../../domain/maintenance.ts';
 import { riskColour } from '../../domain/reliability.ts';
 import { filterMask, POSITION_ACCURACIES } from '../../domain/venue.ts';
 import type { VenueFilter } from '../../domain/venue.ts';
+import { SERVICE_KINDS } from '../live/equipmentStatus.ts';
 import type { EquipmentBoard } from './equipmentBoard.ts';
 import type { OrderBook } from './orderBook.ts';
 
 const DAY_MS = 86_400_000;
 const DISTRICT_ONLY = POSITION_ACCURACIES.indexOf('district');
-/** Orders whose completion means that somebody looked at the venue. */
-const VISITS: readonly WorkOrderKind[] = ['PM', 'INSPECTION', 'STATUTORY'];
 /** An inspection looks; it does not repair: arrival, then each machine at risk, two hours at most (E). */
 const ARRIVAL_MIN = 20;
 const MACHINE_MIN = 5;
@@ -26,7 +24,7 @@ function lastVisitMs(book: OrderBook, venue: number, atMs: number): number {
   let last = Number.NaN;
   for (const row of book.rowsOfVenue(venue)) {
     const kind = book.about(row)?.kind;
-    if (kind === undefined || !VISITS.includes(kind)) continue;
+    if (kind === undefined || !SERVICE_KINDS.includes(kind)) continue;
     for (const { state, atMs: at } of book.movesOf(row)) {
       if (state === 'completed' && at <= atMs && !(last >= at)) last = at;
     }
