@@ -14,3 +14,6 @@ export const QUALITY = {
   /** Closed at that time by its opening hours: a zero that was not measured but is known. */
   closed: 2048,
 } as const;
+
+/** A head-count that does not change this long while open is a flat line (§2.2, bit 64). */
+export const FLAT_LINE_MS = 3 * 3_600_000;

@@ -1,15 +1,13 @@
 import { HOUR_MS, civilTime } from '../../../src/domain/civilTime.ts';
 import type { OpeningHours } from '../../../src/domain/openingHours.ts';
 import { isOpenAt, parseOpeningHours } from '../../../src/domain/openingHours.ts';
-import { QUALITY } from '../../../src/domain/quality.ts';
+import { FLAT_LINE_MS, QUALITY } from '../../../src/domain/quality.ts';
 import type { Reading } from './readings.ts';
 
 /** Where no schedule is in force, zeros of this many hours on end are a closure: a night, or the time after the season. */
 export const CLOSED_RUN_HOURS = 6;
 /** A reading is late when it comes this long after it was due (§2.2, bit 128). */
 export const LATE_MS = 900_000;
-/** A head-count that does not change this long while open is a flat line (§2.2, bit 64). */
-export const FLAT_MS = 3 * HOUR_MS;
 /** A gap this long ends a flat line: nothing is known of the time between. */
 const FLAT_GAP_MS = 2 * HOUR_MS;
 /** Share of the printed capacity above which a reading is over capacity (§2.2, bit 32). */
@@ -106,7 +104,7 @@ function flatReadings(readings: readonly Reading[], schedule: OpeningHours | nul
   let first = 0;
   let wasOpen = false;
   const endRun = (end: number): void => {
-    if (wasOpen && end > first && readings[end - 1].atMs - readings[first].atMs >= FLAT_MS) flat.fill(1, first, end);
+    if (wasOpen && end > first && readings[end - 1].atMs - readings[first].atMs >= FLAT_LINE_MS) flat.fill(1, first, end);
   };
   readings.forEach((reading, i) => {
     const open = reading.isOpen && isOpen(schedule, timeZone, reading.atMs);

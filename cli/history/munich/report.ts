@@ -1,7 +1,8 @@
 import type { AccountKeeper, Report } from '../../lib/report.ts';
 import { MAX_LISTED } from '../../lib/report.ts';
 import type { Dataset } from './dataset.ts';
-import { CLOSED_RUN_HOURS, FLAT_MS, LATE_MS, OVER_CAPACITY } from './hours.ts';
+import { FLAT_LINE_MS } from '../../../src/domain/quality.ts';
+import { CLOSED_RUN_HOURS, LATE_MS, OVER_CAPACITY } from './hours.ts';
 
 /** What was decided while reading, and what came of it. */
 export function reportOf(
@@ -34,7 +35,7 @@ export function reportOf(
     'Hours hold the mean and the largest of their readings. Hours without a reading are missing; nothing is interpolated.',
     `Closed hours are those that read zero all through and are outside the weekly opening hours or said to be closed (is_open). Their zeros are known, not measured. The opening hours are of one day in June and taken for the whole time. Where none are in force (${list(venues.filter((v) => v.openHours === '').map((v) => v.name))}), zeros of ${CLOSED_RUN_HOURS} h on end are a closure.`,
     `Readings of people outside the opening hours stay as measured: ${total((v) => v.hours.countedWhileClosed)}.`,
-    `Head-counts that do not change for ${FLAT_MS / 3_600_000} h while the facility is open by its hours stay as measured and carry quality bit 64; some facilities read zero for weeks while their hours say open. Hours: ${list(venues.filter((v) => v.hours.flatHours > 0).map((v) => `${v.name} ${v.hours.flatHours}`))}.`,
+    `Head-counts that do not change for ${FLAT_LINE_MS / 3_600_000} h while the facility is open by its hours stay as measured and carry quality bit 64; some facilities read zero for weeks while their hours say open. Hours: ${list(venues.filter((v) => v.hours.flatHours > 0).map((v) => `${v.name} ${v.hours.flatHours}`))}.`,
     `The usual interval of the readings is ${minutes} min. Readings more than ${LATE_MS / 60_000} min later than that carry quality bit 128: ${total((v) => v.hours.lateReadings)}. Above ${OVER_CAPACITY} × the printed capacity they carry bit 32.`,
     'Weather: a row whose offset is not that of the time zone is read by its wall clock, and joined into the row with the right offset.',
     'occupancy_percent_free is the share of free places; the head-count comes from raw_occupancy.',

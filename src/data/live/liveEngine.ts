@@ -264,7 +264,12 @@ export class LiveEngine implements LiveApi {
       powerKw: isLiveInstant(twin, atMs) && twin.streams.hasMeter[venue] === 1 ? twin.store.powerKw[venue] : Number.NaN,
       isOpen: twin.openNow.isOpen(venue),
       band: twin.broker?.bandOf(venue) ?? Number.NaN,
-      quality: twin.broker?.qualityOf(venue) ?? (Number.isNaN(last.value) ? 0 : QUALITY.simulated),
+      quality:
+        twin.broker === null
+          ? Number.isNaN(last.value)
+            ? 0
+            : QUALITY.simulated
+          : twin.broker.qualityOf(venue, twin.openNow.isOpen(venue)),
     };
   }
 

@@ -1,5 +1,6 @@
 import { capacityOf } from '../../domain/venue.ts';
 import type { VenueTable } from '../../domain/venue.ts';
+import { QUALITY } from '../../domain/quality.ts';
 import type { VenueDetail } from '../../domain/twin.ts';
 import { useAppState } from '../../state/hooks.ts';
 import { formatDuration, formatNumber, formatShare, formatTime, formatValue } from '../i18n/format.ts';
@@ -78,6 +79,7 @@ export function LiveNow({ venues, venue, detail }: VenueNowProps) {
   const band = detail?.band ?? Number.NaN;
   const notes = [
     ...(isUsable && !Number.isNaN(band) ? [t('live.band', { persons: formatNumber(language, band, 0) })] : []),
+    ...(((detail?.quality ?? 0) & QUALITY.flatLine) !== 0 ? [t('live.flat')] : []),
     ...(isSimulated ? [t('venue.simulated')] : []),
   ];
   return (

@@ -2,7 +2,7 @@ import { utilisation } from '../../../domain/occupancy.ts';
 import { freshnessAt } from '../../../domain/freshness.ts';
 import type { BrokerSettings, DistrictReporting, LinkProblem, LiveLink, ReadingCounts } from '../../../domain/liveLink.ts';
 import { emptyReporting } from '../../../domain/liveLink.ts';
-import { QUALITY } from '../../../domain/quality.ts';
+import { FLAT_LINE_MS, QUALITY } from '../../../domain/quality.ts';
 import type { SimulatedVenue } from '../../../domain/simulation/venueModel.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
 import type { LiveSource, ReadingSink, StreamKind } from '../liveSource.ts';
@@ -20,6 +20,8 @@ const LATE_MS = 15 * 60_000;
 /** A reading from further ahead than this comes from a clock that is wrong, and is refused. */
 const MAX_AHEAD_MS = 5 * 60_000;
 const OVER_CAPACITY = 1.2;
+/** Readings that must say the same: a counter that only tells changes is no counter that stands. */
+const LEAST_FLAT = 6;
 /** Readings kept in all, for curves and duplicates: 24 bytes each. */
 const MAX_READINGS = 4_000_000;
 const LEAST_PER_STREAM = 64;
@@ -193,8 +195,24 @@ export class BrokerSource implements LiveSource, DialectSink {
     return count !== undefined && count.atMs === this.#ledgers.occupancy[venue]?.newestMs ? 2 * count.sd : Number.NaN;
   }
 
-  qualityOf(venue: number): number {
-    return this.#ledgers.occupancy[venue]?.newestQuality ?? 0;
+  /** Flags of the newest head-count, also that it stands still while the venue is open. */
+  qualityOf(venue: number, isOpen: boolean): number {
+    const bits = this.#ledgers.occupancy[venue]?.newestQuality ?? 0;
+    return isOpen && this.#isFlat(venue) ? bits | QUALITY.flatLine : bits;
+  }
+
+  /** Persons inside, and no change in their number for three hours. An empty court is not a counter that stands. */
+  #isFlat(venue: number): boolean {
+    const ledger = this.#ledgers.occupancy[venue];
+    if (ledger === undefined || !(ledger.newestValue > 0)) return false;
+    const sinceMs = ledger.newestMs - FLAT_LINE_MS;
+    let readings = 0;
+    let isSame = ledger.valueAt(sinceMs) === ledger.newestValue;
+    ledger.forEach(sinceMs, ledger.newestMs + 1, (_atMs, value) => {
+      readings++;
+      isSame &&= value === ledger.newestValue;
+    });
+    return isSame && readings >= LEAST_FLAT;
   }
 
   get link(): LiveLink {

@@ -67,6 +67,7 @@ export const live = {
   'live.form.connect': 'Connect',
   'live.form.default': 'Back to the package’s own',
   'live.form.note': 'Name and password stay in this page’s memory: not in the link, not on this computer.',
+  'live.flat': 'unchanged for three hours: the counter may stand',
   'live.band': 'from gates, ± {persons}',
   'live.check': 'May this account publish?',
   'live.check.yes': 'Yes: a message came back.',

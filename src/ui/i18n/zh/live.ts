@@ -66,6 +66,7 @@ export const live = {
   'live.form.connect': '连接',
   'live.form.default': '恢复数据包自带设置',
   'live.form.note': '用户名和密码仅保存在本页面内存中：不进入链接，也不写入本机。',
+  'live.flat': '三小时未变化：计数器可能卡住',
   'live.band': '由闸机进出推算，±{persons} 人',
   'live.check': '该账号能否发布？',
   'live.check.yes': '能：消息已回传。',
