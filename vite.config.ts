@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 
+import { basisWithoutEval } from './cli/basisWithoutEval.ts';
 import { contentPolicy } from './cli/contentPolicy.ts';
 import { version } from './package.json';
 
@@ -18,11 +19,19 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** The transcoder of KTX2 textures, without the text that it would compile. */
+function basisTranscoder(): Plugin {
+  return {
+    name: 'basis-transcoder',
+    transform: (code, id) => (id.endsWith('/basis_transcoder.js') ? { code: basisWithoutEval(code), map: null } : undefined),
+  };
+}
+
 export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy()],
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [basisTranscoder()] },
   // MapLibre 6 finds its worker beside its own module; pre-bundling moves the module away from it.
   optimizeDeps: { exclude: ['maplibre-gl'] },
   build: { target: 'es2022', sourcemap: false, chunkSizeWarningLimit: 2600, assetsInlineLimit: 0, modulePreload: { polyfill: false } },

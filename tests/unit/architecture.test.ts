@@ -21,7 +21,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 /** Package → the only places that may import it (a folder, or a file without its ending). */
 const PACKAGE_HOMES: readonly (readonly [pattern: RegExp, homes: readonly string[]])[] = [
-  [/^three(\/|$)|^@react-three\/|^react-three-map/, ['src/scene']],
+  [/^three(?!\/examples\/jsm\/libs\/basis\/)(\/|$)|^@react-three\/|^react-three-map/, ['src/scene']],
   [/^maplibre-gl|^@deck\.gl\/|^@luma\.gl\//, ['src/map']],
   [/^comlink$/, ['workers', 'src/player/spawnWorker', 'src/data/protocol']],
   [/^react(-dom)?(\/|$)/, ['src/app', 'src/map', 'src/scene', 'src/ui', 'src/state/hooks', 'src/main']],

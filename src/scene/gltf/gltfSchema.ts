@@ -72,6 +72,8 @@ export const gltfSchema = v.object({
       count: v.pipe(natural, v.minValue(1)),
       type: v.picklist(['SCALAR', 'VEC2', 'VEC3', 'VEC4', 'MAT2', 'MAT3', 'MAT4']),
       normalized: v.optional(v.boolean()),
+      min: v.optional(v.array(v.number())),
+      max: v.optional(v.array(v.number())),
       sparse: v.optional(v.unknown()),
     }),
   ),

@@ -203,10 +203,8 @@ export class VenueGltf {
 
   dispose(): void {
     this.group.removeFromParent();
-    for (const mesh of this.#meshes) {
-      mesh.geometry.dispose();
-      if (mesh instanceof InstancedMesh) mesh.dispose();
-    }
+    for (const geometry of new Set(this.#meshes.map((mesh) => mesh.geometry))) geometry.dispose();
+    for (const mesh of this.#meshes) if (mesh instanceof InstancedMesh) mesh.dispose();
     for (const material of [...this.#base.values(), ...this.#looks.values()]) material.dispose();
     for (const texture of this.#textures) {
       texture.dispose();
