@@ -13,6 +13,7 @@ import type { BenchRow } from './benchPackage.ts';
 import { BENCH_SIZES, benchPackage, median } from './benchPackage.ts';
 import { timeDrawingFrames } from './drawingFrames.ts';
 import { benchIngest } from './ingestLive.ts';
+import { benchLivePull } from './livePull.ts';
 import { benchRivals } from './rivals.ts';
 import { benchEquity } from './equity.ts';
 import { benchSeek } from './seek.ts';
@@ -175,6 +176,7 @@ const browser = await chromium.launch({ executablePath: findChromium(log), args:
 try {
   await benchFirstLoad(browser);
   await benchTicks(browser);
+  rows.push(...(await benchLivePull(browser, PORT, log)));
 } finally {
   await browser.close();
   server.close();
