@@ -22,6 +22,7 @@ import { Legend } from '../ui/Legend.tsx';
 import { LoadingScreen } from '../ui/LoadingScreen.tsx';
 import { ScreenReaderSummary } from '../ui/ScreenReaderSummary.tsx';
 import { SkipLinks } from '../ui/SkipLinks.tsx';
+import { DeskHost } from '../ui/orders/DeskHost.tsx';
 import { Rail } from '../ui/rail/Rail.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
@@ -338,6 +339,7 @@ function Layout(props: Omit<AppProps, 'store'>) {
       </main>
       {hasRegion && guarded(<RightPanel />)}
       {guarded(<TraceHost />)}
+      {guarded(<DeskHost />)}
       {hasRegion && (
         <footer className="app-bottom" id="timeline">
           {guarded(<Timeline />)}

@@ -8,6 +8,7 @@ import { LOCALES } from './i18n/locale.ts';
 import { useT } from './i18n/useT.ts';
 import { HomeIcon } from './shell/icons.tsx';
 import { LinkChip } from './live/LinkChip.tsx';
+import { OutboxHost } from './orders/OutboxHost.tsx';
 import './theme/index.css';
 import { ModeSwitch } from './topBar/ModeSwitch.tsx';
 import { PackageMenu } from './topBar/PackageMenu.tsx';
@@ -76,6 +77,7 @@ export function TopBar() {
       <ModeSwitch />
       <RegionClock />
       <LinkChip />
+      <OutboxHost />
       <span className="top-tools">
         <PackageMenu />
         <LanguageSwitch />

@@ -15,6 +15,7 @@ import { districtName, pickName, venueName } from './i18n/labels.ts';
 import { useLanguage, useT } from './i18n/useT.ts';
 import { ProgrammeSection } from './programme/ProgrammeSection.tsx';
 import { useProgramme } from './programme/useProgramme.ts';
+import { OrderActions } from './orders/OrderActions.tsx';
 import { TraceSubject } from './trace/TraceSubject.tsx';
 import { LiveDayChart, ReplayDayChart } from './venue/DayChart.tsx';
 import { EquipmentList } from './venue/EquipmentList.tsx';
@@ -128,7 +129,8 @@ function DetailSections({
         <h3 className="subject-heading">
           {t('venue.orders')} <span className="faint">{formatNumber(language, detail.openOrders.length)}</span>
         </h3>
-        <OrderList orders={detail.openOrders} venue={venue} atMs={detail.atMs} />
+        <OrderActions venue={venue} equipmentId="" />
+        <OrderList orders={detail.openOrders} atMs={detail.atMs} />
       </section>
       <section className="subject-section">
         <h3 className="subject-heading">

@@ -71,7 +71,7 @@ test.describe('the maintenance tab', () => {
     const names = async (): Promise<string[]> =>
       first
         .getByRole('listitem')
-        .getByRole('button', { name: /^(?!Visit|Take)/ })
+        .getByRole('button', { name: /^(?!Visit|Take|Open)/ })
         .allTextContents();
     const before = await names();
     await first.getByRole('button', { name: `Visit ${before[1]} earlier` }).click();

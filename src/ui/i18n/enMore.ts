@@ -1,7 +1,9 @@
+import { checks } from './en/checks.ts';
 import { equity } from './en/equity.ts';
 import { gallery } from './en/gallery.ts';
 import { inspect } from './en/inspect.ts';
 import { maintain } from './en/maintain.ts';
+import { orders } from './en/orders.ts';
 import { programme } from './en/programme.ts';
 import { resources } from './en/resources.ts';
 import { sideBySide } from './en/sideBySide.ts';
@@ -10,10 +12,12 @@ import { venueModel } from './en/venueModel.ts';
 
 /** The sentences of what is loaded when it is first opened: tabs, two maps, the gallery. */
 export const enMore = {
+  ...checks,
   ...equity,
   ...gallery,
   ...inspect,
   ...maintain,
+  ...orders,
   ...programme,
   ...resources,
   ...sideBySide,

@@ -1,8 +1,10 @@
 import type { MoreMessages } from './enMore.ts';
+import { checks } from './zh/checks.ts';
 import { equity } from './zh/equity.ts';
 import { gallery } from './zh/gallery.ts';
 import { inspect } from './zh/inspect.ts';
 import { maintain } from './zh/maintain.ts';
+import { orders } from './zh/orders.ts';
 import { programme } from './zh/programme.ts';
 import { resources } from './zh/resources.ts';
 import { sideBySide } from './zh/sideBySide.ts';
@@ -10,10 +12,12 @@ import { use } from './zh/use.ts';
 import { venueModel } from './zh/venueModel.ts';
 
 export const zhMore: MoreMessages = {
+  ...checks,
   ...equity,
   ...gallery,
   ...inspect,
   ...maintain,
+  ...orders,
   ...programme,
   ...resources,
   ...sideBySide,

@@ -9,6 +9,7 @@ import { useAnswer } from '../hooks/useAnswer.ts';
 import { formatDuration, formatNumber } from '../i18n/format.ts';
 import { districtName, pickName, venueName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { shortId } from '../orders/orderText.ts';
 import { Panel } from '../shell/Panel.tsx';
 import '../venue/venue.css';
 
@@ -49,17 +50,20 @@ function Row({ open, region, atMs }: { readonly open: OpenOrder; readonly region
         </span>
       </p>
       <p className="order-title">
-        <button
-          type="button"
-          className="link"
-          onClick={() => actions.flyTo(equipmentId === '' ? { kind: 'venue', venue } : { kind: 'equipment', venue, equipmentId })}
-        >
+        <button type="button" className="link" onClick={() => actions.openDesk({ kind: 'order', orderId: order.id })}>
           {pickName(language, order.title, order.titleZh)}
         </button>
       </p>
       <p className="faint small">
         <span className={`class-mark is-${venues.isUrban[venue] === 1 ? 'urban' : 'rural'}`} aria-hidden="true" />{' '}
-        {venueName(language, venues, venue)} · {districtName(language, districts[venues.district[venue]])} · {order.id}
+        <button
+          type="button"
+          className="link"
+          onClick={() => actions.flyTo(equipmentId === '' ? { kind: 'venue', venue } : { kind: 'equipment', venue, equipmentId })}
+        >
+          {venueName(language, venues, venue)}
+        </button>{' '}
+        · {districtName(language, districts[venues.district[venue]])} · {shortId(order)}
       </p>
     </li>
   );
@@ -148,6 +152,11 @@ export function OrdersPanel({ region, atMs }: { readonly region: RegionData; rea
         </select>
         <ExportButton name="open-orders" table={exported} />
       </div>
+      <p className="orders-board">
+        <button type="button" className="button" onClick={() => actions.openDesk({ kind: 'board' })}>
+          {t('board.open')}
+        </button>
+      </p>
       <ul className="orders" aria-label={t('orders.title')}>
         {shown.map((open) => (
           <Row key={open.order.id} open={open} region={region} atMs={atMs} />

@@ -62,6 +62,14 @@ function Day({ region, plan, number, day, onChange }: DayProps) {
                 <button type="button" className="link" onClick={() => actions.flyTo({ kind: 'venue', venue: stop.venue })}>
                   {name}
                 </button>
+                <button
+                  type="button"
+                  className="link small"
+                  aria-label={t('rounds.inspect', { name })}
+                  onClick={() => actions.openDesk({ kind: 'inspect', venue: stop.venue })}
+                >
+                  {t('checklist.open')}
+                </button>
                 <span className="faint small">
                   <span className={`class-mark is-${venues.isUrban[stop.venue] === 1 ? 'urban' : 'rural'}`} aria-hidden="true" />{' '}
                   {districtName(language, districts[venues.district[stop.venue]])} · {t('rounds.stop', { machines: stop.machines })} ·{' '}

@@ -6,6 +6,7 @@ import { dateFormat, formatNumber, formatShare, formatUnit } from '../i18n/forma
 import { equipmentClassName, pickName } from '../i18n/labels.ts';
 import { formatMoney } from '../i18n/money.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { OrderActions } from '../orders/OrderActions.tsx';
 import { BackIcon } from '../timeline/icons.tsx';
 import { ConditionChip, StateChip } from './ConditionChip.tsx';
 import { Facts } from './Facts.tsx';
@@ -92,7 +93,7 @@ function Record({ status, detail }: { readonly status: EquipmentStatus; readonly
       />
       {Number.isNaN(equipment.xM) && <p className="faint small">{t('equipment.placedByRule')}</p>}
       <h3 className="subject-heading">{t('equipment.openOrders')}</h3>
-      <OrderList orders={orders} venue={detail.venue} atMs={detail.atMs} />
+      <OrderList orders={orders} atMs={detail.atMs} />
     </>
   );
 }
@@ -120,6 +121,7 @@ export function EquipmentRecord({ detail, equipmentId }: { readonly detail: Venu
             {equipmentClassName(language, status.equipment.cls)}{' '}
             <span className="faint">{status.equipment.tag !== '' ? status.equipment.tag : status.equipment.id}</span>
           </h3>
+          <OrderActions venue={detail.venue} equipmentId={equipmentId} />
           <Record status={status} detail={detail} />
         </>
       )}

@@ -3,15 +3,15 @@ import { useActions, useAppState } from '../../state/hooks.ts';
 import { formatDateTime, formatDuration, formatValue } from '../i18n/format.ts';
 import { pickName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { shortId } from '../orders/orderText.ts';
 
 interface OrderListProps {
   readonly orders: readonly WorkOrderStatus[];
-  readonly venue: number;
   readonly atMs: number;
 }
 
 /** Open work orders, most urgent first, each with its history on demand. */
-export function OrderList({ orders, venue, atMs }: OrderListProps) {
+export function OrderList({ orders, atMs }: OrderListProps) {
   const t = useT();
   const language = useLanguage();
   const actions = useActions();
@@ -27,21 +27,13 @@ export function OrderList({ orders, venue, atMs }: OrderListProps) {
             <span className="faint small order-age">{t('venue.orderAge', { age: formatDuration(language, atMs - reportedAtMs) })}</span>
           </p>
           <p className="order-title">
-            {order.equipmentId === '' ? (
-              pickName(language, order.title, order.titleZh)
-            ) : (
-              <button
-                type="button"
-                className="link"
-                onClick={() => actions.select({ kind: 'equipment', venue, equipmentId: order.equipmentId })}
-              >
-                {pickName(language, order.title, order.titleZh)}
-              </button>
-            )}
+            <button type="button" className="link" onClick={() => actions.openDesk({ kind: 'order', orderId: order.id })}>
+              {pickName(language, order.title, order.titleZh)}
+            </button>
           </p>
           <details className="small faint">
             <summary>
-              {order.id} · {t(`orderKind.${order.kind}`)}
+              {shortId(order)} · {t(`orderKind.${order.kind}`)}
               {order.estimatedHours > 0 && ` · ${t('venue.orderHours', { hours: formatValue(language, order.estimatedHours, 'h') })}`}
             </summary>
             <ul aria-label={t('venue.orderEvents')}>

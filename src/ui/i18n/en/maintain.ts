@@ -94,6 +94,7 @@ export const maintain = {
   'rounds.stop': '{machines, plural, one {# machine at risk} other {# machines at risk}}',
   'rounds.overdue': '{times} × its interval since the last visit',
   'rounds.noVisit': 'no visit on record',
+  'rounds.inspect': 'Open the checklist of {name}',
   'rounds.earlier': 'Visit {name} earlier',
   'rounds.later': 'Visit {name} later',
   'rounds.remove': 'Take {name} out of the round',

@@ -1,0 +1,91 @@
+import { useRef, useState } from 'react';
+
+import { errorText } from '../../base/assert.ts';
+import type { OutboxStatus } from '../../domain/orderDesk.ts';
+import { useActions, useAppState } from '../../state/hooks.ts';
+import { saveFile } from '../export/saveTable.ts';
+import { formatNumber } from '../i18n/format.ts';
+import { useLanguage, useT } from '../i18n/useT.ts';
+import { Dialog } from '../shell/Dialog.tsx';
+import './desk.css';
+import { bytesText } from './orderText.ts';
+import { outboxText } from './outboxText.ts';
+
+/** What waits in this browser, what was refused and why, and the way out as a file where nothing else works. */
+export function OutboxDialog({ status, onClose }: { readonly status: OutboxStatus; readonly onClose: () => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const actions = useActions();
+  const manifest = useAppState((state) => state.region?.manifest ?? null);
+  const file = useRef<HTMLInputElement>(null);
+  const [note, setNote] = useState('');
+  const waits = status.events + status.files > 0;
+  const save = async (): Promise<void> => {
+    try {
+      const json = await actions.exportOutbox();
+      saveFile(`${manifest?.id ?? 'region'}_outbox.json`, new Blob([json], { type: 'application/json' }));
+      setNote('');
+    } catch (thrown: unknown) {
+      setNote(t('outbox.exportFailed', { reason: errorText(thrown) }));
+    }
+  };
+  const take = async (input: HTMLInputElement): Promise<void> => {
+    const chosen = input.files?.[0];
+    input.value = '';
+    if (chosen === undefined) return;
+    try {
+      const count = await actions.importOutbox(await chosen.text());
+      setNote(t('outbox.imported', { count, shown: formatNumber(language, count) }));
+    } catch (thrown: unknown) {
+      setNote(t('outbox.importFailed', { reason: errorText(thrown) }));
+    }
+  };
+  return (
+    <Dialog title={t('outbox.title')} onClose={onClose}>
+      <div className="desk">
+        <p role="status">{outboxText(t, language, manifest?.timeZone ?? 'UTC', status, Date.now())}</p>
+        {status.bytes > 0 && <p className="muted small">{t('outbox.bytes', { bytes: bytesText(language, status.bytes) })}</p>}
+        {status.store !== 'disk' && (
+          <p className="desk-warning">
+            {t(`outbox.store.${status.store}`)} {status.storeDetail}
+          </p>
+        )}
+        {status.refused.length > 0 && (
+          <section>
+            <h3>{t('outbox.refusedTitle')}</h3>
+            <ul className="flags">
+              {status.refused.map(({ eventId, orderId, reason }) => (
+                <li key={eventId} className="flag">
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => {
+                      onClose();
+                      actions.openDesk({ kind: 'order', orderId });
+                    }}
+                  >
+                    {orderId}
+                  </button>{' '}
+                  {reason}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <p className="desk-actions">
+          <button type="button" className="button desk-touch" disabled={!waits} onClick={() => void save()}>
+            {t('outbox.export')}
+          </button>
+          <input ref={file} type="file" hidden accept="application/json,.json" onChange={(event) => void take(event.currentTarget)} />
+          <button type="button" className="button is-quiet desk-touch" onClick={() => file.current?.click()}>
+            {t('outbox.import')}
+          </button>
+        </p>
+        <p className="muted small" role="status">
+          {note}
+        </p>
+        <p className="faint small">{t('outbox.how')}</p>
+      </div>
+    </Dialog>
+  );
+}

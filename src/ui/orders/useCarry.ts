@@ -1,0 +1,129 @@
+import { useEffect, useRef, useState } from 'react';
+import type { PointerEvent as ReactPointerEvent, RefObject } from 'react';
+
+import type { WorkOrderState } from '../../domain/maintenance.ts';
+import type { OrderCard } from '../../domain/orderDesk.ts';
+import { dropTargets, nextTarget } from './boardModel.ts';
+
+/** A card that is on its way to another state. */
+export interface Carried {
+  readonly card: OrderCard;
+  readonly targets: readonly WorkOrderState[];
+  readonly target: WorkOrderState | null;
+  readonly by: 'pointer' | 'keys';
+}
+
+export interface Carry {
+  readonly carried: Carried | null;
+  /** Follows the pointer; empty while nothing is dragged. */
+  readonly ghost: RefObject<HTMLDivElement | null>;
+  readonly pickUp: (card: OrderCard) => void;
+  readonly drop: (to: WorkOrderState | null) => void;
+  /** True where the key was one of carrying. */
+  readonly onKey: (key: string) => boolean;
+  readonly onPointerDown: (event: ReactPointerEvent<HTMLElement>, card: OrderCard) => void;
+}
+
+/** Nearer than this a press is a click. */
+const DRAG_PX = 6;
+
+function zoneAt(x: number, y: number): WorkOrderState | null {
+  const zone = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-zone]');
+  return (zone?.dataset.zone as WorkOrderState | undefined) ?? null;
+}
+
+/** Carrying a card with the pointer or with the keys. `onDrop` gets an allowed state; `onTell` what a listener should hear. */
+export function useCarry(
+  onDrop: (card: OrderCard, to: WorkOrderState) => void,
+  onTell: (carried: Carried, what: 'picked' | 'over' | 'dropped' | 'cancelled') => void,
+): Carry {
+  const [carried, setCarried] = useState<Carried | null>(null);
+  const ghost = useRef<HTMLDivElement>(null);
+  const stop = useRef<(() => void) | null>(null);
+  useEffect(() => () => stop.current?.(), []);
+
+  const begin = (card: OrderCard, by: Carried['by']): Carried => {
+    const targets = dropTargets(card);
+    const next: Carried = { card, targets, target: by === 'keys' ? (targets[0] ?? null) : null, by };
+    setCarried(next);
+    onTell(next, 'picked');
+    return next;
+  };
+  const end = (now: Carried, to: WorkOrderState | null): void => {
+    stop.current?.();
+    stop.current = null;
+    setCarried(null);
+    const isAllowed = to !== null && now.targets.includes(to);
+    onTell({ ...now, target: isAllowed ? to : null }, isAllowed ? 'dropped' : 'cancelled');
+    if (isAllowed) onDrop(now.card, to);
+  };
+
+  const onPointerDown = (event: ReactPointerEvent<HTMLElement>, card: OrderCard): void => {
+    const isGrip = event.target instanceof Element && event.target.closest('.card-grip') !== null;
+    // A finger on the card scrolls the column; on the grip it carries.
+    if (event.button !== 0 || (event.pointerType !== 'mouse' && !isGrip) || carried !== null) return;
+    const { clientX: fromX, clientY: fromY } = event;
+    let now: Carried | null = null;
+    const move = (at: PointerEvent): void => {
+      if (now === null) {
+        if (Math.hypot(at.clientX - fromX, at.clientY - fromY) < DRAG_PX) return;
+        now = begin(card, 'pointer');
+      }
+      at.preventDefault();
+      ghost.current?.style.setProperty('translate', `${at.clientX}px ${at.clientY}px`);
+      const over = zoneAt(at.clientX, at.clientY);
+      const target = over !== null && now.targets.includes(over) ? over : null;
+      if (target === now.target) return;
+      now = { ...now, target };
+      setCarried(now);
+      if (target !== null) onTell(now, 'over');
+    };
+    const up = (at: PointerEvent): void => {
+      stop.current?.();
+      if (now === null) return;
+      // The press that ends a drag is no click on what lies under it. Some ends have no click: then there is nothing to swallow.
+      const swallow = (click: Event): void => click.stopPropagation();
+      window.addEventListener('click', swallow, { capture: true, once: true });
+      setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0);
+      end(now, at.type === 'pointerup' ? zoneAt(at.clientX, at.clientY) : null);
+    };
+    const key = (pressed: KeyboardEvent): void => {
+      if (pressed.key !== 'Escape' || now === null) return;
+      pressed.preventDefault();
+      end(now, null);
+    };
+    window.addEventListener('pointermove', move);
+    window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', up);
+    window.addEventListener('keydown', key);
+    stop.current = () => {
+      window.removeEventListener('pointermove', move);
+      window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', up);
+      window.removeEventListener('keydown', key);
+    };
+  };
+
+  return {
+    carried,
+    ghost,
+    pickUp: (card) => void begin(card, 'keys'),
+    drop: (to) => {
+      if (carried !== null) end(carried, to);
+    },
+    onKey: (key) => {
+      if (carried === null || carried.by !== 'keys') return false;
+      if (key === 'Escape') end(carried, null);
+      else if (key === 'Enter' || key === ' ') end(carried, carried.target);
+      else {
+        const target = nextTarget(carried.targets, carried.target, key);
+        if (target === null) return false;
+        const next = { ...carried, target };
+        setCarried(next);
+        onTell(next, 'over');
+      }
+      return true;
+    },
+    onPointerDown,
+  };
+}
