@@ -8,6 +8,7 @@ import { RegionMap } from '../map/RegionMap.tsx';
 import type { RegionMapProps } from '../map/RegionMap.tsx';
 import { MARKS_END_LAYER } from '../map/mapStyle.ts';
 import type { ModelReport, SceneHandle } from '../scene/sceneTypes.ts';
+import { isOnFoot } from '../state/appState.ts';
 import type { Selection } from '../state/appState.ts';
 import { AppContext, useActions, useAppState, useAppStore } from '../state/hooks.ts';
 import { shownComparison } from '../state/selectors.ts';
@@ -129,7 +130,7 @@ function Scenes({
       />
       {venues.length > 0 && (
         <ErrorBoundary onError={onToolsFailure}>
-          <InspectTools venues={venues} />
+          <InspectTools map={map} mapPort={mapPort} venues={venues} />
         </ErrorBoundary>
       )}
     </>
@@ -187,7 +188,7 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
           framesDrawn: stats?.framesDrawn ?? 0,
           bytesUploaded: stats?.bytesUploaded ?? 0,
           drawCallsLastFrame: stats?.drawCalls ?? 0,
-          isIdle: isMapIdle && isSceneIdle.current() && isSecondIdle(mapPort, store.getState()),
+          isIdle: isMapIdle && isSceneIdle.current() && (mapPort.inspector?.isIdle ?? true) && isSecondIdle(mapPort, store.getState()),
         };
       },
       sides: () => sidesOf(mapPort, view),
@@ -208,8 +209,10 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
   if (region === null) return null;
   const onPick = (selection: Selection): void => {
     // Near by, the ground is a place to look at, not a district to open.
-    const isNear = (store.getState().camera?.zoom ?? 0) >= SCENE_ZOOM;
-    if (!isNear || selection.kind !== 'district') actions.select(selection);
+    const { camera, inspect } = store.getState();
+    const isNear = (camera?.zoom ?? 0) >= SCENE_ZOOM;
+    // On foot a click at the sky or a wall is a look, not a wish to select nothing.
+    if (selection.kind === 'none' ? !isOnFoot(inspect.camera) : !isNear || selection.kind !== 'district') actions.select(selection);
   };
   const lead = (): void => mapPort.lead('a');
   const whole = t('map.label', { region: region.manifest.name });

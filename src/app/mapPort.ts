@@ -16,6 +16,13 @@ export interface SecondView {
   readonly isIdle: boolean;
 }
 
+/** Who has the camera inside a venue. */
+export interface Inspector {
+  /** True when it goes there itself; false when it has let go of the camera, so that the map may move. */
+  moveTo(target: Selection | null): boolean;
+  readonly isIdle: boolean;
+}
+
 /**
  * Camera wishes that may come before the map is there: the last one is carried out when it arrives. While two maps are compared, the
  * one that was touched last leads and the other looks where it looks; a map that follows is silent, so that nothing echoes.
@@ -25,6 +32,7 @@ export class MapPort {
   #leader: MapSide = 'a';
   #waiting: (() => void) | null = null;
   #second: SecondView | null = null;
+  #inspector: Inspector | null = null;
 
   setHandle(handle: MapHandle | null, side: MapSide = 'a'): void {
     this.#handles[side] = handle;
@@ -55,6 +63,14 @@ export class MapPort {
     this.#second = second;
   }
 
+  get inspector(): Inspector | null {
+    return this.#inspector;
+  }
+
+  setInspector(inspector: Inspector | null): void {
+    this.#inspector = inspector;
+  }
+
   /** A hand is on this map now: the other stops where it is and follows. */
   lead(side: MapSide): void {
     if (side === this.#leader) return;
@@ -78,6 +94,7 @@ export class MapPort {
       return;
     }
     this.lead('a');
+    this.#inspector?.moveTo(null);
     handle.flyTo({ camera });
   }
 
@@ -89,6 +106,7 @@ export class MapPort {
       return;
     }
     this.lead('a');
+    if (this.#inspector?.moveTo(target) === true) return;
     if (target === null || target.kind === 'none') handle.flyHome();
     else if (target.kind === 'district') handle.flyToDistrict(target.district);
     else handle.flyToVenue(target.venue, pose);

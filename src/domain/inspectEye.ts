@@ -48,6 +48,12 @@ export function wrapDeg(deg: number): number {
   return turned === -180 ? 180 : turned;
 }
 
+/** A view's size, CSS px. */
+export interface ViewSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 /** Pixels between the eye and the centre of a view. */
 function focusPx(fovDeg: number, heightPx: number): number {
   return (0.5 / Math.tan((fovDeg * DEG) / 2)) * heightPx;
@@ -117,4 +123,49 @@ export function glideMs(from: Eye, to: Eye): number {
   const wayM = Math.hypot(to.eastM - from.eastM, to.northM - from.northM, to.upM - from.upM);
   const turnDeg = Math.abs(wrapDeg(to.bearingDeg - from.bearingDeg)) + Math.abs(to.pitchDeg - from.pitchDeg);
   return clamp(350 + 220 * Math.sqrt(wayM / 4) + 3 * turnDeg, 350, 1600);
+}
+
+/** The part of a view's sides that what it is about may take; tools stand at its edges. */
+const SHARE = 0.72;
+
+/** Distance from which a length across and one up fill their share of a view, m. */
+function fittingM(acrossM: number, upM: number, { widthPx, heightPx }: ViewSize): number {
+  return (focusPx(MAP_FOV_DEG, heightPx) * Math.max(acrossM / widthPx, upM / heightPx)) / SHARE;
+}
+
+/** Straight down on a rectangle: whole in view, with its long side along the view's, or with north up. */
+export function eyeAbove(
+  place: { readonly eastM: number; readonly northM: number; readonly lengthM: number; readonly widthM: number; readonly axisDeg: number },
+  view: ViewSize,
+  isNorthUp: boolean,
+): Eye {
+  const isWide = view.widthPx >= view.heightPx;
+  const isLong = place.lengthM >= place.widthM;
+  // Of the two ways to lay it along the view, the one with north nearer to up.
+  const along = wrapDeg(place.axisDeg - (isWide === isLong ? 90 : 0));
+  const bearingDeg = isNorthUp ? 0 : Math.abs(along) <= 90 ? along : wrapDeg(along + 180);
+  const turn = (place.axisDeg - 90 - bearingDeg) * DEG;
+  const [cos, sin] = [Math.abs(Math.cos(turn)), Math.abs(Math.sin(turn))];
+  const focusM = fittingM(place.lengthM * cos + place.widthM * sin, place.lengthM * sin + place.widthM * cos, view);
+  return { eastM: place.eastM, northM: place.northM, upM: focusM, bearingDeg, pitchDeg: 0, focusM, fovDeg: MAP_FOV_DEG };
+}
+
+/** Over a place and beside it, as the map looks at things: `sizeM` fills its share of the view. */
+export function eyeAround(
+  place: { readonly eastM: number; readonly northM: number; readonly sizeM: number },
+  view: ViewSize,
+  bearingDeg: number,
+  pitchDeg: number,
+): Eye {
+  const focusM = fittingM(place.sizeM, place.sizeM, view);
+  const [east, north, up] = lookOf({ bearingDeg, pitchDeg });
+  return {
+    eastM: place.eastM - east * focusM,
+    northM: place.northM - north * focusM,
+    upM: -up * focusM,
+    bearingDeg: wrapDeg(bearingDeg),
+    pitchDeg,
+    focusM,
+    fovDeg: MAP_FOV_DEG,
+  };
 }

@@ -1,15 +1,13 @@
+import type { EquipmentStatus } from './twin.ts';
+import type { Space, VenueIndex } from './venue.ts';
 import type { Sight, VenueFloorPlan } from './inspectPlan.ts';
-import type { Walker } from './inspectWalk.ts';
+import type { WalkKey, Walker } from './inspectWalk.ts';
 
 export type InspectTarget =
   | { readonly kind: 'machine'; readonly id: string }
   /** By their place in the plan. */
   | { readonly kind: 'space'; readonly index: number }
   | { readonly kind: 'entrance'; readonly index: number };
-
-export const WALK_KEYS = ['ahead', 'back', 'left', 'right', 'turnLeft', 'turnRight', 'up', 'down', 'fast'] as const;
-/** What a key or a thumb can hold down on foot. */
-export type WalkKey = (typeof WALK_KEYS)[number];
 
 /** How an orbit changes by one press. */
 export type OrbitStep = 'left' | 'right' | 'up' | 'down' | 'nearer' | 'farther';
@@ -29,7 +27,7 @@ export interface InspectPort {
   /** Goes there by the camera's own way: on foot it walks, else it flies. */
   goTo(target: InspectTarget): void;
   orbit(step: OrbitStep): void;
-  /** Straight down with the venue's long side along the view, or with north up. */
+  /** Straight down on the whole venue, its long side along the view or north up. */
   lookDown(isNorthUp: boolean): void;
   hold(key: WalkKey, isDown: boolean): void;
   /** Brings the keys to the walk. */
@@ -39,4 +37,11 @@ export interface InspectPort {
   onMark(listener: (mark: EyeMark) => void): () => void;
   /** What one on foot sees, told once they stand still. */
   onSight(listener: (sight: Sight) => void): () => void;
+}
+
+/** What the tools know of the venue looked into. */
+export interface InspectedVenue {
+  readonly index: VenueIndex;
+  readonly spaces: readonly Space[];
+  readonly equipment: readonly EquipmentStatus[];
 }

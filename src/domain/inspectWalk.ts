@@ -55,7 +55,21 @@ export interface WalkInput {
   readonly isFast: boolean;
 }
 
-export const NO_INPUT: WalkInput = { ahead: 0, aside: 0, turn: 0, tilt: 0, isFast: false };
+export const WALK_KEYS = ['ahead', 'back', 'left', 'right', 'turnLeft', 'turnRight', 'up', 'down', 'fast'] as const;
+/** What a key or a thumb can hold down on foot. */
+export type WalkKey = (typeof WALK_KEYS)[number];
+
+/** What is held down, as a direction; opposites cancel out. */
+export function inputOf(held: ReadonlySet<WalkKey>): WalkInput {
+  const axis = (more: WalkKey, less: WalkKey): number => Number(held.has(more)) - Number(held.has(less));
+  return {
+    ahead: axis('ahead', 'back'),
+    aside: axis('right', 'left'),
+    turn: axis('turnRight', 'turnLeft'),
+    tilt: axis('up', 'down'),
+    isFast: held.has('fast'),
+  };
+}
 
 export function isStill({ ahead, aside, turn, tilt }: WalkInput): boolean {
   return ahead === 0 && aside === 0 && turn === 0 && tilt === 0;

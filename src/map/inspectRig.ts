@@ -1,18 +1,14 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
 import { MAP_FOV_DEG, blendEyes, cameraOfEye, eyeOfCamera, glideMs } from '../domain/inspectEye.ts';
-import type { Eye, Origin } from '../domain/inspectEye.ts';
-
-/** Of a movement that is one frame of many: whoever waits for the camera to settle does not wait for it. */
-const STEP = { isStep: true } as const;
-
-export function isStep(event: object): boolean {
-  return 'isStep' in event && event.isStep === true;
-}
+import type { Eye, Origin, ViewSize } from '../domain/inspectEye.ts';
+import { STEP } from './inspectStep.ts';
 
 /** Looking up, the map's centre is in the sky. */
 const FREE_MAX_PITCH = 160;
 const FREE_MAX_ZOOM = 25;
+
+const TURN_MS = 220;
 
 interface Limits {
   readonly maxPitch: number;
@@ -26,18 +22,28 @@ interface Limits {
 export class InspectRig {
   readonly #map: MapLibreMap;
   readonly #origin: Origin;
-  readonly #onEye: () => void;
   #limits: Limits | null = null;
   #frame = 0;
   #done: (() => void) | null = null;
   #eye: Eye | null = null;
 
-  constructor(map: MapLibreMap, origin: Origin, onEye: () => void) {
+  constructor(map: MapLibreMap, origin: Origin) {
     this.#map = map;
     this.#origin = origin;
-    this.#onEye = onEye;
-    map.on('move', this.#onMove);
-    map.on('resize', this.#onResize);
+  }
+
+  /** Tells of every movement of the map, and keeps the eye where it is when the map's size changes. Returns how to end. */
+  attach(onMove: () => void): () => void {
+    const onResize = (): void => {
+      // What a view of another height sees is the same only at another zoom.
+      if (this.#limits !== null && this.#eye !== null && this.#done === null) this.#apply(this.#eye, true);
+    };
+    this.#map.on('move', onMove);
+    this.#map.on('resize', onResize);
+    return () => {
+      this.#map.off('move', onMove);
+      this.#map.off('resize', onResize);
+    };
   }
 
   get isTaken(): boolean {
@@ -48,12 +54,9 @@ export class InspectRig {
     return this.#done !== null;
   }
 
-  get heightPx(): number {
-    return Math.max(1, this.#map.getCanvas().clientHeight);
-  }
-
-  get widthPx(): number {
-    return Math.max(1, this.#map.getCanvas().clientWidth);
+  get view(): ViewSize {
+    const { clientWidth, clientHeight } = this.#map.getCanvas();
+    return { widthPx: Math.max(1, clientWidth), heightPx: Math.max(1, clientHeight) };
   }
 
   get canvas(): HTMLCanvasElement {
@@ -74,7 +77,7 @@ export class InspectRig {
         fovDeg: this.#map.getVerticalFieldOfView(),
       },
       this.#origin,
-      this.heightPx,
+      this.view.heightPx,
     );
   }
 
@@ -140,18 +143,26 @@ export class InspectRig {
     this.#endGlide();
   }
 
-  dispose(): void {
-    this.giveBack();
-    this.#map.off('move', this.#onMove);
-    this.#map.off('resize', this.#onResize);
+  /** Turns the map's own camera about a place; it must not be taken. */
+  turn(
+    change: { readonly bearingDeg: number; readonly pitchDeg: number; readonly zoom: number },
+    around: Origin,
+    isMotionReduced: boolean,
+  ): void {
+    const map = this.#map;
+    map.easeTo({
+      bearing: map.getBearing() + change.bearingDeg,
+      pitch: Math.max(0, Math.min(map.getMaxPitch(), map.getPitch() + change.pitchDeg)),
+      zoom: map.getZoom() + change.zoom,
+      around: [around.lon, around.lat],
+      duration: isMotionReduced ? 0 : TURN_MS,
+    });
   }
 
-  readonly #onMove = (): void => this.#onEye();
-
-  /** What a view of another height sees is the same only at another zoom. */
-  readonly #onResize = (): void => {
-    if (this.#limits !== null && this.#eye !== null && this.#done === null) this.#apply(this.#eye, true);
-  };
+  /** Pitch of the map's camera, degrees. */
+  get pitchDeg(): number {
+    return this.#map.getPitch();
+  }
 
   #endGlide(): void {
     cancelAnimationFrame(this.#frame);
@@ -163,7 +174,7 @@ export class InspectRig {
   #apply(eye: Eye, isResting: boolean): void {
     this.#eye = eye;
     const map = this.#map;
-    const { lon, lat, elevationM, zoom, pitch, bearing, fovDeg } = cameraOfEye(eye, this.#origin, this.heightPx);
+    const { lon, lat, elevationM, zoom, pitch, bearing, fovDeg } = cameraOfEye(eye, this.#origin, this.view.heightPx);
     if (Math.abs(map.getVerticalFieldOfView() - fovDeg) > 1e-6) map.setVerticalFieldOfView(fovDeg, STEP);
     const view = { center: [lon, lat] as [number, number], elevation: elevationM, zoom, pitch, bearing };
     map.jumpTo(view, isResting ? undefined : STEP);

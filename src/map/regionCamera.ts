@@ -5,6 +5,7 @@ import type { RegionData } from '../domain/regionData.ts';
 import { POSITION_ACCURACIES } from '../domain/venue.ts';
 import { venueToLonLat } from '../domain/venueFrame.ts';
 import type { Camera } from '../state/appState.ts';
+import { isStep } from './inspectStep.ts';
 import type { CameraTarget } from './mapHandle.ts';
 
 export const HOME_PITCH = 48;
@@ -49,7 +50,8 @@ export class RegionCamera {
     map.on('move', () => {
       if (!this.#isLed) options.onMove(this.camera());
     });
-    map.on('moveend', () => {
+    map.on('moveend', (event) => {
+      if (isStep(event)) return;
       // A camera that nobody ever chose stays out of the link.
       if (!this.#isLed && (!this.#isHome || this.#isChosen)) options.onSettled(this.camera());
     });

@@ -9,6 +9,7 @@ import type { OverlayReading } from '../domain/mapOverlay.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import { EMPTY_FIELD } from '../domain/timeField.ts';
 import { filterMask } from '../domain/venue.ts';
+import { isOnFoot } from '../state/appState.ts';
 import type { AppState, Camera, Selection } from '../state/appState.ts';
 import type { StateView } from '../state/store.ts';
 import { openBasemap } from './basemapProtocol.ts';
@@ -339,6 +340,13 @@ export class RegionMapView implements MapHandle {
       new FootprintLayer({ ...shared, id: 'venue-footprints', parameters: { cullMode: 'back' } }),
       new VenueColumnLayer({ ...shared, id: 'venue-columns', parameters: { cullMode: 'back' } }),
     ];
+    this.#showMarks();
+  }
+
+  /** On foot there are places, not marks; nor does the overlay follow an eye that looks wider or up. */
+  #showMarks(): void {
+    const visible = !isOnFoot(this.#state.inspect.camera);
+    this.#layers = this.#layers.map((layer) => layer.clone({ visible }));
     this.#overlay?.setProps({ layers: [...this.#layers] });
   }
 
@@ -369,6 +377,7 @@ export class RegionMapView implements MapHandle {
         this.#map.setPaintProperty(BUILDING_LAYER, 'fill-extrusion-height', buildingHeight(this.#options.region, selectedVenueOf(state)));
       }
     }
+    if (isOnFoot(state.inspect.camera) !== isOnFoot(before.inspect.camera)) this.#showMarks();
     if (styleKeyOf(state) !== this.#styleKey) {
       this.#styleKey = styleKeyOf(state);
       this.#map.setStyle(styleOf(state), { diff: true });

@@ -41,6 +41,10 @@ export const INSPECT_CAMERAS = ['orbit', 'walk', 'top', 'tour'] as const;
 /** How a person moves about a venue: around it as on the map, on foot, from above, or led from one due machine to the next. */
 export type InspectCamera = (typeof INSPECT_CAMERAS)[number];
 
+export function isOnFoot(camera: InspectCamera): boolean {
+  return camera === 'walk' || camera === 'tour';
+}
+
 export const COLOUR_BY = ['condition', 'due', 'state', 'age'] as const;
 /** What equipment in the scene is coloured and signed by. */
 export type ColourBy = (typeof COLOUR_BY)[number];

@@ -1,20 +1,122 @@
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+
+import { InspectRig } from '../../map/inspectRig.ts';
+import type { RegionMapProps } from '../../map/RegionMap.tsx';
+import { floorPlanOf } from '../../scene/floorPlan.ts';
 import type { SceneVenue } from '../../scene/sceneTypes.ts';
-import { useAppState } from '../../state/hooks.ts';
-import { InspectBar } from '../../ui/inspect/InspectBar.tsx';
+import { isOnFoot } from '../../state/appState.ts';
+import type { Camera, InspectCamera } from '../../state/appState.ts';
+import { useActions, useAppState, useAppStore } from '../../state/hooks.ts';
 import { venueName } from '../../ui/i18n/labels.ts';
 import { useLanguage } from '../../ui/i18n/useT.ts';
+import { InspectBar } from '../../ui/inspect/InspectBar.tsx';
+import type { MapPort } from '../mapPort.ts';
+import { InspectDesk } from './inspectDesk.ts';
 
 export interface InspectProps {
+  readonly map: NonNullable<Parameters<NonNullable<RegionMapProps['onMap']>>[0]>;
+  readonly mapPort: MapPort;
   /** Those that the scene shows, nearest first; not empty. */
   readonly venues: readonly SceneVenue[];
 }
 
-/** The tools of the venue that is selected, else of the nearest. */
-export function Inspect({ venues }: InspectProps) {
+interface LookedInto {
+  readonly venue: SceneVenue;
+  readonly camera: InspectCamera;
+}
+
+/** The venue looked into: once somebody is on foot or over it, it stays that one; else the selected one, or the nearest. */
+function useLookedInto(venues: readonly SceneVenue[]): LookedInto {
+  const actions = useActions();
+  const camera = useAppState((state) => state.inspect.camera);
+  const selected = useAppState(({ selection }) => ('venue' in selection ? selection.venue : null));
+  const [held, setHeld] = useState<number | null>(null);
+  const kept = camera === 'orbit' ? undefined : venues.find(({ index }) => index === held);
+  const venue = kept ?? venues.find(({ index }) => index === selected) ?? venues[0];
+  if (venue.index !== held) setHeld(venue.index);
+  // One that is no longer drawn cannot be walked in.
+  const isLost = camera !== 'orbit' && held !== null && kept === undefined;
+  useEffect(() => {
+    if (isLost) actions.setInspect({ camera: 'orbit' });
+  }, [isLost, actions]);
+  return { venue, camera: isLost ? 'orbit' : camera };
+}
+
+interface InspectVenueProps extends LookedInto, Pick<InspectProps, 'map' | 'mapPort'> {
+  readonly linked: Camera | null;
+}
+
+function InspectVenue({ map, mapPort, venue, camera, linked }: InspectVenueProps) {
+  const actions = useActions();
+  const store = useAppStore();
   const language = useLanguage();
   const region = useAppState((state) => state.region);
-  const selected = useAppState(({ selection }) => ('venue' in selection ? selection.venue : null));
-  const venue = venues.find(({ index }) => index === selected) ?? venues[0];
+  const { index } = venue;
+  const equipmentId = useAppState(({ selection }) =>
+    selection.kind === 'equipment' && selection.venue === index ? selection.equipmentId : null,
+  );
+  const plan = useMemo(() => floorPlanOf(venue), [venue]);
+  const [desk] = useState(
+    () =>
+      new InspectDesk({
+        rig: new InspectRig(map, venue),
+        venue,
+        plan,
+        linked,
+        isMotionReduced: () => store.getState().reducedMotion,
+        onLeave: () => actions.setInspect({ camera: 'orbit' }),
+        onChoose: (id) => actions.select({ kind: 'equipment', venue: index, equipmentId: id }),
+      }),
+  );
+  const entered = useSyncExternalStore(
+    useCallback((listener) => desk.onMode(listener), [desk]),
+    () => desk.mode,
+  );
+
+  useEffect(() => {
+    mapPort.setInspector({
+      get isIdle() {
+        return desk.isIdle;
+      },
+      moveTo: (target) => {
+        if (target?.kind === 'equipment' && target.venue === index && isOnFoot(desk.mode)) {
+          desk.goTo({ kind: 'machine', id: target.equipmentId });
+          return true;
+        }
+        desk.release();
+        actions.setInspect({ camera: 'orbit' });
+        return false;
+      },
+    });
+    const detach = desk.attach();
+    return () => {
+      mapPort.setInspector(null);
+      detach();
+    };
+  }, [desk, mapPort, index, actions]);
+  useEffect(() => desk.setSubject(plan, equipmentId), [desk, plan, equipmentId]);
+  useEffect(() => {
+    desk.enter(camera);
+    const { selection } = store.getState();
+    const isSelected = 'venue' in selection && selection.venue === index;
+    // Whoever is in a venue reads its record, and the scene keeps drawing it.
+    if (camera !== 'orbit' && !isSelected) actions.select({ kind: 'venue', venue: index });
+  }, [desk, camera, index, store, actions]);
+
   if (region === null) return null;
-  return <InspectBar venue={venue.index} name={venueName(language, region.venues, venue.index)} equipment={venue.equipment} />;
+  return <InspectBar venue={venue} name={venueName(language, region.venues, index)} port={desk} camera={entered} />;
+}
+
+/** The camera and the tools of the venue looked into. */
+export function Inspect({ map, mapPort, venues }: InspectProps) {
+  const actions = useActions();
+  const store = useAppStore();
+  const { venue, camera } = useLookedInto(venues);
+  // Only a link can ask for a walk before there is a venue to walk in.
+  const [linked] = useState(() => {
+    const state = store.getState();
+    return isOnFoot(state.inspect.camera) ? state.camera : null;
+  });
+  useEffect(() => () => actions.setInspect({ camera: 'orbit' }), [actions]);
+  return <InspectVenue key={venue.index} map={map} mapPort={mapPort} venue={venue} camera={camera} linked={linked} />;
 }

@@ -1,49 +1,137 @@
+import { useEffect, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
 
-import type { EquipmentStatus } from '../../domain/twin.ts';
-import { INSPECT_CAMERAS } from '../../state/appState.ts';
+import type { InspectPort, InspectedVenue } from '../../domain/inspectPort.ts';
+import { INSPECT_CAMERAS, isOnFoot } from '../../state/appState.ts';
 import type { InspectCamera } from '../../state/appState.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
+import { useRememberedOpen } from '../hooks/useRemembered.ts';
 import { useT } from '../i18n/useT.ts';
-import { OrbitIcon, TopIcon, TourIcon, WalkIcon } from './icons.tsx';
+import { ListIcon, OrbitIcon, PlanIcon, TopIcon, TourIcon, WalkIcon } from './icons.tsx';
 import './inspect.css';
+import { ObjectList } from './ObjectList.tsx';
+import { OrbitTools } from './OrbitTools.tsx';
+import { PlanMap } from './PlanMap.tsx';
 import { SceneLegend } from './SceneLegend.tsx';
+import { SightLine } from './SightLine.tsx';
+import { TopTools } from './TopTools.tsx';
+import { TourTools } from './TourTools.tsx';
+import { useBarSize } from './useBarSize.ts';
+import { useToolbar } from './useToolbar.ts';
 import { ViewTools } from './ViewTools.tsx';
+import { WalkPad } from './WalkPad.tsx';
 
 const ICONS: Readonly<Record<InspectCamera, ComponentType>> = { orbit: OrbitIcon, walk: WalkIcon, top: TopIcon, tour: TourIcon };
 
 export interface InspectBarProps {
-  readonly venue: number;
+  readonly venue: InspectedVenue;
   readonly name: string;
-  readonly equipment: readonly EquipmentStatus[];
+  readonly port: InspectPort;
+  /** The way of moving that the camera has come to. */
+  readonly camera: InspectCamera;
+}
+
+/** What belongs to a way of moving, beside the tools for all. */
+function CameraTools({
+  camera,
+  port,
+  venue,
+}: {
+  readonly camera: InspectCamera;
+  readonly port: InspectPort;
+  readonly venue: InspectedVenue;
+}) {
+  const t = useT();
+  if (camera === 'orbit') return <OrbitTools port={port} />;
+  if (camera === 'top') return <TopTools port={port} />;
+  if (camera === 'tour') return <TourTools port={port} venue={venue} key={venue.index} />;
+  return <p className="inspect-hint">{t('inspect.walk.hint')}</p>;
 }
 
 /** The tools of a venue that is near: how to move about it, and how it is drawn. */
-export function InspectBar({ venue, name, equipment }: InspectBarProps) {
+export function InspectBar({ venue, name, port, camera }: InspectBarProps) {
   const t = useT();
   const actions = useActions();
-  const shown = useAppState((state) => state.inspect.camera);
+  const wanted = useAppState((state) => state.inspect.camera);
+  const [isPlanOpen, setIsPlanOpen] = useRememberedOpen('inspectPlan', true);
+  const [isListOpen, setIsListOpen] = useState(false);
+  const listButton = useRef<HTMLButtonElement>(null);
+  const toolbar = useToolbar();
+  const bar = useBarSize();
+  const onFoot = isOnFoot(camera);
+
+  // Who takes to walking walks with the keys at once.
+  const before = useRef(camera);
+  useEffect(() => {
+    if (camera === 'walk' && before.current !== 'walk') port.focus();
+    before.current = camera;
+  }, [camera, port]);
+
   return (
     <section className="inspect" aria-label={t('inspect.bar', { venue: name })}>
-      <div className="inspect-bar" role="toolbar" aria-label={t('inspect.bar', { venue: name })}>
-        <div className="segments" role="group" aria-label={t('inspect.camera')}>
-          {INSPECT_CAMERAS.map((camera) => {
-            const Icon = ICONS[camera];
-            return (
-              <button
-                key={camera}
-                type="button"
-                className="button"
-                aria-pressed={camera === shown}
-                onClick={() => actions.setInspect({ camera })}
-              >
-                <Icon /> {t(`inspect.camera.${camera}`)}
-              </button>
-            );
-          })}
+      <div className="inspect-bar" ref={bar}>
+        <div className="inspect-tools" role="toolbar" aria-label={t('inspect.camera')} {...toolbar}>
+          <div className="segments" role="group" aria-label={t('inspect.camera')}>
+            {INSPECT_CAMERAS.map((way) => {
+              const Icon = ICONS[way];
+              return (
+                <button
+                  key={way}
+                  type="button"
+                  className="button"
+                  aria-pressed={way === wanted}
+                  onClick={() => actions.setInspect({ camera: way })}
+                >
+                  <Icon /> {t(`inspect.camera.${way}`)}
+                </button>
+              );
+            })}
+          </div>
+          <div className="segments">
+            <button
+              ref={listButton}
+              type="button"
+              className="button"
+              aria-expanded={isListOpen}
+              title={t('inspect.list.label')}
+              onClick={() => setIsListOpen(!isListOpen)}
+            >
+              <ListIcon /> {t('inspect.list')}
+            </button>
+            <button
+              type="button"
+              className="button"
+              aria-pressed={isPlanOpen}
+              title={t('inspect.plan.title')}
+              onClick={() => setIsPlanOpen(!isPlanOpen)}
+            >
+              <PlanIcon /> {t('inspect.plan')}
+            </button>
+          </div>
+          <CameraTools camera={camera} port={port} venue={venue} />
         </div>
-        <ViewTools venue={venue} equipment={equipment} />
+        <ViewTools venue={venue.index} equipment={venue.equipment} />
       </div>
+      <div className="inspect-side">
+        {isListOpen && (
+          <ObjectList
+            port={port}
+            venue={venue}
+            onClose={(hasChosen) => {
+              setIsListOpen(false);
+              if (hasChosen && onFoot) port.focus();
+              else listButton.current?.focus();
+            }}
+          />
+        )}
+      </div>
+      {isPlanOpen && <PlanMap port={port} venue={venue} name={name} />}
+      {onFoot && (
+        <div className="inspect-foot">
+          <SightLine port={port} venue={venue} />
+          <WalkPad port={port} />
+        </div>
+      )}
       <SceneLegend />
     </section>
   );

@@ -28,3 +28,15 @@ export const TopIcon = icon('M2.5 4.5h11v7h-11zM2.5 8H7V4.5M9.5 11.5V8.6');
 export const TourIcon = icon(
   'M3.4 11a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2zM12.6 1.8a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2zM11 3.4H5.6a2.3 2.3 0 0 0 0 4.6h4.8a2.3 2.3 0 0 1 0 4.6H5',
 );
+export const ListIcon = icon('M2.5 4h.01M2.5 8h.01M2.5 12h.01M5.5 4h8M5.5 8h8M5.5 12h8');
+export const PlanIcon = icon('M2.5 3.5 6 2.2l4 1.6 3.5-1.3v10L10 13.8l-4-1.6-3.5 1.3zM6 2.2v10M10 3.8v10');
+export const TurnLeftIcon = icon('M3 8a5 5 0 1 1 5 5M3 8 1.4 6M3 8l2.2-1.5');
+export const TurnRightIcon = icon('M13 8a5 5 0 1 0-5 5M13 8l1.6-2M13 8l-2.2-1.5');
+export const TiltUpIcon = icon('M2.5 12.5h11M8 9.5v-6M5.5 6 8 3.5 10.5 6');
+export const TiltDownIcon = icon('M2.5 3.5h11M8 6.5v6M5.5 10 8 12.5 10.5 10');
+export const NearerIcon = icon('M8 3.5v9M3.5 8h9');
+export const FartherIcon = icon('M3.5 8h9');
+export const AheadIcon = icon('M8 13V3M3.5 7.5 8 3l4.5 4.5');
+export const BackIcon = icon('M8 3v10M3.5 8.5 8 13l4.5-4.5');
+export const StepLeftIcon = icon('M13 8H3M7.5 3.5 3 8l4.5 4.5');
+export const StepRightIcon = icon('M3 8h10M8.5 3.5 13 8l-4.5 4.5');

@@ -4,7 +4,7 @@ import { useLanguage, useT } from '../i18n/useT.ts';
 import './chip.css';
 
 /** One outline for each band, so that a chip is told without its colour. */
-const SHAPES: Readonly<Record<ConditionBand, string>> = {
+export const BAND_SHAPES: Readonly<Record<ConditionBand, string>> = {
   good: 'M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13z',
   fair: 'M2.5 2.5h11v11h-11z',
   poor: 'M8 1.5 15 14H1z',
@@ -15,7 +15,7 @@ const SHAPES: Readonly<Record<ConditionBand, string>> = {
 function Shape({ band }: { readonly band: ConditionBand }) {
   return (
     <svg viewBox="0 0 16 16" width="0.75em" height="0.75em" fill="currentColor" aria-hidden="true">
-      <path d={SHAPES[band]} />
+      <path d={BAND_SHAPES[band]} />
     </svg>
   );
 }

@@ -1,0 +1,106 @@
+import type { WalkKey } from '../../domain/inspectWalk.ts';
+
+/** By place on the keyboard, so that WASD is the same cross on every layout. */
+const KEY_OF_CODE: Readonly<Record<string, WalkKey>> = {
+  KeyW: 'ahead',
+  ArrowUp: 'ahead',
+  KeyS: 'back',
+  ArrowDown: 'back',
+  KeyA: 'left',
+  KeyD: 'right',
+  ArrowLeft: 'turnLeft',
+  ArrowRight: 'turnRight',
+  KeyQ: 'turnLeft',
+  KeyE: 'turnRight',
+  PageUp: 'up',
+  PageDown: 'down',
+  KeyR: 'up',
+  KeyF: 'down',
+  ShiftLeft: 'fast',
+  ShiftRight: 'fast',
+};
+/** A pointer that moved less meant to click, px. */
+const CLICK_PX = 4;
+/** One notch of a wheel is about 100. */
+const STEP_PER_WHEEL = 1 / 100;
+
+export interface WalkInputEvents {
+  readonly onKey: (key: WalkKey, isDown: boolean) => void;
+  /** The view was dragged, px. */
+  readonly onDrag: (dxPx: number, dyPx: number) => void;
+  /** Steps ahead by the wheel; negative goes back. */
+  readonly onWheel: (steps: number) => void;
+  readonly onLevel: () => void;
+  readonly onLeave: () => void;
+  /** Keys that are held count no longer: the focus went. */
+  readonly onBlur: () => void;
+}
+
+/** Listens to keys, pointers and wheel on the map's canvas while somebody is on foot. Returns how to stop. */
+export function listenOnFoot(canvas: HTMLCanvasElement, events: WalkInputEvents): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const touchAction = canvas.style.touchAction;
+  canvas.style.touchAction = 'none';
+  let from: { readonly id: number; x: number; y: number; isDragging: boolean } | null = null;
+
+  canvas.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const key = KEY_OF_CODE[event.code];
+      if (event.key === 'Escape') events.onLeave();
+      else if (event.key === 'Home') events.onLevel();
+      else if (key !== undefined) events.onKey(key, true);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    { signal },
+  );
+  canvas.addEventListener(
+    'keyup',
+    (event) => {
+      const key = KEY_OF_CODE[event.code];
+      if (key !== undefined) events.onKey(key, false);
+    },
+    { signal },
+  );
+  canvas.addEventListener('blur', () => events.onBlur(), { signal });
+  canvas.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.button === 0 && from === null) from = { id: event.pointerId, x: event.clientX, y: event.clientY, isDragging: false };
+    },
+    { signal },
+  );
+  canvas.addEventListener(
+    'pointermove',
+    (event) => {
+      if (from === null || event.pointerId !== from.id) return;
+      const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
+      if (!from.isDragging && Math.hypot(dx, dy) < CLICK_PX) return;
+      if (!from.isDragging) canvas.setPointerCapture(event.pointerId);
+      from = { id: from.id, x: event.clientX, y: event.clientY, isDragging: true };
+      events.onDrag(dx, dy);
+    },
+    { signal },
+  );
+  const end = (event: PointerEvent): void => {
+    if (event.pointerId === from?.id) from = null;
+  };
+  canvas.addEventListener('pointerup', end, { signal });
+  canvas.addEventListener('pointercancel', end, { signal });
+  canvas.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault();
+      events.onWheel(-event.deltaY * STEP_PER_WHEEL);
+    },
+    { signal, passive: false },
+  );
+  return () => {
+    stop.abort();
+    canvas.style.touchAction = touchAction;
+  };
+}
