@@ -24,6 +24,7 @@ import { LoadingScreen } from '../ui/LoadingScreen.tsx';
 import { ScreenReaderSummary } from '../ui/ScreenReaderSummary.tsx';
 import { SkipLinks } from '../ui/SkipLinks.tsx';
 import { DeskHost } from '../ui/orders/DeskHost.tsx';
+import { LateWorstAlert } from '../ui/regionAlerts/LateAlerts.tsx';
 import { Rail } from '../ui/rail/Rail.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { TopBar } from '../ui/TopBar.tsx';
@@ -337,6 +338,7 @@ function Layout(props: Omit<AppProps, 'store'>) {
           <AlertList />
         </div>
         {hasRegion && guarded(<ScreenReaderSummary />)}
+          {guarded(<LateWorstAlert />)}
         {isLoading && <LoadingScreen />}
         {hasFailed && <FailureScreen />}
       </main>

@@ -127,6 +127,7 @@ export class Controller implements AppActions {
       live: null,
       liveColumns: null,
       regionAlerts: null,
+      openAlert: null,
       history: null,
       figures: [],
       selection: { kind: 'none' },
@@ -519,6 +520,15 @@ export class Controller implements AppActions {
 
   setTab(tab: AppState['tab']): void {
     if (tab !== this.#state().tab) this.#set({ tab, overlay: null, overlayReading: null });
+  }
+
+  openAlert(key: string | null): void {
+    this.#set({ openAlert: key });
+    const alert = this.#state().regionAlerts?.list.find((one) => one.key === key);
+    if (alert === undefined) return;
+    this.setTab('alerts');
+    const { venue, equipmentId } = alert;
+    this.flyTo(equipmentId === '' ? { kind: 'venue', venue } : { kind: 'equipment', venue, equipmentId });
   }
 
   setInspect(change: Parameters<AppActions['setInspect']>[0]): void {

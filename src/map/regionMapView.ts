@@ -41,6 +41,7 @@ import { MAP_THEMES } from './mapTheme.ts';
 import { MASK, NONE_DISSOLVING } from './markStyle.ts';
 import type { MarkStyle } from './markStyle.ts';
 import { markSizes } from './markSizes.ts';
+import { attachAlertMarks } from './alerts/attachAlertMarks.ts';
 import { HOME_PITCH, RegionCamera } from './regionCamera.ts';
 import { regionTables } from './regionTables.ts';
 import type { RegionTables } from './regionTables.ts';
@@ -184,6 +185,7 @@ export class RegionMapView implements MapHandle {
       }),
     );
     this.#bag.add(attachOverlay(map, store, region, options.events.onReadOverlay));
+    this.#bag.add(attachAlertMarks(map, store, region));
   }
 
   flyTo(target: CameraTarget, options?: { readonly durationMs?: number }): void {

@@ -54,6 +54,8 @@ export interface AppActions {
   flyHome(): void;
   /** Shows a subject in the rail; what the one before had put on the map goes. */
   setTab(tab: TabId): void;
+  /** Opens an alert at its place; null goes back to the list. */
+  openAlert(key: string | null): void;
   /** Changes how the inside of venues is looked at; what is not named stays. */
   setInspect(change: Partial<InspectView>): void;
   /** null ends the comparison. */

@@ -20,7 +20,7 @@ export type ThemeChoice = 'dark' | 'light' | 'auto';
 export type Mode = 'live' | 'replay';
 
 /** The subjects of the left rail, one shown at a time. */
-export const TAB_IDS = ['overview', 'resources', 'equity', 'use', 'compare', 'maintain'] as const;
+export const TAB_IDS = ['overview', 'alerts', 'resources', 'equity', 'use', 'compare', 'maintain'] as const;
 export type TabId = (typeof TAB_IDS)[number];
 
 export interface Camera {
@@ -92,12 +92,14 @@ export interface AppState {
   } | null;
   /** Persons and freshness of every venue in live mode; replaced as a whole, columns by VenueIndex. */
   readonly liveColumns: { readonly headcount: Float32Array; readonly freshness: Uint8Array; readonly revision: number } | null;
+  /** What goes wrong in the region now, whatever time is shown; null before the first live answer. */
+  readonly regionAlerts: RegionAlerts | null;
+  /** The one that is looked at, by its key. */
+  readonly openAlert: string | null;
   readonly history: HistoryInfo | null;
   readonly variable: VariableId;
   readonly filter: VenueFilter;
   readonly selection: Selection;
-  /** What goes wrong in the region now, whatever time is shown; null before the first live answer. */
-  readonly regionAlerts: RegionAlerts | null;
   readonly hoverVenue: number | null;
   /** The span that figures and curves are about in replay, UTC ms. */
   readonly spanMs: readonly [number, number] | null;

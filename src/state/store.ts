@@ -19,6 +19,7 @@ export const INITIAL_STATE: AppState = {
   live: null,
   liveColumns: null,
   regionAlerts: null,
+  openAlert: null,
   history: null,
   variable: 'occupancy',
   filter: NO_FILTER,

@@ -8,6 +8,7 @@ import { LOCALES } from './i18n/locale.ts';
 import { useT } from './i18n/useT.ts';
 import { HomeIcon } from './shell/icons.tsx';
 import { LinkChip } from './live/LinkChip.tsx';
+import { LateAlertWatch } from './regionAlerts/LateAlerts.tsx';
 import { OutboxHost } from './orders/OutboxHost.tsx';
 import './theme/index.css';
 import { ModeSwitch } from './topBar/ModeSwitch.tsx';
@@ -74,6 +75,7 @@ export function TopBar() {
       )}
       <SearchBox />
       <span className="top-gap" />
+      <LateAlertWatch />
       <ModeSwitch />
       <RegionClock />
       <LinkChip />

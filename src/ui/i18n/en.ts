@@ -1,3 +1,4 @@
+import { alertWatch } from './en/alertWatch.ts';
 import { charts } from './en/charts.ts';
 import { compare } from './en/compare.ts';
 import { distribution } from './en/distribution.ts';
@@ -13,6 +14,7 @@ import { venue } from './en/venue.ts';
 /** The sentences that the first screen may need, by key. Other languages must have exactly these keys: `Messages` enforces it. */
 export const en = {
   ...shell,
+  ...alertWatch,
   ...domain,
   ...venue,
   ...timeline,

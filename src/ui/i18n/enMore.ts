@@ -5,6 +5,7 @@ import { inspect } from './en/inspect.ts';
 import { maintain } from './en/maintain.ts';
 import { orders } from './en/orders.ts';
 import { programme } from './en/programme.ts';
+import { regionAlerts } from './en/regionAlerts.ts';
 import { resources } from './en/resources.ts';
 import { sideBySide } from './en/sideBySide.ts';
 import { use } from './en/use.ts';
@@ -19,6 +20,7 @@ export const enMore = {
   ...maintain,
   ...orders,
   ...programme,
+  ...regionAlerts,
   ...resources,
   ...sideBySide,
   ...use,

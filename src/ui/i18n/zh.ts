@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts';
+import { alertWatch } from './zh/alertWatch.ts';
 import { charts } from './zh/charts.ts';
 import { compare } from './zh/compare.ts';
 import { distribution } from './zh/distribution.ts';
@@ -13,6 +14,7 @@ import { venue } from './zh/venue.ts';
 
 export const zh: Messages = {
   ...shell,
+  ...alertWatch,
   ...domain,
   ...venue,
   ...timeline,

@@ -6,6 +6,7 @@ import { inspect } from './zh/inspect.ts';
 import { maintain } from './zh/maintain.ts';
 import { orders } from './zh/orders.ts';
 import { programme } from './zh/programme.ts';
+import { regionAlerts } from './zh/regionAlerts.ts';
 import { resources } from './zh/resources.ts';
 import { sideBySide } from './zh/sideBySide.ts';
 import { use } from './zh/use.ts';
@@ -19,6 +20,7 @@ export const zhMore: MoreMessages = {
   ...maintain,
   ...orders,
   ...programme,
+  ...regionAlerts,
   ...resources,
   ...sideBySide,
   ...use,

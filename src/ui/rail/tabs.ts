@@ -11,6 +11,7 @@ export interface RailTab {
 /** In the order of the rail. A tab's title is `rail.tab.<id>`. */
 export const TABS: readonly RailTab[] = [
   { id: 'overview', load: null },
+  { id: 'alerts', load: async () => (await import('../regionAlerts/AlertsTab.tsx')).AlertsTab },
   { id: 'resources', load: async () => (await import('../resources/ResourcesTab.tsx')).ResourcesTab },
   { id: 'compare', load: async () => (await import('../sideBySide/CompareTab.tsx')).CompareTab },
   { id: 'equity', load: async () => (await import('../equity/EquityTab.tsx')).EquityTab },

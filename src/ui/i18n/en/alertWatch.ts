@@ -1,0 +1,22 @@
+/** What the alerts of the region say on the first screen: the top bar's count, the line over the map, what is spoken. */
+export const alertWatch = {
+  'rail.tab.alerts': 'Alerts',
+  'alertWatch.none': 'No alerts',
+  'alertWatch.chip': 'Alerts: {summary}. Urban {urban}, rural {rural}; {inHand} in hand. Opens the list',
+  'alertWatch.chipNone': 'Alerts: none that nobody has in hand; {inHand} in hand. Opens the list',
+  'alertWatch.open': 'Open: {what}, {place}',
+  'alertWatch.first': '{count, plural, one {# alert} other {# alerts}} that nobody has in hand. The worst: {worst}',
+  'alertWatch.new': 'New alert, {severity}: {what}, {place}',
+  'alertWatch.newMore': 'and {count} more',
+  'alertWatch.again': 'Still nobody on it, {severity}: {what}, {place}',
+  'alertWatch.severity.P1': 'danger or closure',
+  'alertWatch.severity.P2': 'service down',
+  'alertWatch.severity.P3': 'degraded',
+  'alertWatch.severity.P4': 'to be looked into',
+  'alertWatch.what.crowding': 'Overcrowded, {share} of capacity',
+  'alertWatch.what.silence': 'Counter silent',
+  'alertWatch.what.nobody': 'Counter counts nobody',
+  'alertWatch.what.equipmentDown': '{cls} {tag} down',
+  'alertWatch.what.consumption.high': 'Uses {factor} × the power expected',
+  'alertWatch.what.consumption.low': 'Uses {share} of the power expected',
+} as const;

@@ -1,0 +1,108 @@
+import { memo, useMemo, useState } from 'react';
+
+import type { ShownAlert } from '../../domain/alertMarks.ts';
+import { isOpenAlert } from '../../domain/regionAlerts.ts';
+import type { RegionData } from '../../domain/regionData.ts';
+import { useActions } from '../../state/hooks.ts';
+import { formatDateTime, formatDuration, formatNumber } from '../i18n/format.ts';
+import { useLanguage, useT } from '../i18n/useT.ts';
+import { ChevronIcon } from '../shell/icons.tsx';
+import { groupedAlerts } from './alertGroups.ts';
+import type { AlertGroup } from './alertGroups.ts';
+import { alertDistrict, alertPlace, alertWhat } from './alertWords.ts';
+import { AlertTags } from './AlertTags.tsx';
+import { SeverityMark } from './SeverityMark.tsx';
+
+interface ItemProps {
+  readonly region: RegionData;
+  readonly alert: ShownAlert;
+  /** The age in words: a row is drawn anew only when it changes. */
+  readonly age: string;
+}
+
+const AlertItem = memo(function AlertItem({ region, alert, age }: ItemProps) {
+  const t = useT();
+  const language = useLanguage();
+  const actions = useActions();
+  const { timeZone } = region.manifest;
+  return (
+    <li className="alert-item" data-severity={alert.severity} data-alert={alert.key} data-state={alert.state}>
+      <SeverityMark severity={alert.severity} isHollow={!isOpenAlert(alert)} />
+      <div className="alert-item-body">
+        <button type="button" className="link alert-item-what" onClick={() => actions.openAlert(alert.key)}>
+          <span className="visually-hidden">{alert.severity}: </span>
+          {alertWhat(t, language, alert)}
+        </button>
+        <p className="muted small">
+          <span className={`class-mark is-${alert.isUrban ? 'urban' : 'rural'}`} aria-hidden="true" /> {alertPlace(language, region, alert)}{' '}
+          · {alertDistrict(language, region, alert.venue)}
+        </p>
+        <AlertTags alert={alert} timeZone={timeZone} />
+      </div>
+      <span className="alert-item-age" title={t('alerts.region.since', { time: formatDateTime(language, timeZone, alert.sinceMs) })}>
+        {age}
+      </span>
+    </li>
+  );
+});
+
+function GroupItem({ region, group, nowMs }: { readonly region: RegionData; readonly group: AlertGroup; readonly nowMs: number }) {
+  const t = useT();
+  const language = useLanguage();
+  const [isOpen, setIsOpen] = useState(false);
+  const [first] = group.alerts;
+  return (
+    <li className="alert-group" data-severity={first.severity}>
+      <button type="button" className="alert-group-head" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <SeverityMark severity={first.severity} isHollow={!isOpenAlert(first)} />
+        <span className="alert-item-what">
+          <span className={`class-mark is-${first.isUrban ? 'urban' : 'rural'}`} aria-hidden="true" />{' '}
+          {t('alerts.region.group', {
+            what: alertWhat(t, language, first),
+            count: formatNumber(language, group.alerts.length),
+            district: alertDistrict(language, region, first.venue),
+          })}
+        </span>
+        <ChevronIcon />
+      </button>
+      {isOpen && <Items region={region} rows={group.alerts} nowMs={nowMs} />}
+    </li>
+  );
+}
+
+function Items({
+  region,
+  rows,
+  nowMs,
+}: {
+  readonly region: RegionData;
+  readonly rows: readonly (ShownAlert | AlertGroup)[];
+  readonly nowMs: number;
+}) {
+  const language = useLanguage();
+  return (
+    <ul className="alert-items">
+      {rows.map((row) =>
+        'alerts' in row ? (
+          <GroupItem key={row.key} region={region} group={row} nowMs={nowMs} />
+        ) : (
+          <AlertItem key={row.key} region={region} alert={row} age={formatDuration(language, nowMs - row.sinceMs, 'narrow')} />
+        ),
+      )}
+    </ul>
+  );
+}
+
+/** The list, worst first; many mild ones of one kind in one district are one row that unfolds. */
+export function AlertItems({
+  region,
+  list,
+  nowMs,
+}: {
+  readonly region: RegionData;
+  readonly list: readonly ShownAlert[];
+  readonly nowMs: number;
+}) {
+  const rows = useMemo(() => groupedAlerts(list, region.venues.district), [list, region]);
+  return <Items region={region} rows={rows} nowMs={nowMs} />;
+}

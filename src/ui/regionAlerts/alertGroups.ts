@@ -1,0 +1,33 @@
+import type { ShownAlert } from '../../domain/alertMarks.ts';
+
+/** Alerts of one rule in one district are told as one from this many: a gateway that is down silences a village, not fourteen counters. */
+const GROUP_FROM = 3;
+
+export interface AlertGroup {
+  readonly key: string;
+  readonly district: number;
+  /** Worst first. */
+  readonly alerts: readonly ShownAlert[];
+}
+
+/** The list with the mild alerts gathered, in its order; each group stands where its first alert stood. */
+export function groupedAlerts(list: readonly ShownAlert[], district: ArrayLike<number>): readonly (ShownAlert | AlertGroup)[] {
+  const keyOf = ({ severity, ruleId, venue, state, isInHand }: ShownAlert): string | null =>
+    severity === 'P4' ? `${ruleId} ${district[venue]} ${state} ${isInHand}` : null;
+  const members = new Map<string, ShownAlert[]>();
+  for (const alert of list) {
+    const key = keyOf(alert);
+    if (key === null) continue;
+    const group = members.get(key);
+    if (group === undefined) members.set(key, [alert]);
+    else group.push(alert);
+  }
+  const rows: (ShownAlert | AlertGroup)[] = [];
+  for (const alert of list) {
+    const key = keyOf(alert);
+    const group = key === null ? undefined : members.get(key);
+    if (key === null || group === undefined || group.length < GROUP_FROM) rows.push(alert);
+    else if (group[0] === alert) rows.push({ key, district: district[alert.venue], alerts: group });
+  }
+  return rows;
+}
