@@ -19,7 +19,7 @@ const BATCH = 10_000;
 async function changesOf(venues: number): Promise<number[]> {
   const folder = await benchPackage(venues);
   const engine = new LiveEngine(openCatalogue, () => createFileSource(folder));
-  await engine.open({ kind: 'url', url: '' }, () => {});
+  await engine.open({ kind: 'url', baseUrl: '' }, () => {});
   await engine.start(START_MS);
   await engine.pull(START_MS, NO_FILTER);
   const changes: number[] = [];
