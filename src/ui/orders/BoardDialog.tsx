@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 
 import { errorText } from '../../base/assert.ts';
 import type { WorkOrderState } from '../../domain/maintenance.ts';
@@ -99,7 +99,8 @@ export function BoardDialog({ region, onClose }: BoardDialogProps) {
     };
     setTold(what === 'picked' && by === 'pointer' ? t('board.tell.dragged', values) : t(`board.tell.${what}`, values));
   };
-  const carry = useCarry((card, to) => void move(card, to), tell);
+  const ghost = useRef<HTMLDivElement>(null);
+  const carry = useCarry(ghost, (card, to) => void move(card, to), tell);
 
   const onKey = (key: string, orderId: string, part: CardPart): boolean => {
     if (carry.carried !== null) return carry.onKey(key);
@@ -168,7 +169,7 @@ export function BoardDialog({ region, onClose }: BoardDialogProps) {
           {told}
         </p>
         {carry.carried?.by === 'pointer' && (
-          <div className="board-ghost" ref={carry.ghost} aria-hidden="true">
+          <div className="board-ghost" ref={ghost} aria-hidden="true">
             <span className={`priority is-${carry.carried.card.order.priority}`}>{carry.carried.card.order.priority}</span>{' '}
             {titleOf(carry.carried.card)} <span className="faint">{venueName(language, region.venues, carry.carried.card.venue)}</span>
           </div>

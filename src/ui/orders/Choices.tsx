@@ -6,13 +6,13 @@ interface ChoicesProps<T extends string | number> {
   readonly options: readonly T[];
   readonly value: T;
   readonly onChange: (value: T) => void;
-  readonly label: (option: T) => ReactNode;
+  readonly renderLabel: (option: T) => ReactNode;
   /** `cards` one below the other, for choices that need a sentence. */
   readonly layout?: 'chips' | 'cards';
 }
 
 /** One of a few, as large as a thumb: radio buttons of the browser, so that the arrow keys and every screen reader know them. */
-export function Choices<T extends string | number>({ legend, options, value, onChange, label, layout = 'chips' }: ChoicesProps<T>) {
+export function Choices<T extends string | number>({ legend, options, value, onChange, renderLabel, layout = 'chips' }: ChoicesProps<T>) {
   const name = useId();
   return (
     <fieldset className={`choices is-${layout}`}>
@@ -21,7 +21,7 @@ export function Choices<T extends string | number>({ legend, options, value, onC
         {options.map((option) => (
           <label key={option} className="choice" data-choice={option}>
             <input type="radio" name={name} checked={option === value} onChange={() => onChange(option)} />
-            <span>{label(option)}</span>
+            <span>{renderLabel(option)}</span>
           </label>
         ))}
       </div>

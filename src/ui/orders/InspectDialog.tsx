@@ -1,7 +1,6 @@
 import { useState } from 'react';
 
 import { errorText } from '../../base/assert.ts';
-import { newUlid } from '../../base/ulid.ts';
 import { checklistOf } from '../../domain/checklists.ts';
 import type { Check, ChecklistGroup } from '../../domain/checklists.ts';
 import type { OrderEventDraft, OrderSheet } from '../../domain/orderDesk.ts';
@@ -21,6 +20,7 @@ import type { CheckAnswer } from './inspection.ts';
 import type { ReadyFile } from './photo.ts';
 import { plannerName } from './planner.ts';
 import { PlannerField } from './PlannerField.tsx';
+import { newOrderId } from './raiseDraft.ts';
 import { useDeskAnswer, useDeskTime } from './useDeskAnswer.ts';
 import type { DeskTime } from './useDeskAnswer.ts';
 import { Where } from './Where.tsx';
@@ -54,7 +54,7 @@ function Start({ region, venue, detail, groups, isPast, onPost, onStarted }: Sta
     const by = plannerName();
     if (by === '') return;
     setIsBusy(true);
-    const orderId = planned?.order.id ?? newUlid(Date.now());
+    const orderId = planned?.order.id ?? newOrderId();
     const reason = t('checklist.startReason');
     const raised: readonly OrderEventDraft[] =
       planned !== null

@@ -83,7 +83,7 @@ export function MoveForm({ history, first, onPost }: MoveFormProps) {
                 options={HOLD_CAUSES}
                 value={asked.hold}
                 onChange={(hold) => setAsked({ ...asked, hold })}
-                label={(cause) => t(`orders.hold.${cause}`)}
+                renderLabel={(cause) => t(`orders.hold.${cause}`)}
               />
               <p className="faint small">{t('move.stops')}</p>
             </>

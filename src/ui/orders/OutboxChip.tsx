@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { OutboxStatus } from '../../domain/orderDesk.ts';
 import { useAppState } from '../../state/hooks.ts';
+import { useSteppedClock } from '../hooks/useThrottledClock.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { WaitingIcon } from './icons.tsx';
@@ -12,6 +13,7 @@ import { outboxState, outboxText } from './outboxText.ts';
 
 /** So long stands that all is sent, after something was not. */
 const SENT_SHOWN_MS = 10_000;
+const MINUTE_MS = 60_000;
 
 const NOTHING: OutboxStatus = {
   events: 0,
@@ -30,6 +32,7 @@ export function OutboxChip() {
   const language = useLanguage();
   const timeZone = useAppState((state) => state.region?.manifest.timeZone ?? 'UTC');
   const status = useAppState((state) => state.live?.outbox ?? null) ?? NOTHING;
+  const nowMs = useSteppedClock(MINUTE_MS);
   const [isOpen, setIsOpen] = useState(false);
   const close = useCallback(() => setIsOpen(false), []);
   const isPending = isOutboxShown(status);
@@ -62,7 +65,7 @@ export function OutboxChip() {
         type="button"
         className="button is-quiet outbox-chip"
         data-outbox={state}
-        title={outboxText(t, language, timeZone, status, Date.now())}
+        title={outboxText(t, language, timeZone, status, nowMs)}
         aria-haspopup="dialog"
         onClick={() => setIsOpen(true)}
       >

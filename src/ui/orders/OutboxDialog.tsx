@@ -4,12 +4,15 @@ import { errorText } from '../../base/assert.ts';
 import type { OutboxStatus } from '../../domain/orderDesk.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
 import { saveFile } from '../export/saveTable.ts';
+import { useSteppedClock } from '../hooks/useThrottledClock.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import './desk.css';
 import { bytesText } from './orderText.ts';
 import { outboxText } from './outboxText.ts';
+
+const MINUTE_MS = 60_000;
 
 /** What waits in this browser, what was refused and why, and the way out as a file where nothing else works. */
 export function OutboxDialog({ status, onClose }: { readonly status: OutboxStatus; readonly onClose: () => void }) {
@@ -19,6 +22,7 @@ export function OutboxDialog({ status, onClose }: { readonly status: OutboxStatu
   const manifest = useAppState((state) => state.region?.manifest ?? null);
   const file = useRef<HTMLInputElement>(null);
   const [note, setNote] = useState('');
+  const nowMs = useSteppedClock(MINUTE_MS);
   const waits = status.events + status.files > 0;
   const save = async (): Promise<void> => {
     try {
@@ -43,7 +47,7 @@ export function OutboxDialog({ status, onClose }: { readonly status: OutboxStatu
   return (
     <Dialog title={t('outbox.title')} onClose={onClose}>
       <div className="desk">
-        <p role="status">{outboxText(t, language, manifest?.timeZone ?? 'UTC', status, Date.now())}</p>
+        <p role="status">{outboxText(t, language, manifest?.timeZone ?? 'UTC', status, nowMs)}</p>
         {status.bytes > 0 && <p className="muted small">{t('outbox.bytes', { bytes: bytesText(language, status.bytes) })}</p>}
         {status.store !== 'disk' && (
           <p className="desk-warning">

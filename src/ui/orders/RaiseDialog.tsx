@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
 import { errorText } from '../../base/assert.ts';
-import { newUlid } from '../../base/ulid.ts';
 import { GENERAL_FAILURE_MODES, failureModesOf } from '../../domain/failureModes.ts';
 import type { RegionData } from '../../domain/regionData.ts';
 import type { VenueDetail } from '../../domain/twin.ts';
@@ -27,6 +26,7 @@ import {
   draftKey,
   emptyDraft,
   keepDraft,
+  newOrderId,
   orderOfDraft,
   priorityOfDraft,
   readDraft,
@@ -105,7 +105,7 @@ export function RaiseDialog({ region, view, onClose }: RaiseDialogProps) {
     setIsSending(true);
     setFailure('');
     const done = sent.current;
-    done.id ||= newUlid(Date.now());
+    done.id ||= newOrderId();
     const { id } = done;
     try {
       if (!done.isRaised) {
@@ -158,7 +158,7 @@ export function RaiseDialog({ region, view, onClose }: RaiseDialogProps) {
           options={modes.map(({ code }) => code)}
           value={draft.failureMode}
           onChange={(failureMode) => change({ failureMode })}
-          label={(code) => modes.find((mode) => mode.code === code)?.[language]}
+          renderLabel={(code) => modes.find((mode) => mode.code === code)?.[language]}
         />
         <p className="desk-field">
           <label htmlFor="raise-title">{t('raise.name')}</label>
@@ -182,7 +182,7 @@ export function RaiseDialog({ region, view, onClose }: RaiseDialogProps) {
           options={SEVERITIES}
           value={draft.severity as (typeof SEVERITIES)[number]}
           onChange={(severity) => change({ severity })}
-          label={(severity) => (
+          renderLabel={(severity) => (
             <>
               <b>{severity}</b> {t(`severityWord.${severity}`)}
             </>
@@ -194,7 +194,7 @@ export function RaiseDialog({ region, view, onClose }: RaiseDialogProps) {
           options={PRIORITIES}
           value={priorityOfDraft(draft, subject)}
           onChange={(priority) => change({ priority })}
-          label={(priority) => (
+          renderLabel={(priority) => (
             <>
               <span className={`priority is-${priority}`}>{t(`priority.${priority}`)}</span>{' '}
               <span className="muted small">{promiseText(t, language, slaLimits(priority, isUrban))}</span>

@@ -1,3 +1,4 @@
+import { newUlid } from '../../base/ulid.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
 import type { EquipmentClassCode } from '../../domain/defaults.ts';
 import { failureModeOf, faultTitle, usualPriority } from '../../domain/failureModes.ts';
@@ -120,4 +121,9 @@ export function keepDraft(key: string, draft: RaiseDraft | null): boolean {
   } catch {
     return false;
   }
+}
+
+/** The id of an order that is raised now. */
+export function newOrderId(): string {
+  return newUlid(Date.now());
 }

@@ -15,8 +15,6 @@ export interface Carried {
 
 export interface Carry {
   readonly carried: Carried | null;
-  /** Follows the pointer; empty while nothing is dragged. */
-  readonly ghost: RefObject<HTMLDivElement | null>;
   readonly pickUp: (card: OrderCard) => void;
   readonly drop: (to: WorkOrderState | null) => void;
   /** True where the key was one of carrying. */
@@ -32,13 +30,13 @@ function zoneAt(x: number, y: number): WorkOrderState | null {
   return (zone?.dataset.zone as WorkOrderState | undefined) ?? null;
 }
 
-/** Carrying a card with the pointer or with the keys. `onDrop` gets an allowed state; `onTell` what a listener should hear. */
+/** Carrying a card with the pointer or with the keys. `ghost` follows the pointer; `onDrop` gets an allowed state; `onTell` what a listener should hear. */
 export function useCarry(
+  ghost: RefObject<HTMLDivElement | null>,
   onDrop: (card: OrderCard, to: WorkOrderState) => void,
   onTell: (carried: Carried, what: 'picked' | 'over' | 'dropped' | 'cancelled') => void,
 ): Carry {
   const [carried, setCarried] = useState<Carried | null>(null);
-  const ghost = useRef<HTMLDivElement>(null);
   const stop = useRef<(() => void) | null>(null);
   useEffect(() => () => stop.current?.(), []);
 
@@ -106,7 +104,6 @@ export function useCarry(
 
   return {
     carried,
-    ghost,
     pickUp: (card) => void begin(card, 'keys'),
     drop: (to) => {
       if (carried !== null) end(carried, to);
