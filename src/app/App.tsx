@@ -173,7 +173,9 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
   const isComparing = comparison !== null;
   const view = useMemo(() => sideAView(store), [store]);
   const isSceneIdle = useRef<() => boolean>(() => true);
+  const sceneNow = useRef<SceneHandle | null>(null);
   useEffect(() => {
+    sceneNow.current = scene;
     isSceneIdle.current = () => isComparing || (!isSceneBusy && (map === null || (scene?.isIdle() ?? true)));
   }, [map, scene, isSceneBusy, isComparing]);
   useEffect(() => {
@@ -193,6 +195,7 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
         };
       },
       sides: () => sidesOf(mapPort, view),
+      scene: () => sceneNow.current?.stats() ?? null,
     });
   }, [store, view, controller, mapPort, isProbe]);
 

@@ -1,6 +1,7 @@
 import type { Figure } from '../domain/figures.ts';
 import { CODE_CLOSED, CODE_MISSING, CODE_NO_SENSOR, CODE_STALE, sampleField } from '../domain/timeField.ts';
 import { filterMask } from '../domain/venue.ts';
+import type { SceneStats } from '../scene/sceneTypes.ts';
 import type { Camera, Mode } from '../state/appState.ts';
 import type { AppStore } from '../state/store.ts';
 import { selectionFromText, selectionToText } from '../state/url.ts';
@@ -52,6 +53,8 @@ export interface Probe {
   /** `ID` of a venue, or `venue:…`, `equipment:VENUE/ID`, `district:…`. Throws when it names nothing. */
   select(id: string): void;
   flyTo(id: string): void;
+  /** What the venues in three dimensions cost; null before any was near. */
+  scene(): SceneStats | null;
   /** What each of two compared maps shows; one entry while there is one map. */
   sides(): readonly SideSnapshot[];
   /** What the field shows for a venue now: its code and drawn value, as the shader computes it. */
@@ -69,6 +72,7 @@ export interface ProbeOptions {
   readonly controller: Controller;
   readonly drawing: () => DrawingStats;
   readonly sides: () => readonly SideSnapshot[];
+  readonly scene: () => SceneStats | null;
 }
 
 const IDLE_FRAMES = 2;
@@ -79,7 +83,7 @@ function nextFrame(): Promise<void> {
   });
 }
 
-export function installProbe({ store, controller, drawing, sides }: ProbeOptions): void {
+export function installProbe({ store, controller, drawing, sides, scene }: ProbeOptions): void {
   const resolveSelection = (id: string) => {
     const { region } = store.getState();
     if (region === null) throw new Error('Probe: no region is open');
@@ -158,6 +162,7 @@ export function installProbe({ store, controller, drawing, sides }: ProbeOptions
     },
     pause: () => controller.pause(),
     sides,
+    scene,
     select: (id) => controller.select(resolveSelection(id)),
     flyTo: (id) => controller.flyTo(resolveSelection(id)),
     valueOf: (venueId) => {

@@ -41,6 +41,28 @@ export interface DrawHooks {
   after(): void;
 }
 
+type MostDrawn = Pick<SceneStats, 'mostDrawCalls' | 'mostTriangles'>;
+
+/** What a renderer counted of its last frame, and what it holds. */
+export function statsOf({ info }: WebGLRenderer): Pick<SceneStats, 'drawCalls' | 'triangles' | 'geometries' | 'textures' | 'programs'> {
+  const { render, memory, programs } = info;
+  return {
+    drawCalls: render.calls,
+    triangles: render.triangles,
+    geometries: memory.geometries,
+    textures: memory.textures,
+    programs: programs?.length ?? 0,
+  };
+}
+
+/** The dearer of what was drawn before and of the last frame. */
+export function mostOf(before: MostDrawn, { info: { render } }: WebGLRenderer): MostDrawn {
+  return {
+    mostDrawCalls: Math.max(before.mostDrawCalls, render.calls),
+    mostTriangles: Math.max(before.mostTriangles, render.triangles),
+  };
+}
+
 export const SCENE_LAYER_ID = 'venue-scenes';
 
 /**
@@ -59,6 +81,7 @@ export class SceneLayer implements CustomLayerLike {
   #toMercator: Matrix4 = localToMercator(0, 0);
   #hooks: DrawHooks | null = null;
   #state: RootState | null = null;
+  #most: MostDrawn = { mostDrawCalls: 0, mostTriangles: 0 };
 
   constructor(map: MapLike) {
     this.#map = map;
@@ -109,14 +132,7 @@ export class SceneLayer implements CustomLayerLike {
   }
 
   stats(): SceneStats {
-    const { render, memory } = this.renderer.info;
-    return {
-      drawCalls: render.calls,
-      triangles: render.triangles,
-      geometries: memory.geometries,
-      textures: memory.textures,
-      framesDrawn: this.framesDrawn,
-    };
+    return { ...statsOf(this.renderer), ...this.#most, framesDrawn: this.framesDrawn };
   }
 
   setOrigin(lon: number, lat: number): void {
@@ -124,6 +140,7 @@ export class SceneLayer implements CustomLayerLike {
   }
 
   show(content: ReactNode): void {
+    this.#most = { mostDrawCalls: 0, mostTriangles: 0 };
     this.#root.render(content);
   }
 
@@ -139,6 +156,7 @@ export class SceneLayer implements CustomLayerLike {
     this.renderer.render(state.scene, this.camera);
     this.renderer.resetState();
     this.framesDrawn++;
+    this.#most = mostOf(this.#most, this.renderer);
     this.#hooks?.after();
   }
 }

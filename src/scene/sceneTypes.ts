@@ -54,10 +54,16 @@ export interface SunPosition {
 }
 
 export interface SceneStats {
+  /** Of the last frame. */
   readonly drawCalls: number;
   readonly triangles: number;
+  /** Of the costliest frame since the venues last changed: the one that draws their shadows. */
+  readonly mostDrawCalls: number;
+  readonly mostTriangles: number;
+  /** What the GPU holds for the scene now. */
   readonly geometries: number;
   readonly textures: number;
+  readonly programs: number;
   readonly framesDrawn: number;
 }
 

@@ -25,6 +25,7 @@ import type { EquipmentSet } from '../objects/equipmentSet.ts';
 import { SceneMaterials } from '../objects/materials.ts';
 import { ModelLibrary } from '../objects/modelLibrary.ts';
 import { groundZ } from '../objects/terrain.ts';
+import { mostOf, statsOf } from '../sceneLayer.ts';
 import { isVenueLit } from '../sceneTypes.ts';
 import type { SceneStats, SceneVenue } from '../sceneTypes.ts';
 
@@ -92,6 +93,7 @@ class Stage {
   #set: EquipmentSet | null = null;
   #shape = '';
   #framesDrawn = 0;
+  #most = { mostDrawCalls: 0, mostTriangles: 0 };
 
   constructor(canvas: HTMLCanvasElement, onDrawn: (stats: SceneStats) => void) {
     this.#canvas = canvas;
@@ -119,6 +121,7 @@ class Stage {
     const plan = { typeCode: venue.typeCode, lengthM: venue.lengthM, widthM: venue.widthM };
     if (shape !== this.#shape) this.#look(radiusM, hasBody ? groundZ(plan, venue.lengthM * 0.1, 0) : heightM / 2);
     this.#shape = shape;
+    this.#most = { mostDrawCalls: 0, mostTriangles: 0 };
     this.#materials.setNight(isNight);
     this.#materials.setOpenDistance(isRoofShut ? 1 : radiusM * 20);
     this.#ground.scale.setScalar(radiusM * 6);
@@ -195,14 +198,8 @@ class Stage {
     scene.onAfterRender = () => {
       this.#framesDrawn++;
       if (this.#set === null) return;
-      const { render, memory } = this.#renderer.info;
-      this.#onDrawn({
-        drawCalls: render.calls,
-        triangles: render.triangles,
-        geometries: memory.geometries,
-        textures: memory.textures,
-        framesDrawn: this.#framesDrawn,
-      });
+      this.#most = mostOf(this.#most, this.#renderer);
+      this.#onDrawn({ ...statsOf(this.#renderer), ...this.#most, framesDrawn: this.#framesDrawn });
     };
   }
 
