@@ -193,6 +193,8 @@ export class Controller implements AppActions {
       comparison: view?.comparison == null ? null : comparisonFromText(view.comparison, region),
       desk: view?.desk == null ? null : deskFromText(view.desk, region),
       camera: view?.camera ?? null,
+      // Without its camera, a way of moving has no place to begin.
+      inspect: { ...this.#state().inspect, camera: view?.camera == null ? 'orbit' : (view.inspectCamera ?? 'orbit') },
     });
     if (session.historyFailure !== null) this.#alert(alertOf('history.openFailed', 'error', { reason: session.historyFailure }));
     if (session.problemCount > 0) {
@@ -470,7 +472,9 @@ export class Controller implements AppActions {
     this.setSpeed(view.speed ?? DEFAULT_REPLAY_SPEED);
     if (view.timeMs !== null) this.seek(view.timeMs);
     this.#refreshFigures();
-    if (view.camera !== null) this.#options.showCamera?.(view.camera);
+    // A view on foot is one from nearer than the map flies to: its subject is shown.
+    const isOfMap = view.camera !== null && (view.inspectCamera === null || selection === null);
+    if (isOfMap && view.camera !== null) this.#options.showCamera?.(view.camera);
     else if (selection !== null) void this.#moveTo(selection);
   }
 

@@ -139,7 +139,8 @@ export function eyeAbove(
   view: ViewSize,
   isNorthUp: boolean,
 ): Eye {
-  const isWide = view.widthPx >= view.heightPx;
+  // Tools stand above and below, so a square view counts as a wide one.
+  const isWide = view.widthPx >= 0.8 * view.heightPx;
   const isLong = place.lengthM >= place.widthM;
   // Of the two ways to lay it along the view, the one with north nearer to up.
   const along = wrapDeg(place.axisDeg - (isWide === isLong ? 90 : 0));

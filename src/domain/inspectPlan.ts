@@ -100,7 +100,7 @@ export function standBefore(plan: VenueFloorPlan, machine: PlanMachine): Walker 
   const reachM = Math.max(lengthM, widthM) / 2;
   // What hangs high is looked at from farther off; what is tall too.
   const overM = Math.max(0, middleZ(machine) - plan.ground.floorM(machine.xM, machine.yM) - EYE_M);
-  const wishM = reachM + clamp(1.2 + heightM * 0.6 + overM, 1.6, 9);
+  const wishM = reachM + clamp(1.4 + heightM * 0.75 + overM, 1.8, 9);
   let best: { readonly xM: number; readonly yM: number; readonly cost: number } | null = null;
   for (const offsetM of [0, -0.5, 0.8, -0.9, 1.8]) {
     const distanceM = Math.max(reachM + BODY_M + 0.3, wishM + offsetM);
@@ -135,8 +135,17 @@ export function standAt(plan: VenueFloorPlan, entrance: PlanEntrance): Walker {
   return facing(plan, xM, yM, entrance.xM, entrance.yM, plan.ground.floorM(xM, yM) + 1.5);
 }
 
+/** Where one is who is in no space: between the spaces of a building or of open grounds, or beyond them. */
+export type Surroundings = 'building' | 'grounds' | 'outside';
+
+export function surroundingsAt(plan: VenueFloorPlan, xM: number, yM: number): Surroundings {
+  const isWithinFootprint = Math.abs(xM) <= plan.lengthM / 2 && Math.abs(yM) <= plan.widthM / 2;
+  return !isWithinFootprint ? 'outside' : plan.hasWalls ? 'building' : 'grounds';
+}
+
 export interface Sight {
   readonly space: PlanSpace | null;
+  readonly surroundings: Surroundings;
   /** The machine that one faces, near enough to read its plate. */
   readonly machine: PlanMachine | null;
   readonly distanceM: number;
@@ -158,5 +167,5 @@ export function sightOf(plan: VenueFloorPlan, walker: Walker): Sight {
     if (wayM > SIGHT_M || offDeg > SIGHT_DEG || cost >= leastCost) continue;
     [machine, distanceM, leastCost] = [candidate, wayM, cost];
   }
-  return { space: spaceAt(plan, walker.xM, walker.yM), machine, distanceM };
+  return { space: spaceAt(plan, walker.xM, walker.yM), surroundings: surroundingsAt(plan, walker.xM, walker.yM), machine, distanceM };
 }

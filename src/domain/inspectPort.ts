@@ -3,6 +3,9 @@ import type { Space, VenueIndex } from './venue.ts';
 import type { Sight, VenueFloorPlan } from './inspectPlan.ts';
 import type { WalkKey, Walker } from './inspectWalk.ts';
 
+/** Id of the element that says what the keys do on foot; the map is described by it then. */
+export const WALK_HELP_ID = 'walk-help';
+
 export type InspectTarget =
   | { readonly kind: 'machine'; readonly id: string }
   /** By their place in the plan. */

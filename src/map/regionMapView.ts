@@ -350,6 +350,9 @@ export class RegionMapView implements MapHandle {
     const visible = !isOnFoot(this.#state.inspect.camera);
     this.#layers = this.#layers.map((layer) => layer.clone({ visible }));
     this.#overlay?.setProps({ layers: [...this.#layers] });
+    for (const name of [VENUE_LABEL_LAYER, SELECTED_LABEL_LAYER]) {
+      if (this.#map.getLayer(name) !== undefined) this.#map.setLayoutProperty(name, 'visibility', visible ? 'visible' : 'none');
+    }
   }
 
   #onState(state: AppState, styleOf: (state: AppState) => ReturnType<typeof mapStyle>): void {
@@ -383,6 +386,7 @@ export class RegionMapView implements MapHandle {
     if (styleKeyOf(state) !== this.#styleKey) {
       this.#styleKey = styleKeyOf(state);
       this.#map.setStyle(styleOf(state), { diff: true });
+      this.#showMarks();
       this.#dressContainer();
       this.#dress();
       isChanged = true;

@@ -6,9 +6,9 @@ import type { RegionData } from '../domain/regionData.ts';
 import type { TraceRequest } from '../domain/trace.ts';
 import { NO_FILTER } from '../domain/venue.ts';
 import type { VenueFilter } from '../domain/venue.ts';
-import { TAB_IDS } from './appState.ts';
+import { INSPECT_CAMERAS, TAB_IDS } from './appState.ts';
 import { effectiveSpan } from './selectors.ts';
-import type { AppState, Camera, Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
+import type { AppState, Camera, InspectCamera, Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
 import { comparisonToText } from './comparisonLink.ts';
 import { deskToText } from './deskView.ts';
 
@@ -31,6 +31,8 @@ export interface UrlState {
   readonly classes: readonly ('urban' | 'rural')[];
   readonly districts: readonly string[];
   readonly tab: TabId | null;
+  /** How one moves inside the venue that the camera is in. */
+  readonly inspectCamera: InspectCamera | null;
   /** See `traceFromText`. */
   readonly trace: string | null;
   /** See `deskFromText`. */
@@ -60,7 +62,8 @@ function parseCamera(text: string | null): Camera | null {
   const parts = list(text).map(Number);
   if (parts.length !== 5 || parts.some((part) => !Number.isFinite(part))) return null;
   const [lon, lat, zoom, pitch, bearing] = parts;
-  if (Math.abs(lon) > 180 || Math.abs(lat) > 85 || zoom < 0 || zoom > 24 || pitch < 0 || pitch > 85) return null;
+  // On foot one looks up, and from nearer than the map goes.
+  if (Math.abs(lon) > 180 || Math.abs(lat) > 85 || zoom < 0 || zoom > 25 || pitch < 0 || pitch > 160) return null;
   return { lon, lat, zoom, pitch, bearing };
 }
 
@@ -87,6 +90,7 @@ export function parseUrl(search: string): UrlState {
     classes: list(query.get('class')).filter((value) => value === 'urban' || value === 'rural'),
     districts: list(query.get('districts')),
     tab: oneOf(query.get('tab'), TAB_IDS),
+    inspectCamera: oneOf(query.get('look'), INSPECT_CAMERAS),
     trace: query.get('trace'),
     desk: query.get('desk'),
     comparison: query.get('cmp'),
@@ -195,6 +199,7 @@ export function formatUrl(state: AppState, defaultRegionUrl: string, keep: reado
     if (filter.districts.length > 0) query.set('districts', filter.districts.map((index) => region.districts[index].id).join(','));
   }
   if (state.tab !== 'overview') query.set('tab', state.tab);
+  if (state.inspect.camera !== 'orbit') query.set('look', state.inspect.camera);
   const trace = traceToText(state);
   if (trace !== null) query.set('trace', trace);
   if (region !== null && state.desk !== null) query.set('desk', deskToText(state.desk, region));

@@ -9,7 +9,7 @@ import { lonLatToEastNorth, lonLatToVenue, venueToLonLat } from '../../domain/ve
 import type { InspectRig } from '../../map/inspectRig.ts';
 import { isOnFoot } from '../../state/appState.ts';
 import type { Camera, InspectCamera } from '../../state/appState.ts';
-import { listenOnFoot } from './walkInput.ts';
+import { listenInOrbit, listenOnFoot } from './walkInput.ts';
 
 const DEG = Math.PI / 180;
 const ORBIT_PITCH = 58;
@@ -22,7 +22,7 @@ const ABOVE_VIEW_M = 22;
 /** Somebody who has stood still for this long looks at what is before them. */
 const STAND_MS = 500;
 /** A frame that took longer counts as this long: nobody is thrown through a hall by a stall. */
-const LONGEST_FRAME_S = 0.1;
+const LONGEST_FRAME_S = 0.25;
 const ORBIT_STEPS: Readonly<Record<OrbitStep, readonly [bearingDeg: number, pitchDeg: number, zoom: number]>> = {
   left: [-15, 0, 0],
   right: [15, 0, 0],
@@ -91,9 +91,16 @@ export class InspectDesk implements InspectPort {
 
   /** Follows the map from now on. Returns how to end: the camera is given back. */
   attach(): () => void {
-    const detach = this.#options.rig.attach(() => this.#moved());
+    const { rig } = this.#options;
+    const detach = rig.attach(() => this.#moved());
+    const stopOrbit = listenInOrbit(rig.canvas, (step) => {
+      if (this.#mode !== 'orbit') return false;
+      this.orbit(step);
+      return true;
+    });
     return () => {
       this.release();
+      stopOrbit();
       detach();
     };
   }

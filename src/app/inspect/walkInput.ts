@@ -1,3 +1,5 @@
+import { WALK_HELP_ID } from '../../domain/inspectPort.ts';
+import type { OrbitStep } from '../../domain/inspectPort.ts';
 import type { WalkKey } from '../../domain/inspectWalk.ts';
 
 /** By place on the keyboard, so that WASD is the same cross on every layout. */
@@ -42,6 +44,10 @@ export function listenOnFoot(canvas: HTMLCanvasElement, events: WalkInputEvents)
   const { signal } = stop;
   const touchAction = canvas.style.touchAction;
   canvas.style.touchAction = 'none';
+  // Letters are keys of the walk now, not a screen reader's commands.
+  const role = canvas.getAttribute('role');
+  canvas.setAttribute('role', 'application');
+  canvas.setAttribute('aria-describedby', WALK_HELP_ID);
   let from: { readonly id: number; x: number; y: number; isDragging: boolean } | null = null;
 
   canvas.addEventListener(
@@ -102,5 +108,22 @@ export function listenOnFoot(canvas: HTMLCanvasElement, events: WalkInputEvents)
   return () => {
     stop.abort();
     canvas.style.touchAction = touchAction;
+    canvas.removeAttribute('aria-describedby');
+    if (role === null) canvas.removeAttribute('role');
+    else canvas.setAttribute('role', role);
   };
+}
+
+const ORBIT_OF_KEY: Readonly<Record<string, OrbitStep>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
+
+/** Shift and an arrow turn the view about its subject rather than about the middle of the picture, as the map would. */
+export function listenInOrbit(canvas: HTMLCanvasElement, onStep: (step: OrbitStep) => boolean): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey ? ORBIT_OF_KEY[event.key] : undefined;
+    if (step === undefined || !onStep(step)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  canvas.addEventListener('keydown', onKeyDown);
+  return () => canvas.removeEventListener('keydown', onKeyDown);
 }

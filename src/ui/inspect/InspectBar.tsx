@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
 
+import { WALK_HELP_ID } from '../../domain/inspectPort.ts';
 import type { InspectPort, InspectedVenue } from '../../domain/inspectPort.ts';
 import { INSPECT_CAMERAS, isOnFoot } from '../../state/appState.ts';
 import type { InspectCamera } from '../../state/appState.ts';
@@ -32,19 +33,11 @@ export interface InspectBarProps {
 }
 
 /** What belongs to a way of moving, beside the tools for all. */
-function CameraTools({
-  camera,
-  port,
-  venue,
-}: {
-  readonly camera: InspectCamera;
-  readonly port: InspectPort;
-  readonly venue: InspectedVenue;
-}) {
+function CameraTools({ camera, port, venue }: Pick<InspectBarProps, 'camera' | 'port' | 'venue'>) {
   const t = useT();
   if (camera === 'orbit') return <OrbitTools port={port} />;
   if (camera === 'top') return <TopTools port={port} />;
-  if (camera === 'tour') return <TourTools port={port} venue={venue} key={venue.index} />;
+  if (camera === 'tour') return <TourTools port={port} venue={venue} />;
   return <p className="inspect-hint">{t('inspect.walk.hint')}</p>;
 }
 
@@ -128,6 +121,9 @@ export function InspectBar({ venue, name, port, camera }: InspectBarProps) {
       {isPlanOpen && <PlanMap port={port} venue={venue} name={name} />}
       {onFoot && (
         <div className="inspect-foot">
+          <p className="visually-hidden" id={WALK_HELP_ID}>
+            {t('inspect.walk.keys')}
+          </p>
           <SightLine port={port} venue={venue} />
           <WalkPad port={port} />
         </div>

@@ -13,7 +13,7 @@ export function SightLine({ port, venue }: { readonly port: InspectPort; readonl
   const [sight, setSight] = useState<Sight | null>(null);
   useEffect(() => port.onSight(setSight), [port]);
   if (sight === null) return <p className="sight" role="status" />;
-  const space = sight.space === null ? t('inspect.outside') : spaceName(language, venue.spaces, sight.space);
+  const space = sight.space === null ? t(`inspect.in.${sight.surroundings}`) : spaceName(language, venue.spaces, sight.space);
   const status = venue.equipment.find(({ equipment }) => equipment.id === sight.machine?.id);
   return (
     <p className="sight" role="status">

@@ -1,8 +1,7 @@
 import type { InspectPort, InspectedVenue } from '../../domain/inspectPort.ts';
-import { spaceAt } from '../../domain/inspectPlan.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { BackIcon, ForwardIcon, PauseIcon, PlayIcon } from '../timeline/icons.tsx';
-import { conditionText, machineName, spaceName } from './inspectNames.ts';
+import { conditionText, machineName, placeName } from './inspectNames.ts';
 import { useTour } from './useTour.ts';
 
 /** Leads from one due machine to the next, and says what stands there. */
@@ -13,7 +12,6 @@ export function TourTools({ port, venue }: { readonly port: InspectPort; readonl
   const status = venue.equipment.find(({ equipment }) => equipment.id === stops[at]);
   const machine = port.plan.machines.find(({ id }) => id === stops[at]);
   if (status === undefined || machine === undefined) return <p className="muted small">{t('inspect.tour.none')}</p>;
-  const space = spaceAt(port.plan, machine.xM, machine.yM);
   const count = t('inspect.tour.count', { at: at + 1, of: stops.length });
   return (
     <>
@@ -53,7 +51,7 @@ export function TourTools({ port, venue }: { readonly port: InspectPort; readonl
         {t('inspect.tour.stop', {
           count,
           machine: machineName(language, status),
-          space: space === null ? t('inspect.outside') : spaceName(language, venue.spaces, space),
+          space: placeName(language, venue.spaces, port.plan, machine.xM, machine.yM),
           condition: conditionText(language, status),
         })}
       </p>

@@ -1,4 +1,5 @@
-import type { PlanSpace } from '../../domain/inspectPlan.ts';
+import { spaceAt, surroundingsAt } from '../../domain/inspectPlan.ts';
+import type { PlanSpace, VenueFloorPlan } from '../../domain/inspectPlan.ts';
 import type { EquipmentStatus } from '../../domain/twin.ts';
 import type { Space } from '../../domain/venue.ts';
 import type { Language } from '../../state/appState.ts';
@@ -13,6 +14,12 @@ export function spaceName(language: Language, spaces: readonly Space[], { id, ki
   if (name !== '') return name;
   const key = `spaceKind.${kind}`;
   return isMessageKey(key) ? translate(language, key) : kind;
+}
+
+/** Of a place in the plan: its space, else what lies around. */
+export function placeName(language: Language, spaces: readonly Space[], plan: VenueFloorPlan, xM: number, yM: number): string {
+  const space = spaceAt(plan, xM, yM);
+  return space === null ? translate(language, `inspect.in.${surroundingsAt(plan, xM, yM)}`) : spaceName(language, spaces, space);
 }
 
 export function machineName(language: Language, { equipment: { cls, tag, id } }: EquipmentStatus): string {
