@@ -97,7 +97,7 @@ export async function parseModel(bytes: Uint8Array, decoder: ModelDecoder, suppo
     const names = new Map<Object3D, string>();
     for (const [object, { nodes }] of gltf.parser.associations) {
       const name = nodes === undefined ? undefined : checked.nodes[nodes]?.name;
-      if (name !== undefined && 'isObject3D' in object) names.set(object as Object3D, name);
+      if (name !== undefined && 'isObject3D' in object) names.set(object, name);
     }
     return new VenueGltf(gltf.scene, names);
   } catch (thrown: unknown) {

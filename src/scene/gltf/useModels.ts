@@ -1,9 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { WebGLRenderer } from 'three';
 
+import { errorText } from '../../base/assert.ts';
 import type { ModelFiles } from '../../domain/venueModel.ts';
 import type { VenueIndex } from '../../domain/venue.ts';
 import type { ModelReport, SceneVenue } from '../sceneTypes.ts';
+import { ModelProblem } from './modelProblem.ts';
 import { equipmentByNode, missingNodes, modelledVenue } from './modelledVenue.ts';
 import type { VenueGltf } from './venueGltf.ts';
 
@@ -65,9 +67,8 @@ function useLoadedModels(
         if (missing.length > 0) report('nodes', `${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ` … (${missing.length})` : ''}`);
       } catch (thrown: unknown) {
         if (entry.isGone) return;
-        const { code, detail } = thrown as { readonly code?: unknown; readonly detail?: unknown };
-        if (typeof code === 'string') report(code, String(detail ?? ''));
-        else report('unread', thrown instanceof Error ? thrown.message : String(thrown));
+        if (thrown instanceof ModelProblem) report(thrown.code, thrown.detail);
+        else report('unread', errorText(thrown));
       }
     };
     let isStale = false;
@@ -90,6 +91,8 @@ function useLoadedModels(
       }
       known.clear();
     };
+    // Another package has other models under the same names.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [files]);
   return { models: answer.models, isLoading: wanted !== '' && answer.settled !== wanted };
 }

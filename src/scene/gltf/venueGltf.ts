@@ -31,6 +31,8 @@ export interface MeshLook {
   readonly tint: string;
   /** Lamps reach it: it is lit from within after dusk. */
   readonly isGlowing: boolean;
+  /** 1 is as the model has it; less lets what is behind it through. */
+  readonly opacity: number;
 }
 
 /** Nodes whose names begin so are the roof, which opens when near. */
@@ -91,6 +93,8 @@ export class VenueGltf {
   readonly #base = new Map<Mesh, MeshLambertMaterial | MeshBasicMaterial>();
   readonly #roof = new Set<Mesh>();
   readonly #looks = new Map<string, MeshLambertMaterial | MeshBasicMaterial>();
+  /** Of materials of the roof, whose opacity changes with the distance. */
+  readonly #plainOpacity = new Map<Material, number>();
   readonly #textures = new Set<Texture>();
   /** Meshes of equipment, hit by their triangles. */
   targets: readonly Mesh[] = [];
@@ -193,10 +197,9 @@ export class VenueGltf {
   setRoofOpacity(opacity: number): void {
     this.#roofOpacity = opacity;
     for (const mesh of this.#roof) {
-      const { material } = mesh;
-      if (Array.isArray(material)) continue;
-      material.opacity = (this.#base.get(mesh)?.opacity ?? 1) * opacity;
-      material.depthWrite = opacity > 0.95;
+      const material = mesh.material as Material;
+      material.opacity = (this.#plainOpacity.get(material) ?? 1) * opacity;
+      material.depthWrite = material.opacity > 0.95;
       mesh.visible = opacity > 0.01;
     }
   }
@@ -213,8 +216,8 @@ export class VenueGltf {
     }
   }
 
-  #look(base: MeshLambertMaterial | MeshBasicMaterial, { tint, isGlowing }: MeshLook, isRoof: boolean): Material {
-    const key = `${base.uuid} ${tint} ${isGlowing} ${isRoof}`;
+  #look(base: MeshLambertMaterial | MeshBasicMaterial, { tint, isGlowing, opacity }: MeshLook, isRoof: boolean): Material {
+    const key = `${base.uuid} ${tint} ${isGlowing} ${opacity} ${isRoof}`;
     let made = this.#looks.get(key);
     if (!made) {
       made = base.clone();
@@ -223,7 +226,12 @@ export class VenueGltf {
         made.emissive.add(made.color.clone().multiplyScalar(GLOW));
         made.emissiveMap = made.map;
       }
-      if (isRoof) made.transparent = true;
+      if (opacity < 1) {
+        made.opacity *= opacity;
+        made.depthWrite = false;
+      }
+      if (isRoof || opacity < 1) made.transparent = true;
+      if (isRoof) this.#plainOpacity.set(made, made.opacity);
       this.#looks.set(key, made);
     }
     return made;
