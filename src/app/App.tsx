@@ -338,10 +338,10 @@ function Layout(props: Omit<AppProps, 'store'>) {
         {guarded(<MapArea {...props} />)}
         {hasRegion && <div className="app-legend">{guarded(<Legend />)}</div>}
         <div className="app-alerts">
+          {guarded(<LateWorstAlert />)}
           <AlertList />
         </div>
         {hasRegion && guarded(<ScreenReaderSummary />)}
-          {guarded(<LateWorstAlert />)}
         {isLoading && <LoadingScreen />}
         {hasFailed && <FailureScreen />}
       </main>

@@ -1,7 +1,7 @@
 import type { ShownAlert } from '../../domain/alertMarks.ts';
 
 /** Alerts of one rule in one district are told as one from this many: a gateway that is down silences a village, not fourteen counters. */
-const GROUP_FROM = 3;
+const GROUP_FROM = 2;
 
 export interface AlertGroup {
   readonly key: string;
