@@ -2,9 +2,14 @@ import { WORK_ORDER_STATES } from './maintenance.ts';
 import type { WorkOrderState } from './maintenance.ts';
 import { isAllowedMove } from './workOrders.ts';
 
-/** Where the life cycle lets an order go from here, in the order of the cycle. */
+/** The way of an order that is done and not stopped, refused or done again. */
+const ONWARD: Readonly<Partial<Record<WorkOrderState, WorkOrderState>>> = { in_progress: 'completed' };
+
+/** Where the life cycle lets an order go from here: the usual next step first, then in the order of the cycle. */
 export function allowedMoves(from: WorkOrderState | null): readonly WorkOrderState[] {
-  return WORK_ORDER_STATES.filter((to) => isAllowedMove(from, to));
+  const moves = WORK_ORDER_STATES.filter((to) => isAllowedMove(from, to));
+  const onward = from === null ? undefined : ONWARD[from];
+  return onward === undefined ? moves : [onward, ...moves.filter((to) => to !== onward)];
 }
 
 const REASONED: ReadonlySet<WorkOrderState> = new Set(['on_hold', 'rejected', 'duplicate', 'cancelled', 'reopened']);

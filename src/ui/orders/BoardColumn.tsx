@@ -13,7 +13,7 @@ import type { BoardColumn as Column } from './boardModel.ts';
 import type { Carried, Carry } from './useCarry.ts';
 
 /** Three lines and their room; the list counts on every card being as tall. */
-const CARD_REM = 5.5;
+const CARD_REM = 6;
 const STATE_REM = 2.25;
 
 export interface Wanted {

@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 
+import type { Language } from '../../state/appState.ts';
 import { useAppState } from '../../state/hooks.ts';
 import { loadMore } from '../i18n/translate.ts';
 import { useLanguage } from '../i18n/useT.ts';
@@ -7,6 +8,11 @@ import { useLanguage } from '../i18n/useT.ts';
 const load = async () => import('./Desk.tsx');
 /** After the map's first picture the page has time; later there may be no network to fetch a form over. */
 const PREFETCH_AFTER_MS = 3000;
+
+/** All that an inspector opens on the way: the desk, a venue's panel, the rounds. */
+async function fetchFieldKit(language: Language): Promise<void> {
+  await Promise.all([load(), loadMore(language), import('../VenuePanel.tsx'), import('../maintain/MaintainTab.tsx')]);
+}
 
 /** Shows the part of the order desk that is open. It is fetched once the map is shown, so that it is here when the network is not. */
 export function DeskHost() {
@@ -17,8 +23,8 @@ export function DeskHost() {
   useEffect(() => {
     if (!isMapShown) return undefined;
     const timer = setTimeout(() => {
-      // One that cannot be had now is asked for again when it is opened.
-      Promise.all([load(), loadMore(language)]).catch(() => undefined);
+      // What cannot be had now is asked for again when it is opened.
+      fetchFieldKit(language).catch(() => undefined);
     }, PREFETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isMapShown, language]);

@@ -49,6 +49,8 @@ describe('moves of an order', () => {
   it('are offered exactly where the life cycle allows them', () => {
     for (const from of WORK_ORDER_STATES)
       for (const to of WORK_ORDER_STATES) expect(allowedMoves(from).includes(to)).toBe(isAllowedMove(from, to));
+    expect(allowedMoves('in_progress')).toEqual(['completed', 'on_hold', 'cancelled']);
+    expect(allowedMoves('reported')[0]).toBe('triaged');
   });
 
   it('reach work in progress from a report by allowed moves alone, and end where nothing goes on', () => {

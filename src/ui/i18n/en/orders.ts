@@ -97,7 +97,7 @@ export const orders = {
   'timer.makeSafe': 'Made safe',
   'timer.restore': 'Repair',
   'timer.met': 'met after {elapsed} of {limit}, {done}',
-  'timer.late': '{isDone, select, yes {met {over} late, {done}} other {{over} late of {limit}}}',
+  'timer.late': '{isDone, select, yes {met {over} late, {done}} other {{over} late, promised within {limit}}}',
   'timer.stopped': 'stopped at {elapsed} of {limit}',
   'timer.runs': '{elapsed} of {limit}',
   'timer.due': 'by {time}',
