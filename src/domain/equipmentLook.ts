@@ -92,7 +92,8 @@ export function lookCounts(
 
 /** Smaller is worse: band, then how far into it, then what matters more. Unknown comes before good: somebody has to look. */
 export function lookOrder(by: LookBy, a: EquipmentStatus, b: EquipmentStatus): number {
-  return rank(by, a) - rank(by, b) || depth(by, a) - depth(by, b) || b.equipment.criticality - a.equipment.criticality;
+  const order = rank(by, a) - rank(by, b) || depth(by, a) - depth(by, b) || b.equipment.criticality - a.equipment.criticality;
+  return order || (a.equipment.id < b.equipment.id ? -1 : Number(a.equipment.id > b.equipment.id));
 }
 
 function rank(by: LookBy, status: EquipmentStatus): number {

@@ -20,6 +20,9 @@ import { SCENE_LAYER_ID, sceneLayerOf } from './sceneLayer.ts';
 import type { MapLike, MapPointerEvent, SceneLayer } from './sceneLayer.ts';
 import { isVenueLit } from './sceneTypes.ts';
 import type { ModelReport, SceneHandle, SceneVenue, SunPosition, VenueShare } from './sceneTypes.ts';
+import { SceneTools } from './tools/sceneTools.ts';
+import { PLAIN_VIEW } from './tools/sceneView.ts';
+import type { SceneView } from './tools/sceneView.ts';
 
 export interface VenueScenesProps {
   /** A loaded MapLibre map. */
@@ -27,6 +30,8 @@ export interface VenueScenesProps {
   /** The nearest few venues, nearest first. Keep the array identical while nothing in it changed. */
   readonly venues: readonly SceneVenue[];
   readonly selection: Selection;
+  /** What equipment is coloured by, what is seen through, cut away or measured. */
+  readonly view?: SceneView;
   readonly isNight: boolean;
   readonly theme: 'dark' | 'light';
   /** Nobody is seen walking in and out; a changed count is just another count. */
@@ -57,6 +62,8 @@ interface Shown {
   isFading: boolean;
   /** Where the venues stand, and how far they reach. */
   circles: ReadonlyMap<number, Omit<DissolvingVenue, 'share'>>;
+  /** Whether clicks measure instead of choosing. */
+  isMeasuring: boolean;
   /** Whether a model is on its way; its venue stands there in its parametric body. */
   isLoadingModels: boolean;
 }
@@ -75,9 +82,12 @@ function dissolve(materials: SceneMaterials, { circles, shares }: Shown): void {
 /** Venues in three dimensions inside the map. Renders nothing into the page itself. */
 export function VenueScenes(props: VenueScenesProps) {
   const { map, selection, isNight, theme, reducedMotion, sun, beforeId, modelFiles = null, onModelReport, onPick, onReady } = props;
+  const { colourBy, isXray, isolate, cutM, isMeasuring } = props.view ?? PLAIN_VIEW;
   const [layer, setLayer] = useState<SceneLayer | null>(null);
   const resources = useMemo(() => ({ materials: new SceneMaterials(), library: new ModelLibrary() }), []);
   const { materials, library } = resources;
+  const tools = useMemo(() => layer && new SceneTools(layer, materials, () => map.triggerRepaint()), [layer, materials, map]);
+  useEffect(() => () => tools?.dispose(), [tools]);
   const shown = useRef<Shown>({
     set: null,
     people: null,
@@ -89,6 +99,7 @@ export function VenueScenes(props: VenueScenesProps) {
     shares: null,
     isFading: false,
     circles: new Map(),
+    isMeasuring: false,
   });
   const { venues, models, isLoading } = useModels(props.venues, modelFiles, layer?.renderer ?? null, (report) => onModelReport?.(report));
   useLayoutEffect(() => {
@@ -115,17 +126,19 @@ export function VenueScenes(props: VenueScenesProps) {
   }, [map, beforeId]);
 
   useEffect(() => {
-    if (!layer) return undefined;
+    if (!layer || !tools) return undefined;
     const canvas = map.getCanvas();
     const sizeOf = () => ({ widthPx: canvas.clientWidth, heightPx: canvas.clientHeight });
-    const pick = (xPx: number, yPx: number): Selection | null =>
-      layer.scene ? pickScene(xPx, yPx, sizeOf(), layer.camera, shown.current.set, layer.scene, targets()) : null;
-    const targets = () => [...shown.current.models.values()].flatMap((model) => model.targets);
+    const pick = (xPx: number, yPx: number): Selection | null => {
+      const target = tools.pickScene();
+      return target && pickScene(xPx, yPx, sizeOf(), target);
+    };
     const before = (): void => {
       const { widthPx, heightPx } = sizeOf();
       shown.current.set?.signs.setViewport(widthPx, heightPx);
       materials.setEyeDistance(layer.camera.position.length());
       for (const model of shown.current.models.values()) model.setRoofOpacity(materials.shell.opacity);
+      tools.before({ widthPx, heightPx });
       if (shown.current.people?.tick(performance.now()) === 'rests') layer.needsShadows();
     };
     const after = (): void => {
@@ -137,11 +150,16 @@ export function VenueScenes(props: VenueScenesProps) {
     const onMove = (event: MapPointerEvent): void => {
       cancelAnimationFrame(hoverFrame);
       hoverFrame = requestAnimationFrame(() => {
+        if (shown.current.isMeasuring) return;
         if (pick(event.point.x, event.point.y)?.kind === 'equipment') canvas.style.cursor = 'pointer';
         else if (canvas.style.cursor === 'pointer') canvas.style.cursor = '';
       });
     };
     const onClick = (event: MapPointerEvent): void => {
+      if (shown.current.isMeasuring) {
+        tools.measureAt(event.point.x, event.point.y, sizeOf());
+        return;
+      }
       const hit = pick(event.point.x, event.point.y);
       if (hit) callbacks.current.onPick(hit);
     };
@@ -161,6 +179,8 @@ export function VenueScenes(props: VenueScenesProps) {
         map.triggerRepaint();
       },
       stats: () => layer.stats(),
+      signs: () => tools.signs(sizeOf()),
+      tools,
     });
     return () => {
       cancelAnimationFrame(hoverFrame);
@@ -168,7 +188,7 @@ export function VenueScenes(props: VenueScenesProps) {
       map.off('click', onClick);
       layer.setHooks(null);
     };
-  }, [layer, map, materials]);
+  }, [layer, map, materials, tools]);
 
   useEffect(
     () => () => {
@@ -179,12 +199,19 @@ export function VenueScenes(props: VenueScenesProps) {
     [layer, materials, library],
   );
 
+  useEffect(() => {
+    shown.current.isMeasuring = isMeasuring;
+    map.getCanvas().style.cursor = isMeasuring ? 'crosshair' : '';
+    tools?.setView({ colourBy, isXray, isolate, cutM, isMeasuring }, { theme, isNight });
+    map.triggerRepaint();
+  }, [map, tools, colourBy, isXray, isolate, cutM, isMeasuring, theme, isNight]);
+
   const first = venues[0];
   const originLon = first ? first.lon : 0;
   const originLat = first ? first.lat : 0;
   const radiusM = first ? Math.hypot(first.lengthM > 0 ? first.lengthM : 60, first.widthM > 0 ? first.widthM : 40) / 2 + 8 : 40;
   useEffect(() => {
-    if (!layer) return;
+    if (!layer || !tools) return;
     shown.current.isDrawn = venues.length === 0;
     shown.current.isWaiting = venues.length > 0;
     const light = [isNight, sun?.azimuthDeg, sun?.altitudeDeg, originLon, originLat, radiusM].join();
@@ -192,6 +219,8 @@ export function VenueScenes(props: VenueScenesProps) {
     dissolve(materials, shown.current);
     materials.setNight(isNight);
     materials.setOpenDistance(radiusM * 6.4 + 60);
+    const modelled = [...models.values()].flatMap((model) => model.targets);
+    tools.setVenues(venues, modelled);
     layer.setOrigin(originLon, originLat);
     layer.show(
       venues.length === 0 ? null : (
@@ -200,9 +229,11 @@ export function VenueScenes(props: VenueScenesProps) {
           {venues.map((venue) => {
             const model = models.get(venue.index);
             const common = { venue, origin: [originLon, originLat], isLit: isVenueLit(venue) } as const;
-            if (model) return <VenueOwnModel key={venue.index} {...common} model={model} isNight={isNight} />;
+            if (model)
+              return <VenueOwnModel key={venue.index} {...common} model={model} isNight={isNight} view={{ colourBy, isXray, isolate }} />;
             return <VenueModel key={venue.index} {...common} materials={materials} />;
           })}
+          <primitive object={tools.group} />
           <VenuePeople
             venues={venues}
             origin={[originLon, originLat]}
@@ -220,11 +251,13 @@ export function VenueScenes(props: VenueScenesProps) {
             venues={venues}
             origin={[originLon, originLat]}
             selection={selection}
+            view={{ ...PLAIN_VIEW, colourBy, isolate }}
             theme={theme}
             library={library}
             materials={materials}
             onSet={(set, hasNewShadows) => {
               shown.current.set = set;
+              tools.setEquipment(set);
               if (set === null) return;
               if (hasNewShadows || shown.current.light !== light) layer.needsShadows();
               shown.current.light = light;
@@ -237,6 +270,25 @@ export function VenueScenes(props: VenueScenesProps) {
     );
     if (venues.length === 0) library.dispose();
     map.triggerRepaint();
-  }, [layer, map, materials, library, venues, models, selection, isNight, theme, reducedMotion, sun, originLon, originLat, radiusM]);
+  }, [
+    layer,
+    tools,
+    map,
+    materials,
+    library,
+    venues,
+    models,
+    selection,
+    colourBy,
+    isXray,
+    isolate,
+    isNight,
+    theme,
+    reducedMotion,
+    sun,
+    originLon,
+    originLat,
+    radiusM,
+  ]);
   return null;
 }

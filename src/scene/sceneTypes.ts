@@ -1,7 +1,9 @@
 import type { VenueTypeCode } from '../domain/defaults.ts';
+import type { ScenePort } from '../domain/scenePort.ts';
 import type { EquipmentStatus } from '../domain/twin.ts';
 import type { Space, VenueIndex } from '../domain/venue.ts';
 import type { Selection } from '../state/appState.ts';
+import type { SignBox } from './objects/signLayout.ts';
 
 /** What the scene needs of one near venue. Keep the object identical while nothing in it changed: its body is rebuilt otherwise. */
 export interface SceneVenue {
@@ -83,6 +85,9 @@ export interface SceneHandle {
   /** How much of each venue stands there instead of its block, 0–1; all of every venue until this is called. `isSettled`: no other call follows soon. */
   setShares(shares: readonly VenueShare[], isSettled: boolean): void;
   stats(): SceneStats;
+  /** Signs as they lie on the screen, the last on top. */
+  signs(): readonly SignBox[];
+  readonly tools: ScenePort;
 }
 
 /** Whether a venue's lights are on after dusk: it is open, and it is a building or the register knows of lights. */

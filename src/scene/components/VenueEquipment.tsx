@@ -6,11 +6,14 @@ import type { SceneMaterials } from '../objects/materials.ts';
 import type { ModelLibrary } from '../objects/modelLibrary.ts';
 import { structureOf } from '../objects/placedVenue.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
+import { PLAIN_VIEW } from '../tools/sceneView.ts';
+import type { SceneView } from '../tools/sceneView.ts';
 
 export interface VenueEquipmentProps {
   readonly venues: readonly SceneVenue[];
   readonly origin: readonly [lon: number, lat: number];
   readonly selection: Selection;
+  readonly view?: SceneView;
   readonly theme: 'dark' | 'light';
   readonly library: ModelLibrary;
   readonly materials: SceneMaterials;
@@ -19,7 +22,7 @@ export interface VenueEquipmentProps {
 }
 
 /** Equipment and signs of all venues shown. Remade when machines or spaces change; new readings only update it. */
-export function VenueEquipment({ venues, origin, selection, theme, library, materials, onSet }: VenueEquipmentProps) {
+export function VenueEquipment({ venues, origin, selection, view = PLAIN_VIEW, theme, library, materials, onSet }: VenueEquipmentProps) {
   const [originLon, originLat] = origin;
   const structure = structureOf(venues);
   const set = useMemo(
@@ -29,12 +32,13 @@ export function VenueEquipment({ venues, origin, selection, theme, library, mate
     [structure, originLon, originLat, theme, library, materials],
   );
   const shown = useRef<EquipmentSet | null>(null);
+  const { colourBy, isolate } = view;
   useEffect(() => {
-    set.update(venues, selection);
+    set.update(venues, selection, { ...PLAIN_VIEW, colourBy, isolate });
     const hasNewShadows = shown.current !== set;
     shown.current = set;
     onSet(set, hasNewShadows);
-  }, [set, venues, selection, onSet]);
+  }, [set, venues, selection, colourBy, isolate, onSet]);
   useEffect(
     () => () => {
       onSet(null, false);

@@ -68,6 +68,7 @@ const ONE_OF_EACH: readonly (readonly [ConditionBand, number])[] = [
   ['unknown', Number.NaN],
 ];
 
+const ORDER_PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
 const nowhere = { xM: Number.NaN, yM: Number.NaN, zM: Number.NaN, headingDeg: Number.NaN };
 
 function statusOf(cls: EquipmentClassCode, id: string, tag: string, conditionIndex: number, nth: number): EquipmentStatus {
@@ -79,7 +80,8 @@ function statusOf(cls: EquipmentClassCode, id: string, tag: string, conditionInd
       crv: defaults.crvCny, criticality: defaults.criticality, ...nowhere,
     },
     state: conditionIndex < 30 ? 'down' : 'up', conditionIndex, band: conditionBand(conditionIndex), ageYears: 7, worstSeverity: 0,
-    openOrders: nth % 7 === 3 ? ['order'] : [], failureProbability90d: 0.1,
+    openOrders: nth % 7 === 3 ? ['order'] : [], failureProbability90d: 0.1, service: { atMs: 0, inDays: ((nth * 37) % 170) - 20, since: 'service' },
+    ...(nth % 7 === 3 && { topOrder: { id: 'order', priority: ORDER_PRIORITIES[nth % 4], ageMs: (nth % 9) * 40_000_000 } }),
   }; // prettier-ignore
 }
 

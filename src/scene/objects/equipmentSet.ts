@@ -3,6 +3,8 @@ import type { InstancedMesh } from 'three';
 
 import type { Selection } from '../../state/appState.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
+import { PLAIN_VIEW } from '../tools/sceneView.ts';
+import type { SceneView } from '../tools/sceneView.ts';
 import { EQUIPMENT_SIZE } from './equipmentModels.ts';
 import { BeamMesh, MachineMeshes } from './instanceMeshes.ts';
 import type { SceneMaterials } from './materials.ts';
@@ -41,7 +43,7 @@ export class EquipmentSet {
     this.#origin = origin;
     this.#library = library;
     this.#placed = placeVenues(venues, origin);
-    this.instances = equipmentInstances(venues, origin, NONE, this.#placed);
+    this.instances = equipmentInstances(venues, origin, NONE, PLAIN_VIEW, this.#placed);
     this.#machines = new MachineMeshes(this.group, this.instances.filter(isParametric), library, materials);
     this.#beams = new BeamMesh(this.group, library, materials);
     this.signs = new SignMesh(theme);
@@ -53,15 +55,20 @@ export class EquipmentSet {
   }
 
   /** Bands, orders and the selection as they are now. */
-  update(venues: readonly SceneVenue[], selection: Selection): void {
-    this.instances = equipmentInstances(venues, this.#origin, selection, this.#placed);
+  update(venues: readonly SceneVenue[], selection: Selection, view: SceneView = PLAIN_VIEW): void {
+    this.instances = equipmentInstances(venues, this.#origin, selection, view, this.#placed);
     this.#machines.update(this.instances.filter(isParametric));
     this.#beams.update(this.instances);
     this.#highlight?.();
     this.#highlight = null;
     const selected = this.instances.find((instance) => instance.subject.isSelected);
     if (selected) this.#highlight = this.#addHighlight(selected);
-    this.signs.show(signsOf(this.instances.map((instance) => instance.subject)));
+    const meant = this.instances.filter(({ isMeant, subject }) => isMeant || subject.isSelected);
+    const signs = signsOf(
+      meant.map(({ subject }) => subject),
+      view.colourBy,
+    );
+    this.signs.show(signs, view.colourBy);
   }
 
   dispose(): void {

@@ -1,34 +1,31 @@
 import { Color, InstancedMesh } from 'three';
 import type { Group } from 'three';
 
-import type { ConditionBand } from '../../domain/maintenance.ts';
+import type { LookGrade } from '../../domain/equipmentLook.ts';
+import { SIGN_STYLES } from '../../domain/equipmentSigns.ts';
 import type { SceneMaterials } from './materials.ts';
 import type { ModelKey, ModelLibrary } from './modelLibrary.ts';
 import type { EquipmentInstance } from './placedVenue.ts';
 
-/** Tint of the whole machine; the sign above it repeats the band as a shape. */
-export const BAND_TINT: Readonly<Record<ConditionBand, string>> = {
-  good: '#ffffff',
-  fair: '#e9edee',
-  poor: '#f3c169',
-  critical: '#e2705f',
-  unknown: '#b4babf',
-};
-
 const tint = new Color();
 
-/** Machines, one instanced mesh per class and light. Where they stand is set once; `update` changes colours only, one upload per mesh that changed. */
+/**
+ * Machines, one instanced mesh per class and light. Where they stand is set once; `update` changes colours only, one upload per mesh that changed.
+ * The sign over a machine repeats its colour as a shape.
+ */
 export class MachineMeshes {
   readonly meshes: readonly InstancedMesh[];
   readonly #library: ModelLibrary;
   readonly #keys: ModelKey[] = [];
   /** Index into the instances given, by mesh and place in it. */
   readonly #rows: readonly (readonly number[])[];
-  readonly #bands: ConditionBand[];
+  readonly #grades: LookGrade[];
+  readonly #materials: SceneMaterials;
 
   constructor(group: Group, instances: readonly EquipmentInstance[], library: ModelLibrary, materials: SceneMaterials) {
     this.#library = library;
-    this.#bands = instances.map((instance) => instance.band);
+    this.#materials = materials;
+    this.#grades = instances.map(({ look }) => look.grade);
     const buckets = new Map<string, number[]>();
     instances.forEach(({ cls, isLit }, i) => {
       const key = `${cls}|${isLit}`;
@@ -40,12 +37,12 @@ export class MachineMeshes {
     this.meshes = this.#rows.map((rows) => {
       const { cls, isLit } = instances[rows[0]];
       this.#keys.push(cls);
-      const mesh = new InstancedMesh(library.take(cls), materials.of('solid', isLit), rows.length);
+      const mesh = new InstancedMesh(library.take(cls), materials.machine(isLit), rows.length);
       mesh.castShadow = true;
       mesh.receiveShadow = true;
       rows.forEach((row, i) => {
         mesh.setMatrixAt(i, instances[row].matrix);
-        mesh.setColorAt(i, tint.set(BAND_TINT[instances[row].band]));
+        mesh.setColorAt(i, tint.set(SIGN_STYLES[instances[row].look.grade].tint));
       });
       mesh.userData = { instances: rows.map((row) => instances[row]) };
       group.add(mesh);
@@ -58,12 +55,15 @@ export class MachineMeshes {
     this.meshes.forEach((mesh, m) => {
       const rows = this.#rows[m];
       mesh.userData = { instances: rows.map((row) => instances[row]) };
-      const changed = rows.some((row) => instances[row].band !== this.#bands[row]);
+      // A mesh holds one class, so it is meant as a whole or not at all.
+      const { isMeant, isLit } = instances[rows[0]];
+      mesh.material = isMeant ? this.#materials.machine(isLit) : this.#materials.ghost;
+      const changed = rows.some((row) => instances[row].look.grade !== this.#grades[row]);
       if (!changed || !mesh.instanceColor) return;
-      rows.forEach((row, i) => mesh.setColorAt(i, tint.set(BAND_TINT[instances[row].band])));
+      rows.forEach((row, i) => mesh.setColorAt(i, tint.set(SIGN_STYLES[instances[row].look.grade].tint)));
       mesh.instanceColor.needsUpdate = true;
     });
-    instances.forEach(({ band }, i) => (this.#bands[i] = band));
+    instances.forEach(({ look }, i) => (this.#grades[i] = look.grade));
   }
 
   dispose(): void {

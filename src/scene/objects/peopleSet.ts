@@ -251,7 +251,7 @@ export class FigureMesh {
     this.#key = key;
     // Room for a quarter more, so that a filling venue is not remade with every person.
     this.#capacity = Math.ceil(count * 1.25);
-    this.mesh = new InstancedMesh(this.#library.take(key), this.#materials.of('solid', this.#isLit), this.#capacity);
+    this.mesh = new InstancedMesh(this.#library.take(key), this.#materials.figure(this.#isLit), this.#capacity);
     this.mesh.name = this.#name;
     this.mesh.receiveShadow = true;
     // People are neither picked nor in the way of what is.

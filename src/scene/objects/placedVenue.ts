@@ -1,9 +1,13 @@
 import { Matrix4, Vector3 } from 'three';
 
 import type { EquipmentClassCode } from '../../domain/defaults.ts';
-import type { ConditionBand } from '../../domain/maintenance.ts';
+import { lookBand } from '../../domain/equipmentLook.ts';
+import type { LookBand } from '../../domain/equipmentLook.ts';
+import type { EquipmentStatus } from '../../domain/twin.ts';
 import { lonLatToEastNorth, venueTurnRad } from '../../domain/venueFrame.ts';
 import type { Selection } from '../../state/appState.ts';
+import { PLAIN_VIEW } from '../tools/sceneView.ts';
+import type { SceneView } from '../tools/sceneView.ts';
 import { isVenueLit } from '../sceneTypes.ts';
 import type { ModelledSize, SceneVenue } from '../sceneTypes.ts';
 import { EQUIPMENT_SIZE } from './equipmentModels.ts';
@@ -27,7 +31,10 @@ export interface EquipmentInstance {
   readonly equipmentId: string;
   readonly cls: EquipmentClassCode;
   readonly matrix: Matrix4;
-  readonly band: ConditionBand;
+  readonly status: EquipmentStatus;
+  readonly look: LookBand;
+  /** False while another class is isolated. */
+  readonly isMeant: boolean;
   readonly isLit: boolean;
   /** A machine that is down does not run, shine or carry anybody. */
   readonly isDown: boolean;
@@ -81,6 +88,7 @@ export function equipmentInstances(
   venues: readonly SceneVenue[],
   origin: readonly [number, number],
   selection: Selection,
+  view: SceneView = PLAIN_VIEW,
   placed: readonly PlacedVenue[] = placeVenues(venues, origin),
 ): EquipmentInstance[] {
   return venues.flatMap((venue, v) => {
@@ -90,23 +98,28 @@ export function equipmentInstances(
       const matrix = poseMatrix(cls, poses[i]).premultiply(frame);
       const modelled = venue.modelled?.get(id);
       const top = new Vector3(0, 0, modelled?.heightM ?? EQUIPMENT_SIZE[cls][2]).applyMatrix4(matrix);
+      const look = lookBand(view.colourBy, status);
+      const isMeant = view.isolate === null || view.isolate === cls;
       const isSelected = selection.kind === 'equipment' && selection.venue === venue.index && selection.equipmentId === id;
       return {
         venue: venue.index,
         equipmentId: id,
         cls,
         matrix,
-        band: status.band,
+        status,
+        look,
+        isMeant,
         isLit: isVenueLit(venue),
         isDown: status.state === 'down',
         modelled,
         subject: {
           key: `${venue.index}|${id}`,
           tag: tag || id,
-          band: status.band,
-          hasOrder: status.openOrders.length > 0,
+          status,
+          look,
           isSelected,
           top: [top.x, top.y, top.z],
+          footM: matrix.elements[14],
         },
       };
     });

@@ -8,29 +8,56 @@ import {
   ShaderMaterial,
   SRGBColorSpace,
   Vector2,
+  Vector3,
 } from 'three';
 
-import { GLYPHS, MOST_LABELS } from './signs.ts';
-import type { Glyph, Sign } from './signs.ts';
+import type { LookBy } from '../../domain/equipmentLook.ts';
+import { PIN_MARGIN_PX, SHEET, layoutSigns } from './signLayout.ts';
+import type { SignLayout } from './signLayout.ts';
+import { drawSheet, drawnWidthPx } from './signSheet.ts';
+import { PIN_REACH_M } from './signs.ts';
+import type { Sign } from './signs.ts';
 
-const SHEET_PX = 1024;
-const GLYPH_PX = 64;
-const ROW_PX = 56;
-const LABEL_PX = 512;
+/** Higher than anything is. */
+const UNCUT_M = 1e6;
 
 const VERTEX = `
 uniform vec2 uViewport;
+uniform vec3 uMargin;
+uniform float uCut;
 in vec4 rect;
 in vec2 sizePx;
 in vec2 offsetPx;
 in vec3 anchor;
-in float reach;
+in vec3 rule;
 out vec2 vUv;
 void main() {
-  vec4 view = viewMatrix * modelMatrix * vec4(anchor, 1.0);
+  float reach = rule.x;
+  float pin = rule.z;
+  vec3 place = vec3(anchor.xy, min(anchor.z, uCut));
+  vec4 view = viewMatrix * modelMatrix * vec4(place, 1.0);
   vec4 clip = projectionMatrix * view;
-  clip.xy += (position.xy * sizePx + offsetPx) * 2.0 / uViewport * clip.w;
-  if (length(view.xyz) > reach) clip = vec4(2.0, 2.0, 2.0, 1.0);
+  vec2 px = position.xy * sizePx + offsetPx;
+  float far = length(view.xyz);
+  if (pin > 0.5) {
+    bool isBehind = clip.w <= 0.0;
+    vec2 at = clip.xy / max(abs(clip.w), 1e-6);
+    vec2 high = vec2(1.0 - 2.0 * uMargin.x / uViewport.x, 1.0 - 2.0 * uMargin.y / uViewport.y);
+    vec2 low = vec2(-high.x, -1.0 + 2.0 * uMargin.z / uViewport.y);
+    bool isOut = far < ${PIN_REACH_M.toFixed(1)} && (isBehind || any(greaterThan(at, high)) || any(lessThan(at, low)));
+    if (isOut) {
+      if (isBehind) at *= 100.0 / max(length(at), 1e-6);
+      vec2 edge = clamp(at, low, high);
+      px = position.xy * sizePx;
+      if (pin > 1.5) {
+        vec2 way = normalize((at - edge) * uViewport + vec2(0.0, 1e-6));
+        px = mat2(way.y, -way.x, way.x, way.y) * px + way * 26.0;
+      }
+      clip = vec4(edge, 0.0, 1.0);
+    } else if (pin > 1.5) clip = vec4(2.0, 2.0, 2.0, 1.0);
+  }
+  clip.xy += px * 2.0 / uViewport * clip.w;
+  if (far > reach || rule.y > uCut) clip = vec4(2.0, 2.0, 2.0, 1.0);
   vUv = rect.xy + (position.xy + 0.5) * rect.zw;
   gl_Position = clip;
 }`;
@@ -48,24 +75,33 @@ void main() {
 /** All signs in one draw call: quads of constant pixel size over everything, from one sheet drawn with the page's own font. */
 export class SignMesh {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
-  readonly #sheet: HTMLCanvasElement;
+  layout: SignLayout = { cells: [], signs: [] };
+  readonly #context: CanvasRenderingContext2D;
   readonly #texture: CanvasTexture;
-
   readonly #theme: 'dark' | 'light';
-  #labels: string | null = null;
+  #drawn: string | null = null;
 
   constructor(theme: 'dark' | 'light') {
     this.#theme = theme;
-    this.#sheet = document.createElement('canvas');
-    this.#sheet.width = SHEET_PX;
-    this.#sheet.height = SHEET_PX;
-    this.#texture = new CanvasTexture(this.#sheet);
+    const sheet = document.createElement('canvas');
+    sheet.width = SHEET.sizePx;
+    sheet.height = SHEET.sizePx;
+    const context = sheet.getContext('2d');
+    if (!context) throw new Error('SignMesh: no 2D canvas');
+    this.#context = context;
+    this.#texture = new CanvasTexture(sheet);
     this.#texture.colorSpace = SRGBColorSpace;
+    const { side, top, bottom } = PIN_MARGIN_PX;
     const material = new ShaderMaterial({
       glslVersion: GLSL3,
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
-      uniforms: { uSheet: { value: this.#texture }, uViewport: { value: new Vector2(1, 1) } },
+      uniforms: {
+        uSheet: { value: this.#texture },
+        uViewport: { value: new Vector2(1, 1) },
+        uMargin: { value: new Vector3(side, top, bottom) },
+        uCut: { value: UNCUT_M },
+      },
       transparent: true,
       depthTest: false,
       depthWrite: false,
@@ -74,19 +110,22 @@ export class SignMesh {
     this.mesh.frustumCulled = false;
     this.mesh.renderOrder = 20;
     this.mesh.name = 'signs';
+    // Signs are found by their boxes on the screen (`signBoxes`).
+    this.mesh.raycast = () => undefined;
   }
 
-  /** Replaces all signs. The sheet is drawn and uploaded again only when a label changed. */
-  show(signs: readonly Sign[]): void {
-    const labels = signs
-      .filter((sign) => sign.glyph === null)
-      .map((sign) => sign.text)
-      .join('\n');
-    const isNewSheet = labels !== this.#labels;
-    this.#labels = labels;
+  /** Replaces all signs. The sheet is drawn and uploaded again only when a text or what signs are about changed. */
+  show(signs: readonly Sign[], by: LookBy = 'condition'): void {
+    this.layout = layoutSigns(signs, (text, kind) => drawnWidthPx(this.#context, text, kind));
+    const { cells } = this.layout;
+    const drawn = [by, ...cells.map(({ kind, text }) => `${kind} ${text}`)].join('\n');
+    if (drawn !== this.#drawn) {
+      this.#drawn = drawn;
+      drawSheet(this.#context, by, cells, this.#theme);
+      this.#texture.needsUpdate = true;
+    }
     this.mesh.geometry.dispose();
-    this.mesh.geometry = this.#geometry(signs, isNewSheet);
-    if (isNewSheet) this.#texture.needsUpdate = true;
+    this.mesh.geometry = geometryOf(this.layout);
   }
 
   /** Size of the map in CSS pixels. */
@@ -94,147 +133,31 @@ export class SignMesh {
     this.mesh.material.uniforms.uViewport.value.set(widthPx, heightPx);
   }
 
+  /** Height of a section in the scene; signs of what is above go, others come down to it. */
+  setCut(cutZ: number | null): void {
+    this.mesh.material.uniforms.uCut.value = cutZ ?? UNCUT_M;
+  }
+
   dispose(): void {
     this.mesh.geometry.dispose();
     this.mesh.material.dispose();
     this.#texture.dispose();
   }
-
-  #geometry(signs: readonly Sign[], isNewSheet: boolean): InstancedBufferGeometry {
-    const context = this.#sheet.getContext('2d');
-    if (!context) throw new Error('SignMesh: no 2D canvas');
-    if (isNewSheet) context.clearRect(0, 0, SHEET_PX, SHEET_PX);
-    if (isNewSheet) GLYPHS.forEach((glyph, i) => drawGlyph(context, glyph, i * GLYPH_PX + GLYPH_PX / 2, GLYPH_PX / 2));
-    const geometry = new InstancedBufferGeometry();
-    geometry.setAttribute('position', new BufferAttribute(new Float32Array([-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]), 3));
-    geometry.setIndex([0, 1, 2, 0, 2, 3]);
-    const columns = {
-      rect: [] as number[],
-      sizePx: [] as number[],
-      offsetPx: [] as number[],
-      anchor: [] as number[],
-      reach: [] as number[],
-    };
-    let labels = 0;
-    for (const sign of signs) {
-      let [x, y, w, h] = [0, 0, GLYPH_PX, GLYPH_PX];
-      let scale = 0.42;
-      let right = sign.offsetPx[0];
-      if (sign.glyph) x = GLYPHS.indexOf(sign.glyph) * GLYPH_PX;
-      else {
-        if (labels >= MOST_LABELS) continue;
-        x = (labels % 2) * LABEL_PX;
-        y = GLYPH_PX + Math.floor(labels / 2) * ROW_PX;
-        labels++;
-        w = drawLabel(context, sign.text, x, y, this.#theme, isNewSheet);
-        h = ROW_PX - 4;
-        right += w * 0.21;
-        scale = 0.42;
-      }
-      if (sign.glyph === 'fair') scale = 0.26;
-      columns.rect.push(x / SHEET_PX, 1 - (y + h) / SHEET_PX, w / SHEET_PX, h / SHEET_PX);
-      columns.sizePx.push(w * scale, h * scale);
-      columns.offsetPx.push(right, sign.offsetPx[1]);
-      columns.anchor.push(...sign.anchor);
-      columns.reach.push(sign.reachM);
-    }
-    const widths = { rect: 4, sizePx: 2, offsetPx: 2, anchor: 3, reach: 1 } as const;
-    for (const name of ['rect', 'sizePx', 'offsetPx', 'anchor', 'reach'] as const) {
-      geometry.setAttribute(name, new InstancedBufferAttribute(new Float32Array(columns[name]), widths[name]));
-    }
-    geometry.instanceCount = columns.reach.length;
-    return geometry;
-  }
 }
 
-/** Width of the label, px; drawn where `isDrawn`. */
-function drawLabel(
-  context: CanvasRenderingContext2D,
-  text: string,
-  x: number,
-  y: number,
-  theme: 'dark' | 'light',
-  isDrawn: boolean,
-): number {
-  const family = getComputedStyle(document.body).fontFamily || 'sans-serif';
-  context.font = `600 28px ${family}`;
-  context.textBaseline = 'middle';
-  const width = Math.min(LABEL_PX - 4, context.measureText(text).width + 32);
-  if (!isDrawn) return width;
-  context.fillStyle = theme === 'dark' ? 'rgba(16, 21, 27, 0.88)' : 'rgba(255, 255, 255, 0.93)';
-  context.beginPath();
-  context.roundRect(x + 2, y + 3, width - 4, ROW_PX - 12, 10);
-  context.fill();
-  context.strokeStyle = theme === 'dark' ? 'rgba(255, 255, 255, 0.22)' : 'rgba(20, 28, 36, 0.22)';
-  context.lineWidth = 2;
-  context.stroke();
-  context.fillStyle = theme === 'dark' ? '#f2f5f7' : '#1b232b';
-  context.fillText(text, x + 16, y + ROW_PX / 2 - 2, LABEL_PX - 40);
-  return width;
-}
-
-function drawGlyph(context: CanvasRenderingContext2D, glyph: Glyph, cx: number, cy: number): void {
-  const polygon = (points: readonly (readonly [number, number])[]): void => {
-    context.beginPath();
-    points.forEach(([px, py], i) => (i === 0 ? context.moveTo(cx + px, cy + py) : context.lineTo(cx + px, cy + py)));
-    context.closePath();
+function geometryOf({ signs }: SignLayout): InstancedBufferGeometry {
+  const geometry = new InstancedBufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(new Float32Array([-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]), 3));
+  geometry.setIndex([0, 1, 2, 0, 2, 3]);
+  const column = (name: string, width: number, valuesOf: (row: (typeof signs)[number]) => readonly number[]): void => {
+    geometry.setAttribute(name, new InstancedBufferAttribute(new Float32Array(signs.flatMap((row) => [...valuesOf(row)])), width));
   };
-  context.lineJoin = 'round';
-  context.lineWidth = 5;
-  context.strokeStyle = '#ffffff';
-  const text = (sign: string, size: number, dy: number, colour: string): void => {
-    context.fillStyle = colour;
-    context.font = `800 ${size}px sans-serif`;
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    context.fillText(sign, cx, cy + dy);
-    context.textAlign = 'start';
-  };
-  switch (glyph) {
-    case 'critical':
-      polygon([[0, -26], [28, 24], [-28, 24]]); // prettier-ignore
-      context.fillStyle = '#c8321f';
-      context.fill();
-      context.stroke();
-      text('!', 36, 7, '#ffffff');
-      break;
-    case 'poor':
-      polygon([[0, -25], [25, 0], [0, 25], [-25, 0]]); // prettier-ignore
-      context.fillStyle = '#eda522';
-      context.fill();
-      context.stroke();
-      break;
-    case 'fair':
-      context.beginPath();
-      context.arc(cx, cy, 22, 0, 2 * Math.PI);
-      context.fillStyle = '#8fb2c6';
-      context.fill();
-      context.stroke();
-      break;
-    case 'unknown':
-      context.beginPath();
-      context.arc(cx, cy, 22, 0, 2 * Math.PI);
-      context.fillStyle = '#7b858c';
-      context.fill();
-      context.stroke();
-      text('?', 32, 2, '#ffffff');
-      break;
-    case 'order':
-      context.fillStyle = '#2f6fd0';
-      polygon([[-16, -26], [24, -14], [-16, 2]]); // prettier-ignore
-      context.fill();
-      context.stroke();
-      context.fillStyle = '#ffffff';
-      context.fillRect(cx - 19, cy - 28, 6, 58);
-      context.fillStyle = '#17304f';
-      context.fillRect(cx - 18, cy - 27, 4, 56);
-      break;
-    case 'selected':
-      context.strokeStyle = '#00b8d9';
-      context.lineWidth = 6;
-      context.beginPath();
-      context.arc(cx, cy, 28, 0, 2 * Math.PI);
-      context.stroke();
-      break;
-  }
+  const px = SHEET.sizePx;
+  column('rect', 4, ({ rectPx: [x, y, w, h] }) => [x / px, 1 - (y + h) / px, w / px, h / px]);
+  column('sizePx', 2, ({ sizePx }) => sizePx);
+  column('offsetPx', 2, ({ offsetPx }) => offsetPx);
+  column('anchor', 3, ({ sign }) => sign.anchor);
+  column('rule', 3, ({ sign, pin }) => [sign.reachM, sign.footM, pin]);
+  geometry.instanceCount = signs.length;
+  return geometry;
 }

@@ -52,7 +52,8 @@ export function sampleVenue(typeCode: string, headcount: number, isOpen: boolean
           crv: defaults.crvCny, criticality: defaults.criticality, xM: Number.NaN, yM: Number.NaN, zM: Number.NaN, headingDeg: Number.NaN,
         },
         state: conditionIndex < 30 ? 'down' : 'up', conditionIndex, band: conditionBand(conditionIndex), ageYears: 7, worstSeverity: 0,
-        openOrders: equipment.length % 5 === 3 ? ['wo-1'] : [], failureProbability90d: 0.1,
+        openOrders: equipment.length % 5 === 3 ? ['wo-1'] : [], failureProbability90d: 0.1, service: { atMs: 0, inDays: ((equipment.length * 37) % 170) - 20, since: 'service' },
+        ...(equipment.length % 5 === 3 && { topOrder: { id: 'wo-1', priority: 'P2' as const, ageMs: 260_000_000 } }),
       }); // prettier-ignore
     }
   }

@@ -1,12 +1,16 @@
 import { Color, Group } from 'three';
+import type { Material } from 'three';
 import { describe, expect, it } from 'vitest';
 
 import type { SceneVenue } from '../../../src/scene/sceneTypes.ts';
 import { galleryVenue } from '../../../src/scene/gallery/gallerySamples.ts';
-import { BAND_TINT, BeamMesh, MachineMeshes } from '../../../src/scene/objects/instanceMeshes.ts';
+import { BeamMesh, MachineMeshes } from '../../../src/scene/objects/instanceMeshes.ts';
 import { SceneMaterials } from '../../../src/scene/objects/materials.ts';
+import { lookBand } from '../../../src/domain/equipmentLook.ts';
+import { SIGN_STYLES } from '../../../src/domain/equipmentSigns.ts';
 import { ModelLibrary } from '../../../src/scene/objects/modelLibrary.ts';
 import { equipmentInstances, structureOf } from '../../../src/scene/objects/placedVenue.ts';
+import { PLAIN_VIEW } from '../../../src/scene/tools/sceneView.ts';
 
 const NONE = { kind: 'none' } as const;
 const ORIGIN = [0, 0] as const;
@@ -29,7 +33,28 @@ describe('machines', () => {
     expect(after[0]).toEqual([before[0][0], before[0][1] + 1]);
     const colour = new Color();
     machines.meshes[0].getColorAt(0, colour);
-    expect(`#${colour.getHexString()}`).toBe(BAND_TINT[turned.equipment[0].band]);
+    expect(`#${colour.getHexString()}`).toBe(SIGN_STYLES[lookBand('condition', turned.equipment[0]).grade].tint);
+  });
+
+  it('another subject of colours is at most one upload a class, and isolating a class none', () => {
+    const machines = new MachineMeshes(new Group(), equipmentInstances([gym], ORIGIN, NONE), new ModelLibrary(), new SceneMaterials());
+    const versions = () => machines.meshes.map((mesh) => [mesh.instanceMatrix.version, mesh.instanceColor!.version] as const);
+    const geometries = machines.meshes.map((mesh) => mesh.geometry);
+    const first = versions();
+    machines.update(equipmentInstances([gym], ORIGIN, NONE, { ...PLAIN_VIEW, colourBy: 'age' }));
+    const second = versions();
+    second.forEach(([matrix, colour], i) => {
+      expect(matrix).toBe(first[i][0]);
+      expect(colour - first[i][1]).toBeLessThanOrEqual(1);
+    });
+    expect(second).not.toEqual(first);
+    machines.update(equipmentInstances([gym], ORIGIN, NONE, { ...PLAIN_VIEW, colourBy: 'age', isolate: 'TREADMILL' }));
+    expect(versions()).toEqual(second);
+    expect(machines.meshes.map((mesh) => mesh.geometry)).toEqual(geometries);
+    const full = machines.meshes.filter((mesh) => !(mesh.material as Material).transparent);
+    expect(full.map((mesh) => (mesh.userData.instances as { cls: string }[])[0].cls)).toEqual(['TREADMILL']);
+    machines.update(equipmentInstances([gym], ORIGIN, NONE, { ...PLAIN_VIEW, colourBy: 'age' }));
+    expect(machines.meshes.every((mesh) => !(mesh.material as Material).transparent)).toBe(true);
   });
 
   it('the same state again uploads nothing', () => {

@@ -10,7 +10,6 @@ import { laneCount } from '../../../src/scene/objects/indoorPool.ts';
 import { MeshBuilder } from '../../../src/scene/objects/meshBuilder.ts';
 import { placePeople } from '../../../src/scene/objects/people.ts';
 import { placeEquipment } from '../../../src/scene/objects/placement.ts';
-import { signsOf } from '../../../src/scene/objects/signs.ts';
 import { buildVenueBody } from '../../../src/scene/objects/venueBody.ts';
 import { planVenue } from '../../../src/scene/objects/venuePlan.ts';
 import { sampleVenue } from '../../render/pages/sampleVenues.ts';
@@ -160,23 +159,6 @@ describe('people', () => {
   it('one more adds one and moves nobody', () => {
     const plan = planVenue(sampleVenue('GYM', 0, true));
     expect(placePeople(plan, 41).slice(0, 40)).toEqual(placePeople(plan, 40));
-  });
-});
-
-describe('signs', () => {
-  const subject = { key: '7|a', tag: 'P-1', hasOrder: false, isSelected: false, top: [0, 0, 1] as const };
-
-  it('each band but good has a glyph of its own, and an open order a flag', () => {
-    const glyphs = (['critical', 'poor', 'fair', 'unknown'] as const).map((band) => signsOf([{ ...subject, band }])[0].glyph);
-    expect(glyphs).toEqual(['critical', 'poor', 'fair', 'unknown']);
-    expect(signsOf([{ ...subject, band: 'good' }]).filter((sign) => sign.glyph !== null)).toEqual([]);
-    expect(signsOf([{ ...subject, band: 'good', hasOrder: true }])[0].glyph).toBe('order');
-  });
-
-  it('a critical machine is marked from further away than any other', () => {
-    const reach = (band: 'critical' | 'poor' | 'fair'): number => signsOf([{ ...subject, band }])[0].reachM;
-    expect(reach('critical')).toBeGreaterThan(reach('poor'));
-    expect(reach('poor')).toBeGreaterThan(reach('fair'));
   });
 });
 
