@@ -624,6 +624,7 @@ export class Controller implements AppActions {
   placeHour: AppActions['placeHour'] = async (venue, endMs) => this.#required().placeHour(venue, endMs);
   venueDetail: AppActions['venueDetail'] = async (venue, atMs) => this.#required().venueDetail(venue, atMs);
   dayCurve: AppActions['dayCurve'] = async (venue, nowMs) => this.#required().dayCurve(venue, nowMs);
+  activityBoard: AppActions['activityBoard'] = async (venue, nowMs) => this.#required().activityBoard(venue, nowMs);
   programme: AppActions['programme'] = async (venue, spanMs) => this.#required().programme(venue, spanMs);
   findEquipment: AppActions['findEquipment'] = async (query, atMs, limit) => this.#required().findEquipment(query, atMs, limit);
   register: AppActions['register'] = async (query, atMs) => this.#required().register(query, atMs);

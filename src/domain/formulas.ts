@@ -1,3 +1,4 @@
+import { ACTIVITY_FORMULAS } from './activity.ts';
 import { EQUITY_FORMULAS } from './equityFormulas.ts';
 import { LOAD_FORMULAS } from './loadFormulas.ts';
 import { MAINTENANCE_FORMULAS } from './maintenanceFormulas.ts';
@@ -183,6 +184,7 @@ const LIST: readonly Formula[] = [
   ...EQUITY_FORMULAS,
   ...LOAD_FORMULAS,
   ...MAINTENANCE_FORMULAS,
+  ...ACTIVITY_FORMULAS,
   ...PROGRAMME_FORMULAS,
   ...RESOURCE_FORMULAS,
 ];

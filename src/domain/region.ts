@@ -76,6 +76,8 @@ export interface RegionManifest {
   /** Where readings arrive; without it a simulator stands in. */
   readonly live?: LiveAddress;
   readonly openActive?: OpenActiveFeeds;
+  /** Counts of persons' activity below this are withheld; without it `SMALL_COUNT`. */
+  readonly smallCounts?: number;
   readonly files: {
     readonly districts: string;
     readonly venues: string;

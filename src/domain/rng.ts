@@ -48,4 +48,6 @@ export const STREAM = {
   equipmentRepair: 15,
   meter: 16,
   booking: 17,
+  activityShare: 18,
+  activityPace: 19,
 } as const;

@@ -1,3 +1,4 @@
+import type { ActivityBoard } from './activity.ts';
 import type { InputProblem } from './alert.ts';
 import type { AlertMark, RegionAlerts } from './alertMarks.ts';
 import type { PlaceHour } from './placeHour.ts';
@@ -108,6 +109,8 @@ export interface RegionSession {
   placeHour(venue: VenueIndex, endMs: number): Promise<PlaceHour>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
+  /** null at a venue without collection points. */
+  activityBoard(venue: VenueIndex, nowMs: number): Promise<ActivityBoard | null>;
   /** What is planned at a venue in a span: slots and sessions of the package's feeds. */
   programme(venue: VenueIndex, spanMs: readonly [number, number]): Promise<VenueProgramme>;
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;

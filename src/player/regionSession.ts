@@ -234,6 +234,7 @@ export async function openSession({
       placeHour: (venue, endMs) => counted(live.call((api) => api.placeHour(venue, endMs))),
       venueDetail: (venue, atMs) => counted(live.call((api) => api.venueDetail(venue, atMs))),
       dayCurve: (venue, nowMs) => counted(live.call((api) => api.dayCurve(venue, nowMs))),
+      activityBoard: (venue, nowMs) => counted(live.call((api) => api.activityBoard(venue, nowMs))),
       programme: (venue, spanMs) => {
         const feeds = reachableFeeds(opened.manifest.openActive, pagePolicy(document), new URL(window.location.href));
         return counted(live.call((api) => api.programme(venue, hooks.now(), spanMs, feeds)));

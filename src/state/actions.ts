@@ -1,3 +1,4 @@
+import type { ActivityBoard } from '../domain/activity.ts';
 import type { TravelMode } from '../domain/access.ts';
 import type { AlertMark } from '../domain/alertMarks.ts';
 import type { PlaceHour } from '../domain/placeHour.ts';
@@ -87,6 +88,8 @@ export interface AppActions {
   placeHour(venue: VenueIndex, endMs: number): Promise<PlaceHour>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
+  /** null at a venue without collection points. */
+  activityBoard(venue: VenueIndex, nowMs: number): Promise<ActivityBoard | null>;
   /** What is planned at a venue in a span. */
   programme(venue: VenueIndex, spanMs: readonly [number, number]): Promise<VenueProgramme>;
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Result } from '../../base/result.ts';
 import { err, ok } from '../../base/result.ts';
+import { SMALL_COUNT_RANGE } from '../../domain/activity.ts';
 import { isTimeZone } from '../../domain/civilTime.ts';
 import { ENERGY_REGION_SCALE } from '../../domain/defaults.ts';
 import { LIVE_DIALECTS } from '../../domain/liveLink.ts';
@@ -122,6 +123,14 @@ const manifestSchema = v.object({
   ),
   live: v.optional(liveSchema),
   openActive: v.optional(openActiveSchema),
+  smallCounts: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer('is not whole'),
+      v.minValue(SMALL_COUNT_RANGE.least, 'is less than 2'),
+      v.maxValue(SMALL_COUNT_RANGE.most, 'is more than 1000'),
+    ),
+  ),
   emissionFactors: v.optional(v.pipe(v.array(emissionFactor), v.maxLength(100, 'has more than 100 entries'))),
   /** Read entry by entry, see alertRules.ts: one that is wrong does not keep the region from opening. */
   alertRules: v.optional(v.unknown()),

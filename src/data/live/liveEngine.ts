@@ -1,4 +1,5 @@
 import { ensureDefined } from '../../base/assert.ts';
+import type { ActivityBoard } from '../../domain/activity.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { AlertMark, RegionAlerts } from '../../domain/alertMarks.ts';
 import type { PlaceHour } from '../../domain/placeHour.ts';
@@ -37,6 +38,7 @@ import type { TimelineMarks } from '../../domain/timelineMarks.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../protocol/liveApi.ts';
 import type { ProgrammeFeeds } from '../openactive/programmeFeeds.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
+import { ActivityDesk } from './activity/activityDesk.ts';
 import type { BrokerSource } from './broker/brokerSource.ts';
 import { findEquipment } from './equipmentSearch.ts';
 import { equipmentState, equipmentStatusesAt, openOrdersAt } from './equipmentStatus.ts';
@@ -64,6 +66,7 @@ interface Twin {
   readonly book: OrderBook;
   readonly desk: OrderDesk;
   alerts: AlertDesk | null;
+  readonly activity: ActivityDesk;
   readonly venues: readonly SimulatedVenue[];
   readonly streams: StreamTable;
   readonly store: ReadingStore;
@@ -133,6 +136,7 @@ export class LiveEngine implements LiveApi {
     twin.source = broker;
     twin.broker = broker;
     twin.alerts?.attach(broker);
+    twin.activity.attach(broker, nowMs);
     broker.start(nowMs, store);
   }
 
@@ -300,6 +304,12 @@ export class LiveEngine implements LiveApi {
     return { venue, startMs, stepMs, headcount, expected, capacity };
   }
 
+  async activityBoard(venue: VenueIndex, nowMs: number): Promise<ActivityBoard | null> {
+    const twin = this.#need();
+    needVenue(twin, venue);
+    return twin.activity.board(venue, nowMs, twin.source, twin.broker !== null);
+  }
+
   async programme(
     venue: VenueIndex,
     nowMs: number,
@@ -418,6 +428,7 @@ function createTwin(catalogue: Catalogue, outboxPlatform: () => Promise<OutboxPl
     catalogue,
     book,
     alerts: null,
+    activity: new ActivityDesk(catalogue),
     desk: new OrderDesk({ regionId: catalogue.region.manifest.id, venues: table, book, platform: outboxPlatform }),
     venues,
     streams: streamTable(catalogue),

@@ -1,3 +1,4 @@
+import type { ActivityBoard } from '../../domain/activity.ts';
 import type { Alert, InputProblem } from '../../domain/alert.ts';
 import type { AlertMark, RegionAlerts } from '../../domain/alertMarks.ts';
 import type { BrokerSettings, DistrictReporting, LiveLink } from '../../domain/liveLink.ts';
@@ -85,6 +86,8 @@ export interface LiveApi {
   timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
+  /** What the collection points of a smart track measured today, as far as it may be told; null where there are none. */
+  activityBoard(venue: VenueIndex, nowMs: number): Promise<ActivityBoard | null>;
   /**
    * What is planned at a venue in [fromMs, toMs): slots and sessions of the package's OpenActive feeds, which are read from the first
    * question on. `openActive` has their addresses in full, without those that the page may not reach.

@@ -158,6 +158,7 @@ class FakeSession implements RegionSession {
   placeHour: RegionSession['placeHour'] = async () => ({}) as never;
   venueDetail: RegionSession['venueDetail'] = async () => ({ equipment: [] }) as never;
   dayCurve: RegionSession['dayCurve'] = async () => ({}) as never;
+  activityBoard: RegionSession['activityBoard'] = async () => null;
   programme: RegionSession['programme'] = async (venue) => ({ venue, source: 'none', entries: [], feeds: [] });
   findEquipment: RegionSession['findEquipment'] = async () => [];
   register: RegionSession['register'] = async () => ({}) as never;
