@@ -27,6 +27,7 @@ export function syncUrl(store: AppStore, defaultRegionUrl: string): void {
     a.tab === b.tab &&
     a.inspect === b.inspect &&
     a.trace === b.trace &&
+    a.desk === b.desk &&
     a.comparison === b.comparison &&
     a.spanMs === b.spanMs &&
     a.loopMs === b.loopMs &&

@@ -84,6 +84,13 @@ export function BoardColumn({ column, region, atMs, currentId, wanted, onReached
   useEffect(() => {
     if (wantedRow >= 0) virtual.scrollToIndex(wantedRow, { align: 'auto' });
   }, [virtual, wantedRow]);
+  // Tab stops once in each column: where the keys last were, else at what is in view.
+  const items = virtual.getVirtualItems();
+  const inView = items.flatMap(({ index }) => {
+    const row = rows[index];
+    return row?.kind === 'card' ? [row.card.order.id] : [];
+  });
+  const tabStop = inView.includes(currentId) ? currentId : (inView[0] ?? '');
   const name = t(`board.column.${column.id}`);
   let place = 0;
   const places = rows.map((row) => (row.kind === 'card' ? (place += 1) : place));
@@ -95,7 +102,7 @@ export function BoardColumn({ column, region, atMs, currentId, wanted, onReached
       <div className="board-list" ref={box} tabIndex={-1}>
         {rows.length === 0 && <p className="faint small board-empty">{t('board.empty')}</p>}
         <ul style={{ height: virtual.getTotalSize() }} aria-label={name}>
-          {virtual.getVirtualItems().map(({ index, start, size, key }) => {
+          {items.map(({ index, start, size, key }) => {
             const row = rows[index];
             const style = { height: size, transform: `translateY(${start}px)` };
             if (row === undefined) return null;
@@ -113,7 +120,7 @@ export function BoardColumn({ column, region, atMs, currentId, wanted, onReached
                   card={row.card}
                   region={region}
                   atMs={atMs}
-                  isCurrent={id === currentId}
+                  isCurrent={id === tabStop}
                   wanted={wanted?.orderId === id ? wanted.part : null}
                   onReached={onReached}
                   carry={carry}

@@ -63,8 +63,7 @@ export function BoardDialog({ region, onClose }: BoardDialogProps) {
     );
     return boardColumns(shown);
   }, [value, priority, search, region]);
-  const cards = columns.flatMap((column) => column.cards);
-  const tabStop = cards.some(({ order }) => order.id === currentId) ? currentId : (cards[0]?.order.id ?? '');
+  const count = columns.reduce((sum, column) => sum + column.cards.length, 0);
 
   const titleOf = ({ order }: OrderCard): string => pickName(language, order.title, order.titleZh);
   const open = (orderId: string, moveTo?: WorkOrderState): void => {
@@ -139,7 +138,7 @@ export function BoardDialog({ region, onClose }: BoardDialogProps) {
             ))}
           </select>
           <span className="muted small" role="status">
-            {value === null ? t('rail.loading') : t('board.found', { count: cards.length, shown: formatNumber(language, cards.length) })}
+            {value === null ? t('rail.loading') : t('board.found', { count, shown: formatNumber(language, count) })}
           </span>
           {time.isPast && <span className="desk-note">{t('desk.past')}</span>}
         </div>
@@ -155,7 +154,7 @@ export function BoardDialog({ region, onClose }: BoardDialogProps) {
               column={column}
               region={region}
               atMs={value?.atMs ?? 0}
-              currentId={tabStop}
+              currentId={currentId}
               wanted={wanted}
               onReached={onReached}
               carry={time.isPast ? null : carry}
