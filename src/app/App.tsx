@@ -84,6 +84,7 @@ function Scenes({
   const actions = useActions();
   const { venues, isLoading } = useSceneVenues();
   const selection = useAppState((state) => state.selection);
+  const inspect = useAppState((state) => state.inspect);
   const theme = useAppState((state) => state.resolvedTheme);
   const reducedMotion = useAppState((state) => state.reducedMotion);
   const quarter = useAppState((state) => Math.floor((state.player?.clock.nowMs ?? 0) / QUARTER_HOUR_MS));
@@ -119,6 +120,7 @@ function Scenes({
         map={map}
         venues={venues}
         selection={selection}
+        view={inspect}
         isNight={isNightAt(lat, lon, atMs)}
         sun={sun}
         theme={theme}
@@ -131,7 +133,7 @@ function Scenes({
       />
       {venues.length > 0 && (
         <ErrorBoundary onError={onToolsFailure}>
-          <InspectTools map={map} mapPort={mapPort} venues={venues} />
+          <InspectTools map={map} mapPort={mapPort} venues={venues} scene={scene?.tools ?? null} />
         </ErrorBoundary>
       )}
     </>
@@ -214,6 +216,7 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
   const onPick = (selection: Selection): void => {
     // Near by, the ground is a place to look at, not a district to open.
     const { camera, inspect } = store.getState();
+    if (inspect.isMeasuring) return;
     const isNear = (camera?.zoom ?? 0) >= SCENE_ZOOM;
     // On foot a click at the sky or a wall is a look, not a wish to select nothing.
     if (selection.kind === 'none' ? !isOnFoot(inspect.camera) : !isNear || selection.kind !== 'district') actions.select(selection);

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { InspectRig } from '../../map/inspectRig.ts';
 import type { RegionMapProps } from '../../map/RegionMap.tsx';
 import { floorPlanOf } from '../../scene/floorPlan.ts';
+import type { ScenePort } from '../../domain/scenePort.ts';
 import type { SceneVenue } from '../../scene/sceneTypes.ts';
 import { isOnFoot } from '../../state/appState.ts';
 import type { Camera, InspectCamera } from '../../state/appState.ts';
@@ -18,6 +19,8 @@ export interface InspectProps {
   readonly mapPort: MapPort;
   /** Those that the scene shows, nearest first; not empty. */
   readonly venues: readonly SceneVenue[];
+  /** null until the scene draws. */
+  readonly scene: ScenePort | null;
 }
 
 interface LookedInto {
@@ -42,11 +45,11 @@ function useLookedInto(venues: readonly SceneVenue[]): LookedInto {
   return { venue, camera: isLost ? 'orbit' : camera };
 }
 
-interface InspectVenueProps extends LookedInto, Pick<InspectProps, 'map' | 'mapPort'> {
+interface InspectVenueProps extends LookedInto, Pick<InspectProps, 'map' | 'mapPort' | 'scene'> {
   readonly linked: Camera | null;
 }
 
-function InspectVenue({ map, mapPort, venue, camera, linked }: InspectVenueProps) {
+function InspectVenue({ map, mapPort, venue, camera, scene, linked }: InspectVenueProps) {
   const actions = useActions();
   const store = useAppStore();
   const language = useLanguage();
@@ -104,11 +107,11 @@ function InspectVenue({ map, mapPort, venue, camera, linked }: InspectVenueProps
   }, [desk, camera, index, store, actions]);
 
   if (region === null) return null;
-  return <InspectBar venue={venue} name={venueName(language, region.venues, index)} port={desk} camera={entered} />;
+  return <InspectBar venue={venue} name={venueName(language, region.venues, index)} port={desk} scene={scene} camera={entered} />;
 }
 
 /** The camera and the tools of the venue looked into. */
-export function Inspect({ map, mapPort, venues }: InspectProps) {
+export function Inspect({ map, mapPort, venues, scene }: InspectProps) {
   const actions = useActions();
   const store = useAppStore();
   const { venue, camera } = useLookedInto(venues);
@@ -118,5 +121,5 @@ export function Inspect({ map, mapPort, venues }: InspectProps) {
     return isOnFoot(state.inspect.camera) ? state.camera : null;
   });
   useEffect(() => () => actions.setInspect({ camera: 'orbit' }), [actions]);
-  return <InspectVenue key={venue.index} map={map} mapPort={mapPort} venue={venue} camera={camera} linked={linked} />;
+  return <InspectVenue key={venue.index} map={map} mapPort={mapPort} venue={venue} camera={camera} scene={scene} linked={linked} />;
 }

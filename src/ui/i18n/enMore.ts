@@ -7,6 +7,7 @@ import { orders } from './en/orders.ts';
 import { programme } from './en/programme.ts';
 import { regionAlerts } from './en/regionAlerts.ts';
 import { resources } from './en/resources.ts';
+import { sceneTools } from './en/sceneTools.ts';
 import { sideBySide } from './en/sideBySide.ts';
 import { use } from './en/use.ts';
 import { venueModel } from './en/venueModel.ts';
@@ -22,6 +23,7 @@ export const enMore = {
   ...programme,
   ...regionAlerts,
   ...resources,
+  ...sceneTools,
   ...sideBySide,
   ...use,
   ...venueModel,

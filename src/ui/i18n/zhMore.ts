@@ -8,6 +8,7 @@ import { orders } from './zh/orders.ts';
 import { programme } from './zh/programme.ts';
 import { regionAlerts } from './zh/regionAlerts.ts';
 import { resources } from './zh/resources.ts';
+import { sceneTools } from './zh/sceneTools.ts';
 import { sideBySide } from './zh/sideBySide.ts';
 import { use } from './zh/use.ts';
 import { venueModel } from './zh/venueModel.ts';
@@ -22,6 +23,7 @@ export const zhMore: MoreMessages = {
   ...programme,
   ...regionAlerts,
   ...resources,
+  ...sceneTools,
   ...sideBySide,
   ...use,
   ...venueModel,

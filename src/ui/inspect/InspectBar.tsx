@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 
 import { WALK_HELP_ID } from '../../domain/inspectPort.ts';
 import type { InspectPort, InspectedVenue } from '../../domain/inspectPort.ts';
+import type { ScenePort } from '../../domain/scenePort.ts';
 import { INSPECT_CAMERAS, isOnFoot } from '../../state/appState.ts';
 import type { InspectCamera } from '../../state/appState.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
@@ -13,11 +14,10 @@ import './inspect.css';
 import { ObjectList } from './ObjectList.tsx';
 import { OrbitTools } from './OrbitTools.tsx';
 import { PlanMap } from './PlanMap.tsx';
-import { SceneLegend } from './SceneLegend.tsx';
 import { SightLine } from './SightLine.tsx';
 import { TopTools } from './TopTools.tsx';
 import { TourTools } from './TourTools.tsx';
-import { useBarSize } from './useBarSize.ts';
+import { useEdges } from './useEdges.ts';
 import { useToolbar } from './useToolbar.ts';
 import { ViewTools } from './ViewTools.tsx';
 import { WalkPad } from './WalkPad.tsx';
@@ -28,6 +28,8 @@ export interface InspectBarProps {
   readonly venue: InspectedVenue;
   readonly name: string;
   readonly port: InspectPort;
+  /** null until the scene draws. */
+  readonly scene: ScenePort | null;
   /** The way of moving that the camera has come to. */
   readonly camera: InspectCamera;
 }
@@ -42,7 +44,7 @@ function CameraTools({ camera, port, venue }: Pick<InspectBarProps, 'camera' | '
 }
 
 /** The tools of a venue that is near: how to move about it, and how it is drawn. */
-export function InspectBar({ venue, name, port, camera }: InspectBarProps) {
+export function InspectBar({ venue, name, port, scene, camera }: InspectBarProps) {
   const t = useT();
   const actions = useActions();
   const wanted = useAppState((state) => state.inspect.camera);
@@ -50,7 +52,7 @@ export function InspectBar({ venue, name, port, camera }: InspectBarProps) {
   const [isListOpen, setIsListOpen] = useState(false);
   const listButton = useRef<HTMLButtonElement>(null);
   const toolbar = useToolbar();
-  const bar = useBarSize();
+  const bar = useEdges();
   const onFoot = isOnFoot(camera);
 
   // Who takes to walking walks with the keys at once.
@@ -103,7 +105,7 @@ export function InspectBar({ venue, name, port, camera }: InspectBarProps) {
           </div>
           <CameraTools camera={camera} port={port} venue={venue} />
         </div>
-        <ViewTools venue={venue.index} equipment={venue.equipment} />
+        <ViewTools venue={venue.index} equipment={venue.equipment} scene={scene} />
       </div>
       <div className="inspect-side">
         {isListOpen && (
@@ -128,7 +130,6 @@ export function InspectBar({ venue, name, port, camera }: InspectBarProps) {
           <WalkPad port={port} />
         </div>
       )}
-      <SceneLegend />
     </section>
   );
 }

@@ -1,4 +1,58 @@
-/** What colours and signs of the equipment mean. */
-export function SceneLegend() {
-  return null;
+import { useId, useState } from 'react';
+
+import { lookCounts } from '../../domain/equipmentLook.ts';
+import type { LookBand, LookBy } from '../../domain/equipmentLook.ts';
+import type { EquipmentStatus } from '../../domain/twin.ts';
+import { isMessageKey } from '../i18n/translate.ts';
+import type { MessageKey } from '../i18n/translate.ts';
+import { useT } from '../i18n/useT.ts';
+import { OrderIcon, SignIcon } from './SignIcon.tsx';
+import './sceneTools.css';
+
+export interface SceneLegendProps {
+  readonly by: LookBy;
+  /** Of the venue looked into. */
+  readonly equipment: readonly EquipmentStatus[];
+}
+
+function bandKey(by: LookBy, { id }: LookBand): MessageKey {
+  const key = by === 'condition' ? `band.${id}` : by === 'state' ? `equipmentState.${id}` : `sceneTools.${by}.${id}`;
+  if (!isMessageKey(key)) throw new Error(`SceneLegend: no words for ${key}`);
+  return key;
+}
+
+/** What colours and signs of the equipment mean, with how many there are in this venue. */
+export function SceneLegend({ by, equipment }: SceneLegendProps) {
+  const t = useT();
+  const [isOpen, setIsOpen] = useState(false);
+  const moreId = useId();
+  const counts = lookCounts(by, equipment);
+  const withOrder = equipment.filter(({ openOrders }) => openOrders.length > 0).length;
+  return (
+    <div className="scene-legend">
+      <ul className="scene-legend-bands" aria-label={t('sceneTools.legend', { by: t(`sceneTools.by.${by}`), count: equipment.length })}>
+        {counts.map(({ band, count }) => (
+          <li key={band.id} data-band={band.id} className={count === 0 ? 'scene-legend-band is-none' : 'scene-legend-band'}>
+            <SignIcon by={by} grade={band.grade} />
+            {t(bandKey(by, band))} <b>{count}</b>
+          </li>
+        ))}
+        <li data-band="order" className={withOrder === 0 ? 'scene-legend-band is-none' : 'scene-legend-band'}>
+          <OrderIcon />
+          {t('sceneTools.legend.orders')} <b>{withOrder}</b>
+        </li>
+        <li>
+          <button type="button" className="link small" aria-expanded={isOpen} aria-controls={moreId} onClick={() => setIsOpen(!isOpen)}>
+            {t('sceneTools.legend.more')}
+          </button>
+        </li>
+      </ul>
+      <ul className="scene-legend-more" id={moreId} hidden={!isOpen}>
+        <li>{t(`sceneTools.legend.${by}`)}</li>
+        <li>{t('sceneTools.legend.order')}</li>
+        <li>{t('sceneTools.legend.pointer')}</li>
+        <li>{t('sceneTools.legend.people')}</li>
+      </ul>
+    </div>
+  );
 }

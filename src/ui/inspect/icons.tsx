@@ -40,3 +40,8 @@ export const AheadIcon = icon('M8 13V3M3.5 7.5 8 3l4.5 4.5');
 export const BackIcon = icon('M8 3v10M3.5 8.5 8 13l4.5-4.5');
 export const StepLeftIcon = icon('M13 8H3M7.5 3.5 3 8l4.5 4.5');
 export const StepRightIcon = icon('M3 8h10M8.5 3.5 13 8l-4.5 4.5');
+export const XrayIcon = icon(
+  'M2.2 2.5v11M13.8 2.5v11M4.6 8c1-1.9 2.2-2.8 3.4-2.8S10.4 6.1 11.4 8c-1 1.9-2.2 2.8-3.4 2.8S5.6 9.9 4.6 8zM8 7.1a.9.9 0 1 1 0 1.8.9.9 0 0 1 0-1.8z',
+);
+export const CutIcon = icon('M1.5 7h13M4 7v6.5h8V7M4 4.8V2.5h8v2.3M6 9.5 8.5 7M6 13l6-6M10 13.5l2-2');
+export const MeasureIcon = icon('M10.8 1.7 14.3 5.2 5.2 14.3 1.7 10.8zM9 3.5l1.4 1.4M6.9 5.6l2 2M4.8 7.7l1.4 1.4');
