@@ -23,6 +23,7 @@ import { Legend } from '../ui/Legend.tsx';
 import { LoadingScreen } from '../ui/LoadingScreen.tsx';
 import { ScreenReaderSummary } from '../ui/ScreenReaderSummary.tsx';
 import { SkipLinks } from '../ui/SkipLinks.tsx';
+import { TrackBoardHost } from '../ui/activity/TrackBoardHost.tsx';
 import { DeskHost } from '../ui/orders/DeskHost.tsx';
 import { LateWorstAlert } from '../ui/regionAlerts/LateAlerts.tsx';
 import { Rail } from '../ui/rail/Rail.tsx';
@@ -351,6 +352,7 @@ function Layout(props: Omit<AppProps, 'store'>) {
       {hasRegion && guarded(<RightPanel />)}
       {guarded(<TraceHost />)}
       {guarded(<DeskHost />)}
+      {guarded(<TrackBoardHost />)}
       {hasRegion && (
         <footer className="app-bottom" id="timeline">
           {guarded(<Timeline />)}

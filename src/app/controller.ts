@@ -70,6 +70,12 @@ function clipped([fromMs, toMs]: readonly [number, number], { startMs, endMs }: 
   return from < to ? [from, to] : null;
 }
 
+/** null where the region has no such venue. */
+function venueById(id: string | null, { venues }: RegionData): number | null {
+  const at = id === null ? -1 : venues.id.indexOf(id);
+  return at < 0 ? null : at;
+}
+
 /** A loop inside the history, of at least an hour; null where nothing is left of it. */
 function loopIn(loopMs: readonly [number, number] | null, history: HistoryInfo): readonly [number, number] | null {
   const held = loopMs === null ? null : clipped(loopMs, history);
@@ -138,6 +144,7 @@ export class Controller implements AppActions {
       overlayReading: null,
       trace: null,
       desk: null,
+      trackBoard: null,
       alerts: this.#state().alerts.filter(({ code }) => LASTING_ALERTS.includes(code)),
       failure: null,
       loading: { share: 0, stage: 'manifest' },
@@ -192,6 +199,7 @@ export class Controller implements AppActions {
       tab: view?.tab ?? this.#state().tab,
       comparison: view?.comparison == null ? null : comparisonFromText(view.comparison, region),
       desk: view?.desk == null ? null : deskFromText(view.desk, region),
+      trackBoard: view === null ? null : venueById(view.trackBoard, region),
       camera: view?.camera ?? null,
       // Without its camera, a way of moving has no place to begin.
       inspect: { ...this.#state().inspect, camera: view?.camera == null ? 'orbit' : (view.inspectCamera ?? 'orbit') },
@@ -557,6 +565,10 @@ export class Controller implements AppActions {
 
   openDesk(desk: AppState['desk']): void {
     this.#set({ desk });
+  }
+
+  showTrackBoard(trackBoard: AppState['trackBoard']): void {
+    this.#set({ trackBoard });
   }
 
   /** Shown once its sentences are there; the newest choice wins. */

@@ -65,6 +65,8 @@ export interface AppActions {
   readOverlay(reading: OverlayReading | null): void;
   /** Opens the way from a figure to its source rows; null closes it. */
   openTrace(request: TraceRequest | null): void;
+  /** Fills the screen with a venue's track board; null closes it. */
+  showTrackBoard(venue: VenueIndex | null): void;
   /** Opens a part of the order desk: the board, an order, the form that raises one, a venue's checklist; null closes it. */
   openDesk(view: DeskView | null): void;
   setLanguage(language: Language): void;

@@ -118,6 +118,8 @@ export interface AppState {
   readonly trace: TraceRequest | null;
   /** What of the order desk is open. */
   readonly desk: DeskView | null;
+  /** Venue whose track board fills the screen. */
+  readonly trackBoard: number | null;
   readonly language: Language;
   readonly theme: ThemeChoice;
   /** What `auto` resolved to. */

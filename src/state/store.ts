@@ -35,6 +35,7 @@ export const INITIAL_STATE: AppState = {
   overlayReading: null,
   trace: null,
   desk: null,
+  trackBoard: null,
   language: 'en',
   theme: 'auto',
   resolvedTheme: 'dark',

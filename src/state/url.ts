@@ -37,6 +37,8 @@ export interface UrlState {
   readonly trace: string | null;
   /** See `deskFromText`. */
   readonly desk: string | null;
+  /** Id of the venue whose track board fills the screen. */
+  readonly trackBoard: string | null;
   /** See `comparisonFromText`. */
   readonly comparison: string | null;
   readonly language: Language | null;
@@ -93,6 +95,7 @@ export function parseUrl(search: string): UrlState {
     inspectCamera: oneOf(query.get('look'), INSPECT_CAMERAS),
     trace: query.get('trace'),
     desk: query.get('desk'),
+    trackBoard: query.get('track'),
     comparison: query.get('cmp'),
     language: oneOf(query.get('lang'), ['en', 'zh'] as const),
     theme: oneOf(query.get('theme'), ['dark', 'light', 'auto'] as const),
@@ -203,6 +206,7 @@ export function formatUrl(state: AppState, defaultRegionUrl: string, keep: reado
   const trace = traceToText(state);
   if (trace !== null) query.set('trace', trace);
   if (region !== null && state.desk !== null) query.set('desk', deskToText(state.desk, region));
+  if (region !== null && state.trackBoard !== null) query.set('track', region.venues.id[state.trackBoard]);
   if (region !== null && state.comparison !== null) query.set('cmp', comparisonToText(state.comparison, region));
   query.set('lang', state.language);
   if (state.theme !== 'auto') query.set('theme', state.theme);

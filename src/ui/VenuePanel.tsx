@@ -7,6 +7,7 @@ import type { RegionData } from '../domain/regionData.ts';
 import type { VenueDetail } from '../domain/twin.ts';
 import { OWNER_SYSTEMS, POSITION_ACCURACIES } from '../domain/venue.ts';
 import { useActions, useAppState, useAppStore } from '../state/hooks.ts';
+import { ActivitySection } from './activity/ActivitySection.tsx';
 import { useAnswer } from './hooks/useAnswer.ts';
 import { useEscape } from './hooks/useEscape.ts';
 import { useSteppedClock } from './hooks/useThrottledClock.ts';
@@ -75,6 +76,7 @@ function LiveSection({ region, venue, detail }: SubjectProps) {
         <LiveNow venues={region.venues} venue={venue} detail={detail} />
         <LiveDayChart venue={venue} planned={programme.value?.entries ?? NOTHING_PLANNED} />
       </section>
+      <ActivitySection venue={venue} />
       <ProgrammeSection asked={programme} />
     </>
   );

@@ -1,3 +1,4 @@
+import { activity } from './en/activity.ts';
 import { checks } from './en/checks.ts';
 import { equity } from './en/equity.ts';
 import { gallery } from './en/gallery.ts';
@@ -14,6 +15,7 @@ import { venueModel } from './en/venueModel.ts';
 
 /** The sentences of what is loaded when it is first opened: tabs, two maps, the gallery. */
 export const enMore = {
+  ...activity,
   ...checks,
   ...equity,
   ...gallery,

@@ -1,4 +1,5 @@
 import type { MoreMessages } from './enMore.ts';
+import { activity } from './zh/activity.ts';
 import { checks } from './zh/checks.ts';
 import { equity } from './zh/equity.ts';
 import { gallery } from './zh/gallery.ts';
@@ -14,6 +15,7 @@ import { use } from './zh/use.ts';
 import { venueModel } from './zh/venueModel.ts';
 
 export const zhMore: MoreMessages = {
+  ...activity,
   ...checks,
   ...equity,
   ...gallery,
