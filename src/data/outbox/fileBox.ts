@@ -1,6 +1,7 @@
 import { sha256 } from '../../base/sha256.ts';
 import { newUlid } from '../../base/ulid.ts';
 import type { OrderFile } from '../../domain/orderDesk.ts';
+import { LostBytesError } from '../live/broker/refusal.ts';
 import type { Keeper } from './keeper.ts';
 import { FILE_TYPES, MAX_FILE_BYTES, metaTopic, PIECE_BYTES, pieceLength, pieceTopic, readMeta } from './orderMail.ts';
 import { cut } from './outboxFile.ts';
@@ -20,6 +21,9 @@ const IDLE_MS = 15_000;
 const FEW_PIECES = 16;
 
 export type FileAbout = Pick<OrderFile, 'orderId' | 'name' | 'type' | 'by'>;
+
+/** Publishes under a topic what is asked of the second, which is asked again when it has to be said again. */
+export type Publish = (topic: string, payload: () => Promise<string | Uint8Array>, answerMs?: number) => Promise<void>;
 
 interface Download {
   readonly done: Promise<void>;
@@ -123,16 +127,19 @@ export class FileBox {
   }
 
   /** Sends the pieces that the broker has not acknowledged, then tells of the file, so that who hears of it can have it. */
-  async send(fileId: string, link: OutboxLink, onProgress: () => void): Promise<void> {
+  async send(fileId: string, publish: Publish, onProgress: () => void): Promise<void> {
     for (let file = this.#need(fileId); file.acknowledged < file.meta.pieces; file = this.#need(fileId)) {
       const n = file.acknowledged;
-      const bytes = await this.#keeper.piece(fileId, n);
-      if (bytes === null) throw Object.assign(new Error('its bytes are no longer in this browser'), { code: 0x80 });
-      await link.publish(pieceTopic(fileId, n), bytes, true, PIECE_ANSWER_MS);
+      const piece = async (): Promise<Uint8Array> => {
+        const bytes = await this.#keeper.piece(fileId, n);
+        if (bytes === null) throw new LostBytesError();
+        return bytes;
+      };
+      await publish(pieceTopic(fileId, n), piece, PIECE_ANSWER_MS);
       await this.#acknowledge(file, n + 1);
       onProgress();
     }
-    await link.publish(metaTopic(fileId), JSON.stringify(this.#need(fileId).meta), true);
+    await publish(metaTopic(fileId), async () => JSON.stringify(this.#need(fileId).meta));
   }
 
   /** The broker has none of it after all: the next attempt begins anew. */

@@ -15,6 +15,7 @@ import { readExport, writeExport } from './outboxFile.ts';
 import { fileKey } from './outboxStore.ts';
 import type { QueueEntry, StoredEvent, StoredFile, StoredPiece } from './outboxStore.ts';
 import type { OutboxPlatform, TabChannel, TabMessage } from './platform.ts';
+import { Repeats } from './repeats.ts';
 import { Sender } from './sender.ts';
 import type { OutboxLink } from './sender.ts';
 
@@ -56,6 +57,7 @@ export class Outbox {
   #unwritten: StoredEvent[] = [];
   #writing: ReturnType<typeof setTimeout> | null = null;
   #offering: ReturnType<typeof setTimeout> | null = null;
+  readonly #repeats = new Repeats();
   #early: TabMessage[] | null = [];
   #aheadMs = 0;
   #retriedStoreMs = Number.NaN;
@@ -192,6 +194,7 @@ export class Outbox {
   attachLink(link: OutboxLink | null): void {
     this.#heard.clear();
     if (this.#offering !== null) clearTimeout(this.#offering);
+    this.#repeats.reset();
     this.#sender.attach(link);
     this.#sender.kick();
   }
@@ -200,6 +203,7 @@ export class Outbox {
   connected(): void {
     this.#heard.clear();
     this.#echoes.reconnected();
+    this.#repeats.connected();
     if (this.#offering !== null) clearTimeout(this.#offering);
     this.#offering = setTimeout(() => void this.#offerAgain(), RETAINED_MS);
     this.#sender.connected();
@@ -242,6 +246,7 @@ export class Outbox {
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#sender.close();
+    this.#repeats.reset();
     this.#channel.close();
     if (this.#offering !== null) clearTimeout(this.#offering);
     await this.#flush();
@@ -326,10 +331,14 @@ export class Outbox {
   async #send({ key, kind, id }: QueueEntry, link: OutboxLink, onProgress: () => void): Promise<void> {
     const comesBack = link.isSilentOnRefusal ? this.#echoes.expect(key, () => link.isConnected) : null;
     try {
-      if (kind === 'file') await this.#files.send(id, link, onProgress);
-      else {
+      if (kind === 'file') {
+        const publish = async (topic: string, payload: () => Promise<string | Uint8Array>, answerMs?: number): Promise<void> =>
+          this.#repeats.send(topic, async () => link.publish(topic, await payload(), true, answerMs));
+        await this.#files.send(id, publish, onProgress);
+      } else {
         const { event } = ensureDefined(this.#events.get(key), `Outbox: no event ${key}`);
-        await link.publish(eventTopic(event), JSON.stringify(event), true);
+        const topic = eventTopic(event);
+        await this.#repeats.send(topic, async () => link.publish(topic, JSON.stringify(event), true));
       }
       await comesBack?.();
     } catch (thrown: unknown) {

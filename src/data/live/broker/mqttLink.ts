@@ -10,6 +10,7 @@ const LONGEST_RETRY_MS = 30_000;
 /** A refusal stands until a person changes something at the broker or here; a wall asks again now and then. */
 const REFUSED_RETRY_MS = 60_000;
 const SUBSCRIBE_AGAIN_MS = 5000;
+const OPTIONAL_AGAIN_MS = 300_000;
 /**
  * After a change of nodes. What was published while a cluster (NATS 2.9) elected anew may reach nobody's subscription, and the node that
  * took over may learn of what was retained half a minute later: until then its own readers have to ask.
@@ -245,7 +246,7 @@ export class MqttLink {
   }
 
   /** Resolves with the broker's answer. A refusal is a problem that stands while it is asked again: a cluster that is still electing refuses too. */
-  #subscribe(client: MqttClient, subscription: Subscription): Promise<void> {
+  #subscribe(client: MqttClient, subscription: Subscription, attempt = 0): Promise<void> {
     const { filter, qos, isOptional } = subscription;
     return new Promise((resolve) => {
       client.subscribe(filter, { qos }, (error, granted) => {
@@ -254,13 +255,15 @@ export class MqttLink {
         const isCurrent = client === this.#client && client.connected;
         if (isCurrent && isOptional !== true) {
           this.#problems = this.#problems.filter(({ code, detail }) => code !== 'subscribeRefused' || !detail.startsWith(`${filter}: `));
-          if (typeof refused === 'string') {
-            this.#addProblem('subscribeRefused', `${filter}: ${refused}`);
-            setTimeout(() => {
-              if (client === this.#client && client.connected) void this.#subscribe(client, subscription);
-            }, SUBSCRIBE_AGAIN_MS);
-          }
+          if (typeof refused === 'string') this.#addProblem('subscribeRefused', `${filter}: ${refused}`);
         }
+        // What an account may do without is asked for less and less often.
+        const pauseMs = isOptional === true ? Math.min(OPTIONAL_AGAIN_MS, SUBSCRIBE_AGAIN_MS * 2 ** attempt) : SUBSCRIBE_AGAIN_MS;
+        if (isCurrent && typeof refused === 'string')
+          setTimeout(() => {
+            const isWanted = this.#subscriptions.some((wanted) => wanted.filter === filter);
+            if (isWanted && client === this.#client && client.connected) void this.#subscribe(client, subscription, attempt + 1);
+          }, pauseMs);
         resolve();
       });
     });

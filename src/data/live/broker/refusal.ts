@@ -13,6 +13,16 @@ export function isRefusal(thrown: unknown): boolean {
   return codeOf(thrown) >= FIRST_REFUSAL;
 }
 
+/** What cannot be sent, whatever the broker says. */
+export class LostBytesError extends Error {
+  readonly code = FIRST_REFUSAL;
+
+  constructor() {
+    super('its bytes are no longer in this browser');
+    this.name = 'LostBytesError';
+  }
+}
+
 /** What a broker would have said that acknowledges what it drops. */
 export class DroppedMessageError extends Error {
   readonly code = NOT_AUTHORISED;
