@@ -1,5 +1,5 @@
 import type { EquipmentClassCode } from './defaults.ts';
-import { clamp, wrapDeg } from './inspectEye.ts';
+import { clamp } from './inspectEye.ts';
 import {
   BODY_M,
   EYE_M,
@@ -153,19 +153,23 @@ export interface Sight {
 
 /** Farther than this a machine is not what one stands before, m; wider off the look than this neither, degrees. */
 const SIGHT_M = 9;
-const SIGHT_DEG = 16;
+const SIGHT_DEG = 24;
 
 /** What somebody on foot would say of where they are. */
 export function sightOf(plan: VenueFloorPlan, walker: Walker): Sight {
+  const { xM, yM } = walker;
   const ahead = bearingToVenueRad(walker.bearingDeg, plan.ground.turnRad);
+  const pitch = walker.pitchDeg * DEG;
+  const eyeM = plan.ground.floorM(xM, yM) + EYE_M;
   let [machine, distanceM, leastCost]: [PlanMachine | null, number, number] = [null, Number.NaN, Number.POSITIVE_INFINITY];
   for (const candidate of plan.machines) {
-    const [dx, dy] = [candidate.xM - walker.xM, candidate.yM - walker.yM];
-    const wayM = Math.hypot(dx, dy);
-    const offDeg = Math.abs(wrapDeg((Math.atan2(dy, dx) - ahead) / DEG));
+    const [dx, dy, dz] = [candidate.xM - xM, candidate.yM - yM, middleZ(candidate) - eyeM];
+    const wayM = Math.hypot(dx, dy, dz);
+    const along = (dx * Math.cos(ahead) + dy * Math.sin(ahead)) * Math.sin(pitch) - dz * Math.cos(pitch);
+    const offDeg = Math.acos(clamp(along / Math.max(wayM, 0.01), -1, 1)) / DEG;
     const cost = wayM + offDeg / 4;
     if (wayM > SIGHT_M || offDeg > SIGHT_DEG || cost >= leastCost) continue;
-    [machine, distanceM, leastCost] = [candidate, wayM, cost];
+    [machine, distanceM, leastCost] = [candidate, Math.hypot(dx, dy), cost];
   }
-  return { space: spaceAt(plan, walker.xM, walker.yM), surroundings: surroundingsAt(plan, walker.xM, walker.yM), machine, distanceM };
+  return { space: spaceAt(plan, xM, yM), surroundings: surroundingsAt(plan, xM, yM), machine, distanceM };
 }

@@ -3,17 +3,9 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { MAP_FOV_DEG, blendEyes, cameraOfEye, eyeOfCamera, glideMs } from '../domain/inspectEye.ts';
 import type { Eye, Origin, ViewSize } from '../domain/inspectEye.ts';
 import { STEP } from './inspectStep.ts';
-
-/** Looking up, the map's centre is in the sky. */
-const FREE_MAX_PITCH = 160;
-const FREE_MAX_ZOOM = 25;
+import { FREE_LIMITS, MAP_LIMITS } from './mapLimits.ts';
 
 const TURN_MS = 220;
-
-interface Limits {
-  readonly maxPitch: number;
-  readonly maxZoom: number;
-}
 
 /**
  * A free eye in a MapLibre map: anywhere over the ground, looking anywhere. While it is taken, the map's own gestures and limits are off; given back,
@@ -22,7 +14,7 @@ interface Limits {
 export class InspectRig {
   readonly #map: MapLibreMap;
   readonly #origin: Origin;
-  #limits: Limits | null = null;
+  #isTaken = false;
   #frame = 0;
   #done: (() => void) | null = null;
   #eye: Eye | null = null;
@@ -36,7 +28,7 @@ export class InspectRig {
   attach(onMove: () => void): () => void {
     const onResize = (): void => {
       // What a view of another height sees is the same only at another zoom.
-      if (this.#limits !== null && this.#eye !== null && this.#done === null) this.#apply(this.#eye, true);
+      if (this.#isTaken && this.#eye !== null && this.#done === null) this.#apply(this.#eye, true);
     };
     this.#map.on('move', onMove);
     this.#map.on('resize', onResize);
@@ -47,7 +39,7 @@ export class InspectRig {
   }
 
   get isTaken(): boolean {
-    return this.#limits !== null;
+    return this.#isTaken;
   }
 
   get isGliding(): boolean {
@@ -83,29 +75,28 @@ export class InspectRig {
 
   /** Ends the map's own flight and takes the camera. */
   take(): void {
-    if (this.#limits !== null) return;
+    if (this.#isTaken) return;
+    this.#isTaken = true;
     const map = this.#map;
     map.stop();
-    this.#limits = { maxPitch: map.getMaxPitch(), maxZoom: map.getMaxZoom() };
     map.setCenterClampedToGround(false);
-    map.setMaxPitch(FREE_MAX_PITCH);
-    map.setMaxZoom(FREE_MAX_ZOOM);
+    map.setMaxPitch(FREE_LIMITS.maxPitch);
+    map.setMaxZoom(FREE_LIMITS.maxZoom);
     for (const handler of this.#handlers()) handler.disable();
   }
 
   /** Gives the camera back: its centre on the ground, its own view and limits. Call it where those hold, or the picture jumps. */
   giveBack(): void {
     this.stop();
-    const limits = this.#limits;
-    if (limits === null) return;
-    this.#limits = null;
+    if (!this.#isTaken) return;
+    this.#isTaken = false;
     this.#eye = null;
     const map = this.#map;
     map.setVerticalFieldOfView(MAP_FOV_DEG, STEP);
     map.setCenterElevation(0, STEP);
     map.setCenterClampedToGround(true);
-    map.setMaxPitch(limits.maxPitch);
-    map.setMaxZoom(limits.maxZoom);
+    map.setMaxPitch(MAP_LIMITS.maxPitch);
+    map.setMaxZoom(MAP_LIMITS.maxZoom);
     for (const handler of this.#handlers()) handler.enable();
     // Said aloud once, so that the link and what is near follow.
     map.jumpTo({ bearing: map.getBearing() });

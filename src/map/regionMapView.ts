@@ -42,6 +42,7 @@ import { MASK, NONE_DISSOLVING } from './markStyle.ts';
 import type { MarkStyle } from './markStyle.ts';
 import { markSizes } from './markSizes.ts';
 import { attachAlertMarks } from './alerts/attachAlertMarks.ts';
+import { MAP_LIMITS } from './mapLimits.ts';
 import { HOME_PITCH, RegionCamera } from './regionCamera.ts';
 import { regionTables } from './regionTables.ts';
 import type { RegionTables } from './regionTables.ts';
@@ -135,8 +136,9 @@ export class RegionMapView implements MapHandle {
         ? { bounds: [west, south, east, north], fitBoundsOptions: { padding: 24 }, pitch: HOME_PITCH }
         : { center: [start.lon, start.lat], zoom: start.zoom, pitch: start.pitch, bearing: start.bearing }),
       minZoom: 5,
-      maxZoom: 22,
-      maxPitch: 80,
+      // A link made on foot shows what it did until somebody walks on from there.
+      maxZoom: Math.max(MAP_LIMITS.maxZoom, start?.zoom ?? 0),
+      maxPitch: Math.max(MAP_LIMITS.maxPitch, start?.pitch ?? 0),
       attributionControl: false,
       renderWorldCopies: false,
       // With 0, every frame places all labels anew and sends their opacities.
