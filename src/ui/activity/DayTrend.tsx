@@ -60,7 +60,13 @@ export function DayTrend({ board }: { readonly board: ActivityBoard }) {
         />
         <line className="wall-base" x1="0" x2={width} y1={HEIGHT} y2={HEIGHT} />
       </svg>
-      <ol className="wall-hours" aria-hidden="true">
+      <ol
+        className="wall-hours"
+        style={{
+          gridTemplateColumns: hours.map((hour) => `${Math.min(HOURS_APART * PER_HOUR, quarters.length - hour * PER_HOUR)}fr`).join(' '),
+        }}
+        aria-hidden="true"
+      >
         {hours.map((hour) => (
           <li key={hour}>{formatTime(language, timeZone, dayStartMs + hour * HOUR_MS)}</li>
         ))}

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { CSSProperties } from 'react';
 
-import type { ActivityBoard, ActivityCell, PublicPoint } from '../../domain/activity.ts';
+import type { ActivityBoard, PublicCell, PublicPoint, PublicSum } from '../../domain/activity.ts';
 import { ACTIVITY_CELL_MS } from '../../domain/activity.ts';
 import { VENUE_TYPES } from '../../domain/defaults.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
@@ -32,19 +32,15 @@ function Measure({ name, text, unit }: MeasureProps) {
   );
 }
 
-/** Steps, speed and energy of a cell or sum; who measured no energy has it reckoned. */
-function Measures({ of, isEstimated }: { readonly of: ActivityCell; readonly isEstimated: boolean }) {
+/** Steps, speed and energy of a cell or sum. */
+function Measures({ of }: { readonly of: PublicCell | PublicSum }) {
   const t = useT();
   const language = useLanguage();
   return (
     <>
       <Measure name={t('activity.steps')} text={measureText(language, 'steps', of)} unit="" />
       <Measure name={t('activity.speed')} text={measureText(language, 'speedKmh', of)} unit={t('activity.kmh')} />
-      <Measure
-        name={t(isEstimated ? 'activity.kcalEstimate' : 'activity.kcal')}
-        text={measureText(language, 'kcal', of)}
-        unit={t('activity.kcalUnit')}
-      />
+      <Measure name={t('activity.kcal')} text={measureText(language, 'kcal', of)} unit={t('activity.kcalUnit')} />
     </>
   );
 }
@@ -69,7 +65,7 @@ function Point({ point, at, fewerThan }: { readonly point: PublicPoint; readonly
       </p>
       {now.state === 'value' && (
         <dl>
-          <Measures of={now} isEstimated={false} />
+          <Measures of={now} />
         </dl>
       )}
     </li>
@@ -93,7 +89,7 @@ function Board({ board }: { readonly board: ActivityBoard }) {
             text={measureText(language, 'persons', day)}
             unit={t('activity.times', { count: day.persons || 0 })}
           />
-          <Measures of={day} isEstimated={day.isKcalEstimated} />
+          <Measures of={day} />
         </dl>
       </section>
       <section className="wall-track" aria-label={t('activity.quarter', { from, to })}>
@@ -128,6 +124,8 @@ export function WallBoard({ venue }: { readonly venue: number }) {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    // Nobody is at a wall's keyboard: the ring around the first button would stay there.
+    dialog?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -136,7 +134,7 @@ export function WallBoard({ venue }: { readonly venue: number }) {
   if (region === null) return null;
   const { venues, manifest } = region;
   return (
-    <dialog ref={ref} className="wall-board" aria-labelledby={titleId} onClose={() => actions.showTrackBoard(null)}>
+    <dialog ref={ref} className="wall-board" tabIndex={-1} aria-labelledby={titleId} onClose={() => actions.showTrackBoard(null)}>
       <header className="wall-head">
         <h1 id={titleId}>
           {venueName(language, venues, venue)} <span className="wall-faint">{VENUE_TYPES[venues.type[venue]][language]}</span>

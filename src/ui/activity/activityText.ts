@@ -1,4 +1,4 @@
-import type { ActivityCell, ActivityPoint, PublicCell } from '../../domain/activity.ts';
+import type { ActivityPoint, PublicCell, PublicSum } from '../../domain/activity.ts';
 import type { Language } from '../../state/appState.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { pickName } from '../i18n/labels.ts';
@@ -17,8 +17,10 @@ export function personsText(language: Language, { state, persons }: PublicCell, 
   return persons === 0 ? translate(language, 'activity.nobody') : formatNumber(language, persons, 0);
 }
 
-/** Whole steps, speed to a tenth, whole kilocalories; a dash where nothing is told. */
-export function measureText(language: Language, what: 'persons' | 'steps' | 'speedKmh' | 'kcal', cell: ActivityCell): string {
+/** Whole steps, speed to a tenth, whole kilocalories, ≈ where they are reckoned; a dash where nothing is told. */
+export function measureText(language: Language, what: 'persons' | 'steps' | 'speedKmh' | 'kcal', cell: PublicCell | PublicSum): string {
   const value = cell[what];
-  return Number.isNaN(value) ? '–' : formatNumber(language, value, what === 'speedKmh' ? 1 : 0);
+  if (Number.isNaN(value)) return '–';
+  const text = formatNumber(language, value, what === 'speedKmh' ? 1 : 0);
+  return what === 'kcal' && cell.isKcalEstimated ? `≈ ${text}` : text;
 }
