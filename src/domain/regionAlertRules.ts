@@ -3,7 +3,7 @@ import type { VenueTypeIndex } from './defaults.ts';
 import type { District } from './region.ts';
 import type { VenueTable } from './venue.ts';
 
-/** As the priorities of work orders (§5.2): P1 danger or closure, P2 service down, P3 degraded, P4 to be looked into. Worst first. */
+/** As the priorities of work orders, with their times to respond (§5.2): 30 minutes, 4 hours, a day, 5 days. Worst first. */
 export const ALERT_SEVERITIES = ['P1', 'P2', 'P3', 'P4'] as const;
 export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
 

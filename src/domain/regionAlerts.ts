@@ -106,7 +106,8 @@ function seen(alert: RegionAlert, observation: AlertObservation, rule: AlertRule
     };
   }
   const { sinceMs, ...rest } = observation;
-  const next = { ...alert, ...rest };
+  // What it was is told until it clears: "overcrowded, 93 %" would be no news and no alert.
+  const next = level === 'under' ? { ...alert, level } : { ...alert, ...rest };
   if (alert.state === 'pending') {
     if (level === 'over') return { ...next, lastSeenMs: atMs };
     return Number.isNaN(alert.clearedMs) ? null : { ...next, state: 'cleared' };

@@ -1,3 +1,4 @@
+import type { WorkOrderPriority } from '../../domain/maintenance.ts';
 import { EQUIPMENT_STATES } from '../../domain/maintenance.ts';
 import type { AlertSeverity } from '../../domain/regionAlertRules.ts';
 import { ALERT_SEVERITIES, raised } from '../../domain/regionAlertRules.ts';
@@ -12,7 +13,7 @@ const INJURES = 5;
 export interface EquipmentFacts {
   readonly criticality: number;
   /** Of its most urgent open order; '' without one. */
-  readonly priority: string;
+  readonly priority: WorkOrderPriority | '';
   readonly sinceMs: number;
   readonly severityOf: (base: AlertSeverity) => AlertSeverity;
   readonly told: AlertFacts;
@@ -38,7 +39,7 @@ export function equipmentFacts(twin: TwinFacts, row: number, nowMs: number): Equ
     sinceMs: isReported ? store.equipmentMs[row] : orderedMs,
     severityOf: (base) => {
       const severity = raised(base, (criticality >= INJURES ? 1 : 0) + (isOnly ? 1 : 0));
-      const ordered = ALERT_SEVERITIES.indexOf(priority as AlertSeverity);
+      const ordered = ALERT_SEVERITIES.indexOf(priority);
       return ordered >= 0 && ordered < ALERT_SEVERITIES.indexOf(severity) ? ALERT_SEVERITIES[ordered] : severity;
     },
     told: {

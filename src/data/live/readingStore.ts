@@ -15,7 +15,7 @@ export class ReadingStore implements ReadingSink {
   readonly equipmentState: Uint8Array;
   readonly equipmentMs: Float64Array;
   /** Equipment rows whose state changed since `takeEquipmentChanges`. */
-  #changedEquipment: number[] = [];
+  #changedEquipment = new Set<number>();
   newestMs = Number.NaN;
   received = 0;
   duplicates = 0;
@@ -30,7 +30,7 @@ export class ReadingStore implements ReadingSink {
     this.headcountMs = new Float64Array(venueCount);
     this.powerKw = new Float32Array(venueCount);
     this.powerMs = new Float64Array(venueCount);
-    this.equipmentState = new Uint8Array(equipmentCount);
+    this.equipmentState = new Uint8Array(equipmentCount).fill(255);
     this.equipmentMs = new Float64Array(equipmentCount);
     this.reset();
   }
@@ -41,7 +41,9 @@ export class ReadingStore implements ReadingSink {
     this.powerKw.fill(Number.NaN);
     this.powerMs.fill(Number.NaN);
     // What was reported by one source is not so because another says nothing of it.
-    this.#changedEquipment = Array.from(this.equipmentState.keys()).filter((row) => this.equipmentState[row] !== 255);
+    this.equipmentState.forEach((state, row) => {
+      if (state !== 255) this.#changedEquipment.add(row);
+    });
     this.equipmentState.fill(255);
     this.equipmentMs.fill(Number.NaN);
     this.newestMs = Number.NaN;
@@ -67,7 +69,7 @@ export class ReadingStore implements ReadingSink {
     times[index] = phenomenonMs;
     if (kind === 'equipment') {
       this.equipmentState[index] = value;
-      this.#changedEquipment.push(index);
+      this.#changedEquipment.add(index);
       return;
     }
     if (kind === 'power') this.powerKw[index] = value;
@@ -76,8 +78,8 @@ export class ReadingStore implements ReadingSink {
   }
 
   takeEquipmentChanges(): number[] {
-    const changed = this.#changedEquipment;
-    this.#changedEquipment = [];
+    const changed = [...this.#changedEquipment];
+    this.#changedEquipment.clear();
     return changed;
   }
 }

@@ -14,6 +14,8 @@ import { HourChart } from './HourChart.tsx';
 import { useHourPlay } from './hourPlay.ts';
 
 const MINUTE_MS = 60_000;
+/** A venue that uses less is told by its people alone. */
+const LEAST_KW = 1;
 /** Of the hour in which it began, so much is after. */
 const AFTER_MS = 15 * MINUTE_MS;
 
@@ -47,13 +49,13 @@ function Played({
   // A capacity far above everything would flatten the curve to nothing.
   const highest = Math.max(...hour.expected, ...hour.headcount.filter((value) => !Number.isNaN(value)));
   const isLimitSeen = limit <= 4 * Math.max(1, highest);
+  const hasPower = alert.kind === 'consumption' || hour.expectedKw.some((kW) => kW >= LEAST_KW);
   const persons = hour.headcount[at];
   const expected = number(hour.expected[at]);
   const reading = Number.isNaN(persons)
     ? t('hour.readingSilent', { time, expected })
     : t('hour.reading', { time, persons: formatNumber(language, persons), expected });
-  const power =
-    hour.powerKw.length === 0 ? '' : t('hour.readingPower', { power: number(hour.powerKw[at]), expected: number(hour.expectedKw[at]) });
+  const power = !hasPower ? '' : t('hour.readingPower', { power: number(hour.powerKw[at]), expected: number(hour.expectedKw[at]) });
   return (
     <>
       <div className="hour-controls">
@@ -94,7 +96,7 @@ function Played({
           </ul>
         </>
       )}
-      {hour.powerKw.length > 0 && (
+      {hasPower && (
         <>
           <p className="small">
             {t('hour.power')}: {power}

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 
-import { useAppState } from '../../state/hooks.ts';
+import type { RegionAlerts } from '../../domain/alertMarks.ts';
+import type { AppState } from '../../state/appState.ts';
+import { useAppState, useAppStore } from '../../state/hooks.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { newsOf } from './alertCounts.ts';
@@ -8,21 +10,41 @@ import { alertPlace, alertWhat, rulesOf } from './alertWords.ts';
 import { Announcer } from './announcements.ts';
 import type { Announcement } from './announcements.ts';
 
+/** How often it is looked whether something is to be said again. */
+const AGAIN_MS = 60_000;
+
 /** Speaks each new alert once: danger at once, the rest when the listener is idle. */
 export function SpokenAlerts() {
   const t = useT();
   const language = useLanguage();
+  const store = useAppStore();
   const region = useAppState((state) => state.region);
-  const alerts = useAppState((state) => state.regionAlerts);
   const [announcer] = useState(() => new Announcer());
   const [said, setSaid] = useState<Announcement | null>(null);
   useEffect(() => {
-    if (alerts === null || region === null) return;
+    if (region === null) return undefined;
     const rules = new Map(rulesOf(region).map((rule) => [rule.id, rule]));
-    const next = announcer.next(newsOf(alerts.list), rules, alerts.atMs);
-    // What was said stays until something else is: a region that is emptied says nothing.
-    if (next !== null) setSaid(next);
-  }, [announcer, alerts, region]);
+    let heard: RegionAlerts | null = null;
+    const listen = ({ regionAlerts }: AppState): void => {
+      if (regionAlerts === null || regionAlerts === heard) return;
+      heard = regionAlerts;
+      const next = announcer.next(newsOf(regionAlerts.list), rules, Math.max(regionAlerts.atMs, Date.now()));
+      // What was said stays until something else is: a region that is emptied says nothing.
+      if (next !== null) setSaid(next);
+    };
+    const first = setTimeout(() => listen(store.getState()), 0);
+    const release = store.subscribe(listen);
+    // Where nothing changes, nobody has taken what stands either.
+    const again = setInterval(() => {
+      heard = null;
+      listen(store.getState());
+    }, AGAIN_MS);
+    return () => {
+      clearTimeout(first);
+      clearInterval(again);
+      release();
+    };
+  }, [announcer, store, region]);
   let text = '';
   if (said !== null && region !== null) {
     const { kind, alert, more } = said;

@@ -98,7 +98,7 @@ test('the same observations again change nothing, their order does not matter, a
           crowd(value, {
             key: `${rule}/${key}`,
             ruleId: rule,
-            level: level as AlertObservation['level'],
+            level,
             sinceMs: atMs + sinceMin * MINUTE,
           }),
         );

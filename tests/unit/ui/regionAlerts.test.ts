@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { ShownAlert } from '../../../src/domain/alertMarks.ts';
+import { DEFAULT_ALERT_RULES } from '../../../src/domain/regionAlertRules.ts';
+import { groupedAlerts } from '../../../src/ui/regionAlerts/alertGroups.ts';
+import { Announcer } from '../../../src/ui/regionAlerts/announcements.ts';
+import { worstByVenue } from '../../../src/map/alerts/alertFeatures.ts';
+
+const MINUTE = 60_000;
+const RULES = new Map(DEFAULT_ALERT_RULES.map((rule) => [rule.id, rule]));
+
+function alert(key: string, change: Partial<ShownAlert> = {}): ShownAlert {
+  return {
+    key,
+    ruleId: 'crowding.over',
+    kind: 'crowding',
+    venue: 0,
+    equipmentId: '',
+    level: 'over',
+    state: 'firing',
+    severity: 'P2',
+    sinceMs: 0,
+    firedMs: 5 * MINUTE,
+    lastSeenMs: 5 * MINUTE,
+    backMs: Number.NaN,
+    clearedMs: Number.NaN,
+    value: 1.3,
+    limit: 1.2,
+    facts: {},
+    count: 1,
+    openings: [],
+    isUrban: true,
+    isFlapping: false,
+    mark: null,
+    isInHand: false,
+    ...change,
+  };
+}
+
+test('an alert is said once: first all that stand in one sentence, then each new one, and again only after its rule’s time', () => {
+  const announcer = new Announcer();
+  const at = (minute: number, ...news: ShownAlert[]) => announcer.next(news, RULES, minute * MINUTE);
+  expect(at(5, alert('a'), alert('b'))).toMatchObject({ kind: 'first', alert: { key: 'a' }, more: 1 });
+  expect(at(6, alert('a'), alert('b'))).toBeNull();
+  expect(at(7, alert('c'), alert('a'), alert('b'))).toMatchObject({ kind: 'new', alert: { key: 'c' }, more: 0 });
+  expect(at(19.9, alert('a'))).toBeNull();
+  // crowding.over repeats every 15 minutes.
+  expect(at(20, alert('a'))).toMatchObject({ kind: 'again', alert: { key: 'a' } });
+  expect(at(21, alert('a'))).toBeNull();
+  // One that fired anew is a new occurrence.
+  expect(at(40, alert('a', { firedMs: 39 * MINUTE }))).toMatchObject({ kind: 'new' });
+  const silent = new Announcer();
+  expect(silent.next([], RULES, 0)).toBeNull();
+  expect(silent.next([alert('s', { ruleId: 'counter.silent' })], RULES, MINUTE)).toMatchObject({ kind: 'new' });
+  expect(silent.next([alert('s', { ruleId: 'counter.silent' })], RULES, 900 * MINUTE)).toBeNull();
+});
+
+test('mild alerts of one rule in one district are one row, grave ones stand alone, and none is lost', () => {
+  const mild = (key: string, venue: number): ShownAlert => alert(key, { ruleId: 'counter.silent', kind: 'silence', severity: 'P4', venue });
+  const list = [alert('grave'), alert('grave2'), mild('a', 0), mild('b', 1), mild('c', 2), mild('d', 3)];
+  const rows = groupedAlerts(list, [7, 7, 8, 7]);
+  expect(rows.map((row) => ('alerts' in row ? row.alerts.map(({ key }) => key).join('') : row.key))).toEqual([
+    'grave',
+    'grave2',
+    'abd',
+    'c',
+  ]);
+});
+
+test('the map rings a venue once, by its worst alert that nobody has in hand', () => {
+  const list = [
+    alert('a', { venue: 1, severity: 'P3' }),
+    alert('b', { venue: 1, severity: 'P1' }),
+    alert('c', { venue: 2, isInHand: true }),
+    alert('d', { venue: 3, state: 'pending' }),
+    alert('e', { venue: 4, state: 'clearing', severity: 'P4' }),
+    alert('f', { venue: 5 }),
+  ];
+  expect([...worstByVenue({ list }, Uint8Array.of(1, 1, 1, 1, 1, 0))]).toEqual([
+    [1, 'P1'],
+    [4, 'P4'],
+  ]);
+});
