@@ -39,6 +39,8 @@ export class MachineMeshes {
       this.#keys.push(cls);
       const mesh = new InstancedMesh(library.take(cls), materials.machine(isLit), rows.length);
       mesh.castShadow = true;
+      // After walls, and after their edges, where those are seen through.
+      mesh.renderOrder = 7;
       mesh.receiveShadow = true;
       rows.forEach((row, i) => {
         mesh.setMatrixAt(i, instances[row].matrix);

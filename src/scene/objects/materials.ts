@@ -145,6 +145,8 @@ export class SceneMaterials {
         else fade(material, opacity, depthWrite, transparent);
       }
     }
+    // Drawn after the faint walls, so that these do not veil them.
+    for (const material of [this.#machine, this.#machineLit]) fade(material, 1, true, isFaint);
     if (isIsolating === this.#isIsolating) return;
     this.#isIsolating = isIsolating;
     for (const material of [this.#figure, this.#figureLit]) fade(material, isIsolating ? GHOST : 1, !isIsolating, isIsolating);

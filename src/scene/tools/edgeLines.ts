@@ -2,9 +2,11 @@ import { BufferAttribute, BufferGeometry, Group, LineBasicMaterial, LineSegments
 import type { Mesh } from 'three';
 
 /** Shorter edges are furniture, m. */
-const SHORTEST_M = 0.9;
+const SHORTEST_M = 1.4;
+/** Edges that run this near each other are drawn once: both faces of a wall, the four sides of a bar. */
+const TWIN_M = 0.45;
 /** More than this many would be a grey cloud: the longest stay. */
-const MOST_EDGES = 12_000;
+const MOST_EDGES = 4000;
 /** Faces that turn by less than this are one surface: cosine of 25°. */
 const FLAT_COS = 0.906;
 
@@ -52,9 +54,17 @@ export function edgesOf(geometry: BufferGeometry): Float32Array {
   const kept = [...edges.values()]
     .filter(({ isSharp }) => isSharp)
     .map((edge) => ({ edge, lengthM: lengthOf(edge) }))
-    .filter(({ lengthM }) => lengthM >= SHORTEST_M);
-  if (kept.length > MOST_EDGES) kept.sort((a, b) => b.lengthM - a.lengthM);
-  return Float32Array.from(kept.slice(0, MOST_EDGES).flatMap(({ edge: { a, b } }) => [...point(a), ...point(b)]));
+    .filter(({ lengthM }) => lengthM >= SHORTEST_M)
+    .sort((a, b) => b.lengthM - a.lengthM);
+  const seen = new Set<string>();
+  const drawn = kept.filter(({ edge: { a, b } }) => {
+    const ends = [a, b].map((i) => point(i).map((value) => Math.round(value / TWIN_M)).join(',')); // prettier-ignore
+    const key = ends.sort().join('|');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  return Float32Array.from(drawn.slice(0, MOST_EDGES).flatMap(({ edge: { a, b } }) => [...point(a), ...point(b)]));
 }
 
 /** Edges of the bodies shown in x-ray. A body's are found when first needed and kept as long as it lives, so that switching makes nothing anew. */
@@ -71,7 +81,7 @@ export class EdgeLines {
   setTheme(theme: 'dark' | 'light', isNight: boolean): void {
     const isDark = theme === 'dark' || isNight;
     this.#material.color.set(isDark ? '#a9d6e6' : '#27485a');
-    this.#material.opacity = isDark ? 0.5 : 0.55;
+    this.#material.opacity = isDark ? 0.36 : 0.42;
   }
 
   show(bodies: readonly Mesh[], isShown: boolean): void {

@@ -56,7 +56,7 @@ export class SceneTools implements ScenePort {
     this.#view = view;
     this.#materials.setView(view);
     this.#edges.setTheme(theme, isNight);
-    this.#section.setTheme(theme, isNight);
+    this.#section.setNight(isNight);
     this.measure.setTheme(theme);
     this.#section.setCut(this.#layer.renderer, view.cutM === null ? null : view.cutM + FLOOR_Z_M);
     this.#isStale = true;
@@ -83,7 +83,7 @@ export class SceneTools implements ScenePort {
     if (!this.#isStale) return;
     this.#isStale = false;
     const bodies = this.#bodies();
-    const walls = bodies.filter(({ userData: { part } }) => part === 'solid' || part === 'shell');
+    const walls = bodies.filter(({ userData: { part } }) => part !== 'lines' && part !== 'water' && part !== 'lamp' && part !== 'glass');
     this.#edges.show(walls, this.#materials.isFaint);
     const cut = bodies.filter(({ userData: { part } }) => part !== 'lines' && part !== 'water' && part !== 'lamp');
     this.#section.fill(this.#materials.isFaint ? [] : cut, this.#machines());

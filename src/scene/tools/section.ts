@@ -39,9 +39,9 @@ export class Section {
     return this.#cutZ ?? Number.POSITIVE_INFINITY;
   }
 
-  setTheme(theme: 'dark' | 'light', isNight: boolean): void {
-    // Poché: dark on a bright scene, and bright where the scene itself is dark.
-    this.mesh.material.color.set(isNight ? '#d9dde0' : theme === 'dark' ? '#1d2a35' : '#22303b');
+  setNight(isNight: boolean): void {
+    // Poché: black on a bright scene, which it is by day in both themes, and bright where the scene itself is dark.
+    this.mesh.material.color.set(isNight ? '#e8e4d6' : '#0b0f13');
   }
 
   /** null cuts nothing. Programs are made once more for a scene that is cut, and kept. */

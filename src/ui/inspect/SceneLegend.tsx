@@ -42,8 +42,16 @@ export function SceneLegend({ by, equipment }: SceneLegendProps) {
           {t('sceneTools.legend.orders')} <b>{withOrder}</b>
         </li>
         <li>
-          <button type="button" className="link small" aria-expanded={isOpen} aria-controls={moreId} onClick={() => setIsOpen(!isOpen)}>
-            {t('sceneTools.legend.more')}
+          <button
+            type="button"
+            className="button is-small is-icon"
+            aria-label={t('sceneTools.legend.more')}
+            title={t('sceneTools.legend.more')}
+            aria-expanded={isOpen}
+            aria-controls={moreId}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            ?
           </button>
         </li>
       </ul>

@@ -70,32 +70,36 @@ export function ViewTools({ venue, equipment, scene }: ViewToolsProps) {
   return (
     <div className="view-tools">
       <div className="view-tools-row" role="group" aria-label={t('sceneTools.tools')}>
-        <label className="view-tool-select small" title={t('sceneTools.colourBy.title')}>
-          {t('sceneTools.colourBy')}
-          <select className="field" value={colourBy} onChange={(event) => actions.setInspect({ colourBy: event.target.value as ColourBy })}>
-            {COLOUR_BY.map((by) => (
-              <option key={by} value={by}>
-                {t(`sceneTools.by.${by}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="view-tool-select small" title={t('sceneTools.isolate.title')}>
-          {t('sceneTools.isolate')}
-          <select
-            ref={isolateField}
-            className="field"
-            value={shown ?? ''}
-            onChange={(event) => actions.setInspect({ isolate: event.target.value === '' ? null : event.target.value })}
-          >
-            <option value="">{t('sceneTools.isolate.all')}</option>
-            {classes.map(({ cls, count }) => (
-              <option key={cls} value={cls}>
-                {t('sceneTools.isolate.class', { name: equipmentClassName(language, cls), count })}
-              </option>
-            ))}
-          </select>
-        </label>
+        <select
+          className="field view-tool-select"
+          aria-label={t('sceneTools.colourBy')}
+          aria-keyshortcuts="C"
+          title={t('sceneTools.colourBy.title')}
+          value={colourBy}
+          onChange={(event) => actions.setInspect({ colourBy: event.target.value as ColourBy })}
+        >
+          {COLOUR_BY.map((by) => (
+            <option key={by} value={by}>
+              {t('sceneTools.colourBy.option', { by: t(`sceneTools.by.${by}`) })}
+            </option>
+          ))}
+        </select>
+        <select
+          ref={isolateField}
+          className="field view-tool-select"
+          aria-label={t('sceneTools.isolate')}
+          aria-keyshortcuts="I"
+          title={t('sceneTools.isolate.title')}
+          value={shown ?? ''}
+          onChange={(event) => actions.setInspect({ isolate: event.target.value === '' ? null : event.target.value })}
+        >
+          <option value="">{t('sceneTools.isolate.all')}</option>
+          {classes.map(({ cls, count }) => (
+            <option key={cls} value={cls}>
+              {t('sceneTools.isolate.class', { name: equipmentClassName(language, cls), count })}
+            </option>
+          ))}
+        </select>
         <div className="segments">
           <button
             type="button"

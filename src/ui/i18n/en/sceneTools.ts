@@ -3,6 +3,7 @@ export const sceneTools = {
   'sceneTools.tools': 'How the venue is drawn',
   'sceneTools.colourBy': 'Equipment by',
   'sceneTools.colourBy.title': 'What equipment is coloured and signed by (C)',
+  'sceneTools.colourBy.option': 'Colour: {by}',
   'sceneTools.by.condition': 'condition',
   'sceneTools.by.due': 'service due',
   'sceneTools.by.state': 'state',

@@ -4,6 +4,7 @@ export const sceneTools: Readonly<Record<keyof typeof en, string>> = {
   'sceneTools.tools': '场馆显示方式',
   'sceneTools.colourBy': '设备着色',
   'sceneTools.colourBy.title': '设备的颜色与标志按什么区分（C）',
+  'sceneTools.colourBy.option': '着色：{by}',
   'sceneTools.by.condition': '状况',
   'sceneTools.by.due': '保养到期',
   'sceneTools.by.state': '运行状态',
