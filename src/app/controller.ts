@@ -641,6 +641,8 @@ export class Controller implements AppActions {
   findEquipment: AppActions['findEquipment'] = async (query, atMs, limit) => this.#required().findEquipment(query, atMs, limit);
   register: AppActions['register'] = async (query, atMs) => this.#required().register(query, atMs);
   maintenanceSummary: AppActions['maintenanceSummary'] = async (filter, atMs) => this.#required().maintenanceSummary(filter, atMs);
+  reliability: AppActions['reliability'] = async (question) => this.#required().reliability(question);
+  equipmentPast: AppActions['equipmentPast'] = async (venue, equipmentId, atMs) => this.#required().equipmentPast(venue, equipmentId, atMs);
   openOrders: AppActions['openOrders'] = async (filter, atMs) => this.#required().openOrders(filter, atMs);
   orderCards: AppActions['orderCards'] = async (filter, atMs, sinceMs) => this.#required().orderCards(filter, atMs, sinceMs);
   orderSheet: AppActions['orderSheet'] = async (orderId, atMs) => this.#required().orderSheet(orderId, atMs);

@@ -12,6 +12,8 @@ import type { ClassSeries, HistoryInfo, VenueSeries } from './history.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from './loads.ts';
 import type { RoundCandidate, RoundPlan, RoundQuestion } from './inspectionRounds.ts';
 import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from './maintenanceBoard.ts';
+import type { EquipmentPast } from './reliabilityRecord.ts';
+import type { ReliabilityQuestion, ReliabilityReport } from './reliabilityReport.ts';
 import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet, OutboxStatus } from './orderDesk.ts';
 import type { OrderEvent } from './workOrders.ts';
 import type { OutcomeReport } from './outcomeReport.ts';
@@ -116,6 +118,10 @@ export interface RegionSession {
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
+  /** What was out when, and how often machines fail (M8). */
+  reliability(question: ReliabilityQuestion): Promise<ReliabilityReport>;
+  /** The record of one piece beyond its state (M3). */
+  equipmentPast(venue: VenueIndex, equipmentId: string, atMs: number): Promise<EquipmentPast>;
   /** Open work orders of the filter, those past their time first. */
   openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]>;
   /** Orders of the filter that are open at an instant, and those that ended since another. */

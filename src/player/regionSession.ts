@@ -242,6 +242,8 @@ export async function openSession({
       findEquipment: (query, atMs, limit) => counted(live.call((api) => api.findEquipment(query, atMs, limit))),
       register: (query, atMs) => counted(live.call((api) => api.register(query, atMs))),
       maintenanceSummary: (filter, atMs) => counted(live.call((api) => api.maintenanceSummary(filter, atMs))),
+      reliability: (question) => counted(live.call((api) => api.reliability(question, hooks.now()))),
+      equipmentPast: (venue, equipmentId, atMs) => counted(live.call((api) => api.equipmentPast(venue, equipmentId, atMs))),
       openOrders: (filter, atMs) => counted(live.call((api) => api.openOrders(filter, atMs))),
       orderCards: (filter, atMs, sinceMs) => counted(live.call((api) => api.orderCards(filter, atMs, sinceMs))),
       orderSheet: (orderId, atMs) => counted(live.call((api) => api.orderSheet(orderId, atMs))),

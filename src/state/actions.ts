@@ -13,6 +13,8 @@ import type { BrokerSettings, DistrictReporting } from '../domain/liveLink.ts';
 import type { MapOverlay, OverlayReading } from '../domain/mapOverlay.ts';
 import type { RoundCandidate, RoundPlan, RoundQuestion } from '../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from '../domain/maintenanceBoard.ts';
+import type { EquipmentPast } from '../domain/reliabilityRecord.ts';
+import type { ReliabilityQuestion, ReliabilityReport } from '../domain/reliabilityReport.ts';
 import type { OutcomeReport } from '../domain/outcomeReport.ts';
 import type { VenueProgramme } from '../domain/programme.ts';
 import type { VenueUpkeep } from '../domain/standards.ts';
@@ -97,6 +99,10 @@ export interface AppActions {
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
+  /** What was out when, and how often machines fail. */
+  reliability(question: ReliabilityQuestion): Promise<ReliabilityReport>;
+  /** The record of one piece beyond its state. */
+  equipmentPast(venue: VenueIndex, equipmentId: string, atMs: number): Promise<EquipmentPast>;
   /** Open work orders, those past their time first. */
   openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]>;
   /** Orders of the filter that are open at an instant, and those that ended since another. */

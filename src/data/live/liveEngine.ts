@@ -12,6 +12,8 @@ import { meanVisits, screenedMean, venueDayShape } from '../../domain/simulation
 import { VENUE_TYPES } from '../../domain/defaults.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
+import type { EquipmentPast } from '../../domain/reliabilityRecord.ts';
+import type { ReliabilityQuestion, ReliabilityReport } from '../../domain/reliabilityReport.ts';
 import type { VenueProgramme } from '../../domain/programme.ts';
 import type { OpenActiveFeeds } from '../../domain/region.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
@@ -27,6 +29,9 @@ import { openOrders } from '../maintenance/openOrders.ts';
 import { OrderBook } from '../maintenance/orderBook.ts';
 import { onlyNearby } from '../maintenance/onlyNearby.ts';
 import { registerPage } from '../maintenance/register.ts';
+import { reliabilityReport } from '../maintenance/reliability.ts';
+import { equipmentPast } from '../maintenance/reliabilityRecord.ts';
+import { reportsOf } from '../maintenance/equipmentSpells.ts';
 import { roundCandidates } from '../maintenance/roundCandidates.ts';
 import { maintenanceSummary } from '../maintenance/summary.ts';
 import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet } from '../../domain/orderDesk.ts';
@@ -337,6 +342,19 @@ export class LiveEngine implements LiveApi {
 
   async maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary> {
     return maintenanceSummary(boardAt(this.#need(), atMs), filter);
+  }
+
+  async reliability(question: ReliabilityQuestion, nowMs: number): Promise<ReliabilityReport> {
+    const { catalogue, book, venues, broker } = this.#need();
+    return reliabilityReport({ catalogue, book, venues, reportsOf: reportsOf(broker), nowMs }, question);
+  }
+
+  async equipmentPast(venue: VenueIndex, equipmentId: string, atMs: number): Promise<EquipmentPast> {
+    const twin = this.#need();
+    needVenue(twin, venue);
+    const { broker } = twin;
+    const pointsOf = (row: number) => broker?.pointsOf(row);
+    return equipmentPast({ ...twin, reportsOf: reportsOf(broker), pointsOf }, venue, equipmentId, atMs);
   }
 
   async venueUpkeep(atMs: number): Promise<VenueUpkeep> {

@@ -7,6 +7,8 @@ import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
 import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet, OutboxStatus } from '../../domain/orderDesk.ts';
 import type { OrderEvent } from '../../domain/workOrders.ts';
+import type { EquipmentPast } from '../../domain/reliabilityRecord.ts';
+import type { ReliabilityQuestion, ReliabilityReport } from '../../domain/reliabilityReport.ts';
 import type { VenueProgramme } from '../../domain/programme.ts';
 import type { PlaceHour } from '../../domain/placeHour.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
@@ -103,6 +105,9 @@ export interface LiveApi {
   /** A page of the equipment register; pages of one minute are of one register. */
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
+  /** What was out when in a span, up to now. */
+  reliability(question: ReliabilityQuestion, nowMs: number): Promise<ReliabilityReport>;
+  equipmentPast(venue: VenueIndex, equipmentId: string, atMs: number): Promise<EquipmentPast>;
   openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]>;
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
   /** Open orders of the filter, and those that ended since an instant. */

@@ -163,6 +163,8 @@ class FakeSession implements RegionSession {
   findEquipment: RegionSession['findEquipment'] = async () => [];
   register: RegionSession['register'] = async () => ({}) as never;
   maintenanceSummary: RegionSession['maintenanceSummary'] = async () => ({}) as never;
+  reliability: RegionSession['reliability'] = async () => ({}) as never;
+  equipmentPast: RegionSession['equipmentPast'] = async () => ({}) as never;
   openOrders: RegionSession['openOrders'] = async () => [];
   roundCandidates: RegionSession['roundCandidates'] = async () => [];
   planRounds: RegionSession['planRounds'] = async () => ({ rounds: [], left: [] });

@@ -1,0 +1,127 @@
+import { localDayNumber } from '../../domain/civilTime.ts';
+import { equipmentClass } from '../../domain/defaults.ts';
+import { FAILURE_SEVERITY, mergeSpells } from '../../domain/downtime.ts';
+import { crowFlyKm, ROAD_DETOUR, roadMinutes } from '../../domain/inspectionRounds.ts';
+import { medianRemainingLife } from '../../domain/reliability.ts';
+import type { EquipmentPast, LivePoint, PastOrder } from '../../domain/reliabilityRecord.ts';
+import type { DayContext } from '../../domain/simulation/dayContext.ts';
+import type { SimulatedVenue } from '../../domain/simulation/venueModel.ts';
+import { meanVisits } from '../../domain/simulation/venueModel.ts';
+import { POSITION_ACCURACIES } from '../../domain/venue.ts';
+import type { Equipment, VenueIndex, VenueTable } from '../../domain/venue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { ageYearsAt, repairsBefore } from '../live/equipmentStatus.ts';
+import { faultsOf, spellsByEquipment } from './equipmentSpells.ts';
+import type { ReportsOf } from './equipmentSpells.ts';
+import { OpenTime } from './openTime.ts';
+import type { OrderBook } from './orderBook.ts';
+import { pieceSums } from './reliability.ts';
+
+const DAY_MS = 86_400_000;
+const YEAR_DAYS = 365.25;
+const SHOWN_ORDERS = 3;
+const MEAN_DAYS = 28;
+/** Statutory inspections come yearly where the register says nothing else (E). */
+const STATUTORY_DAYS = 365;
+const DISTRICT_ONLY = POSITION_ACCURACIES.indexOf('district');
+
+export interface RecordSources {
+  readonly catalogue: Catalogue;
+  readonly book: OrderBook;
+  readonly venues: readonly SimulatedVenue[];
+  readonly reportsOf: ReportsOf;
+  readonly contexts: (dayNumber: number) => DayContext;
+  /** What a piece reports beside its state. */
+  readonly pointsOf: (row: number) => { readonly atMs: number; readonly values: ReadonlyMap<string, number> } | undefined;
+}
+
+/** The nearest other venue of the type; venues of unknown place are nobody's neighbour. */
+export function nearestAlternative(venues: VenueTable, venue: VenueIndex): EquipmentPast['nearest'] {
+  if (venues.accuracy[venue] === DISTRICT_ONLY) return null;
+  const place = (v: number) => ({ lon: venues.lon[v], lat: venues.lat[v], isUrban: venues.isUrban[v] === 1 });
+  const here = place(venue);
+  let best = -1;
+  let bestKm = Number.POSITIVE_INFINITY;
+  for (let v = 0; v < venues.count; v++) {
+    if (v === venue || venues.type[v] !== venues.type[venue] || venues.accuracy[v] === DISTRICT_ONLY) continue;
+    const km = crowFlyKm(here, place(v));
+    if (km < bestKm) [best, bestKm] = [v, km];
+  }
+  if (best < 0) return null;
+  const minutes = roadMinutes(bestKm, here.isUrban && venues.isUrban[best] === 1);
+  return { venue: best, km: bestKm * ROAD_DETOUR, minutes };
+}
+
+function firstEventMs(book: OrderBook): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (let row = 0; row < book.count; row++) first = Math.min(first, book.movesOf(row).at(0)?.atMs ?? first);
+  return first;
+}
+
+function pastOrders(book: OrderBook, rows: readonly number[], equipmentId: string, atMs: number): PastOrder[] {
+  const found = rows.flatMap((row): PastOrder[] => {
+    if (book.about(row)?.equipmentId !== equipmentId) return [];
+    const { order, state, reportedAtMs, restoredAtMs, steps, flags } = book.historyAt(row, atMs);
+    if (order === null || state === null || order.equipmentId !== equipmentId) return [];
+    return [{ order, state, reportedAtMs, completedAtMs: restoredAtMs, by: steps.at(-1)?.event.by ?? '', flags: flags.length }];
+  });
+  return found.sort((a, b) => b.reportedAtMs - a.reportedAtMs);
+}
+
+function lastStatutoryMs(book: OrderBook, rows: readonly number[], equipmentId: string, atMs: number): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const row of rows) {
+    const order = book.about(row);
+    if (order?.kind !== 'STATUTORY' || (order.equipmentId !== '' && order.equipmentId !== equipmentId)) continue;
+    for (const move of book.movesOf(row)) if (move.state === 'completed' && move.atMs <= atMs) last = Math.max(last, move.atMs);
+  }
+  return last;
+}
+
+function livePoints({ catalogue, pointsOf }: RecordSources, row: number, item: Equipment): LivePoint[] {
+  const points = pointsOf(row);
+  if (points === undefined) return [];
+  const streams = catalogue.datastreams.filter(({ equipmentId }) => equipmentId === item.id);
+  return [...points.values].map(([name, value]) => {
+    const stream = streams.find(({ property }) => property === name || property.endsWith(`.${name}`));
+    return { name, value, unit: stream?.unit ?? '', atMs: points.atMs };
+  });
+}
+
+/** What the record of one piece tells beyond its state. Throws when the venue has no such piece. */
+export function equipmentPast(sources: RecordSources, venue: VenueIndex, equipmentId: string, atMs: number): EquipmentPast {
+  const { catalogue, book, venues, reportsOf, contexts } = sources;
+  const row = (catalogue.equipmentOfVenue[venue] ?? []).find((at) => catalogue.equipment[at].id === equipmentId);
+  if (row === undefined) throw new Error(`equipmentPast: venue ${venue} has no equipment "${equipmentId}"`);
+  const item = catalogue.equipment[row];
+  const { manifest, venues: table } = catalogue.region;
+  const rows = book.rowsOfVenue(venue);
+  const ageDays = ageYearsAt(item, atMs) * YEAR_DAYS;
+  const fromMs = Math.min(atMs, Math.max(firstEventMs(book), Number.isNaN(ageDays) ? Number.NEGATIVE_INFINITY : atMs - ageDays * DAY_MS));
+  const piece = spellsByEquipment(book, rows, atMs).get(equipmentId);
+  const faults = mergeSpells(faultsOf(piece, reportsOf(row)), FAILURE_SEVERITY);
+  const openTime = new OpenTime(manifest.timeZone, venues, fromMs, atMs);
+  const repairedMs = repairsBefore(book, venue, atMs).get(equipmentId);
+  const cls = equipmentClass(item.cls);
+  const eta = cls?.weibullEtaDays ?? Number.NaN;
+  const sinceDays = repairedMs === undefined ? ageDays : (atMs - repairedMs) / DAY_MS;
+  const wearDays = Math.min(sinceDays, eta);
+  const day = localDayNumber(manifest.timeZone, atMs);
+  const visits = Array.from({ length: MEAN_DAYS }, (_, back) => meanVisits(manifest.seed, venues[venue], contexts(day - back)));
+  const orders = pastOrders(book, rows, equipmentId, atMs);
+  const lastMs = lastStatutoryMs(book, rows, equipmentId, atMs);
+  return {
+    atMs,
+    lastOrders: orders.slice(0, SHOWN_ORDERS),
+    orders: orders.length,
+    sums: pieceSums(item, faults, piece?.work ?? [], [fromMs, atMs], (a, b) => openTime.openMs(venue, a, b)),
+    recordMs: [fromMs, atMs],
+    wearDays,
+    wearSince: sinceDays > eta ? 'eta' : repairedMs === undefined ? 'installation' : 'repair',
+    medianRemainingDays: cls === undefined ? Number.NaN : medianRemainingLife(wearDays, cls.weibullBeta, eta),
+    statutory: Number.isFinite(lastMs) ? { lastMs, dueMs: lastMs + STATUTORY_DAYS * DAY_MS } : null,
+    points: livePoints(sources, row, item),
+    visitsPerDay: visits.reduce((sum, value) => sum + value, 0) / MEAN_DAYS,
+    nearest: nearestAlternative(table, venue),
+  };
+}
