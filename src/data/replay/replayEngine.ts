@@ -12,7 +12,6 @@ import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
 import { HISTORY_UNITS, HOURS_PER_CHUNK, inCurrency, isHeadCount, U16_CLOSED, U16_MISSING } from '../codec/zarrHistoryFormat.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
 import type { ReplayApi, ReplayColumns, ReplayStats, TracedTables } from '../protocol/replayApi.ts';
-import { benchmarkReport, readTemperatures } from './benchmarkReport.ts';
 import { seriesByDistrict, seriesByVenue } from './classSeries.ts';
 import { coarseWindow } from './coarseWindow.ts';
 import { districtSums, guessedShareOf } from './districtSums.ts';
@@ -21,7 +20,6 @@ import { LoadQuestions } from './loadQuestions.ts';
 import { readReporters } from './reporters.ts';
 import type { Reporters } from './reporters.ts';
 import { replayFigures } from './replayFigures.ts';
-import { sourceRows } from './sourceRows.ts';
 import type { TimeAxis } from './timeAxis.ts';
 import { createTimeAxis, hoursOf, levelFor, stepAt } from './timeAxis.ts';
 import type { VenueAxis } from './venueAxis.ts';
@@ -262,6 +260,8 @@ export class ReplayEngine implements ReplayApi {
     filter: VenueFilter,
     weather: string | null,
   ): Promise<BenchmarkReport> {
+    // Tables are read by a parser that only this and `sourceRows` need.
+    const { benchmarkReport, readTemperatures } = await import('./benchmarkReport.ts');
     const opened = this.#ensureOpened();
     const temperatures = await readTemperatures(opened.source, weather);
     const firstDay = localDayNumber(opened.history.info.timeZone, opened.time.startMs);
@@ -304,6 +304,7 @@ export class ReplayEngine implements ReplayApi {
   }
 
   async sourceRows(venue: VenueIndex, variable: VariableId, atMs: number, tables: TracedTables): Promise<SourceRows> {
+    const { sourceRows } = await import('./sourceRows.ts');
     const opened = this.#ensureOpened();
     this.#assertVariable(opened, variable);
     return sourceRows(opened, opened.source, tables, venue, variable, atMs);
