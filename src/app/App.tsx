@@ -198,7 +198,7 @@ function MapArea({ controller, mapPort, isProbe }: Omit<AppProps, 'store'>) {
         };
       },
       sides: () => sidesOf(mapPort, view),
-      scene: () => sceneNow.current?.stats() ?? null,
+      scene: () => sceneNow.current,
     });
   }, [store, view, controller, mapPort, isProbe]);
 

@@ -1,7 +1,7 @@
 import type { Figure } from '../domain/figures.ts';
 import { CODE_CLOSED, CODE_MISSING, CODE_NO_SENSOR, CODE_STALE, sampleField } from '../domain/timeField.ts';
 import { filterMask } from '../domain/venue.ts';
-import type { SceneStats } from '../scene/sceneTypes.ts';
+import type { SceneHandle, SceneStats } from '../scene/sceneTypes.ts';
 import type { Camera, Mode } from '../state/appState.ts';
 import type { AppStore } from '../state/store.ts';
 import { selectionFromText, selectionToText } from '../state/url.ts';
@@ -41,6 +41,18 @@ export interface Snapshot {
   readonly theme: string;
 }
 
+/** A sign over a piece of equipment. */
+export interface SceneSign {
+  readonly equipmentId: string;
+  readonly kind: 'glyph' | 'order' | 'label';
+  /** The grade of a glyph, the priority of an order, the text of a label. */
+  readonly look: string;
+  readonly leftPx: number;
+  readonly topPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 /** `window.evenfield`, present only with `?probe`. Tests wait for `idle()` instead of sleeping. */
 export interface Probe {
   /** Resolves when nothing is loading, moving or pending for two animation frames. */
@@ -55,6 +67,10 @@ export interface Probe {
   flyTo(id: string): void;
   /** What the venues in three dimensions cost; null before any was near. */
   scene(): SceneStats | null;
+  /** Signs over equipment as they lie on the map's canvas, CSS px, the last on top. */
+  sceneSigns(): readonly SceneSign[];
+  /** What a click at a point of the map's canvas would choose, as in a link; null where nothing is. */
+  pickAt(xPx: number, yPx: number): string | null;
   /** What each of two compared maps shows; one entry while there is one map. */
   sides(): readonly SideSnapshot[];
   /** What the field shows for a venue now: its code and drawn value, as the shader computes it. */
@@ -72,10 +88,15 @@ export interface ProbeOptions {
   readonly controller: Controller;
   readonly drawing: () => DrawingStats;
   readonly sides: () => readonly SideSnapshot[];
-  readonly scene: () => SceneStats | null;
+  readonly scene: () => SceneHandle | null;
 }
 
 const IDLE_FRAMES = 2;
+
+function signOf({ sign, leftPx, topPx, widthPx, heightPx }: ReturnType<SceneHandle['signs']>[number]): SceneSign {
+  const look = sign.kind === 'glyph' ? sign.glyph : sign.kind === 'label' ? sign.text : sign.order.priority;
+  return { equipmentId: sign.key.slice(sign.key.indexOf('|') + 1), kind: sign.kind, look, leftPx, topPx, widthPx, heightPx };
+}
 
 function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
@@ -162,7 +183,13 @@ export function installProbe({ store, controller, drawing, sides, scene }: Probe
     },
     pause: () => controller.pause(),
     sides,
-    scene,
+    scene: () => scene()?.stats() ?? null,
+    sceneSigns: () => (scene()?.signs() ?? []).map(signOf),
+    pickAt: (xPx, yPx) => {
+      const { region } = store.getState();
+      const hit = scene()?.pickAt(xPx, yPx) ?? null;
+      return region === null || hit === null ? null : selectionToText(hit, region);
+    },
     select: (id) => controller.select(resolveSelection(id)),
     flyTo: (id) => controller.flyTo(resolveSelection(id)),
     valueOf: (venueId) => {
