@@ -3,6 +3,7 @@ import type { MqttClient } from 'mqtt';
 import { EQUIPMENT_STATES } from '../../src/domain/maintenance.ts';
 import { encodeReadingBatch } from '../../src/data/codec/readingBatch.ts';
 import type { BatchStream } from '../../src/data/codec/readingBatch.ts';
+import type { FeedMessage } from './activity.ts';
 import { DELAY_BATCHES, Faults, SKEW_MS } from './faults.ts';
 import type { FaultShares } from './faults.ts';
 import type { FeedReading } from './sources.ts';
@@ -126,11 +127,18 @@ export class Gateway {
     this.#publish(`evenfield/${this.#options.regionId}/meta`, Buffer.from(JSON.stringify(body)), true);
   }
 
+  /** Sends what is not a reading, retained. */
+  tell({ topic, body }: FeedMessage): void {
+    this.#publish(`evenfield/${this.#options.regionId}/${topic}`, Buffer.from(body), true);
+  }
+
   /** Sends one batch; resolves when there is room for another. */
   async send(readings: readonly FeedReading[]): Promise<void> {
     const kept: FeedReading[] = [];
     const { isSkewed } = this.#faults;
-    for (const reading of readings) {
+    for (const sensed of readings) {
+      const value = this.#faults.distorted(sensed);
+      const reading = value === sensed.value ? sensed : { ...sensed, value };
       if (this.#faults.isSilentAt(reading.atMs) || this.#faults.dropsReading(this.#readings++)) this.counts.dropped.push(reading);
       else if (isSkewed) {
         this.counts.skewed.push(reading);

@@ -23,7 +23,9 @@ const HELP = `Plays the gateways of a region: publishes readings to a broker.
   --gateways N     default 10
   --format F       batch (binary, default) or json (a message for each reading)
   --until-caught-up 1   stops at the present instead of going on
-  Faults, as shares from 0 to 1: --drop --duplicate --reorder --delay --skew --silence --garbage, drawn from --seed (default 1)
+  Faults, as shares from 0 to 1: --drop --duplicate --reorder --delay --skew --silence --garbage;
+  what no region does, to try its alerts: --crowd (of venues, four times the people) --overuse (of meters, five times the
+  power); all drawn from --seed (default 1)
 
   Stop with Ctrl-C: the report says what was sent and what was not. Exit codes: 0 done; 2 an option or the broker refuses.
 `;

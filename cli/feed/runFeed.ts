@@ -73,6 +73,7 @@ export async function runFeed(options: FeedOptions): Promise<FeedReport> {
         read++;
         parts[gatewayOf(reading.id, count)].push(reading);
       }
+      for (const message of source.messages?.(nextMs) ?? []) gateways[gatewayOf(message.topic, count)].tell(message);
       cursorMs = nextMs;
       await Promise.all(gateways.map((gateway, k) => gateway.send(parts[k])));
       const failed = gateways.find(({ failure }) => failure !== null)?.failure;

@@ -7,6 +7,8 @@ import type { BatchKind } from '../../src/data/codec/readingBatch.ts';
 import type { Reading, ReadingSink } from '../../src/data/live/liveSource.ts';
 import { SimulatorSource } from '../../src/data/live/simulatorSource.ts';
 import { simulatedVenues, streamTable } from '../../src/data/live/streams.ts';
+import { activityMessages } from './activity.ts';
+import type { FeedMessage } from './activity.ts';
 import { InputError } from '../commands/importRes/inputs.ts';
 import { createDataset } from '../history/munich/dataset.ts';
 import { readReadings } from '../history/munich/readings.ts';
@@ -27,6 +29,8 @@ export interface FeedSource {
   readonly endMs: number;
   /** Readings later than the last call's instant and not later than this one, ascending by time. */
   take(untilMs: number): FeedReading[];
+  /** What else is to be sent since the last call. */
+  messages?(untilMs: number): FeedMessage[];
 }
 
 /** The readings that a package's simulator would show, as its sensors would send them. */
@@ -57,6 +61,7 @@ export function simulationSource(catalogue: Catalogue, startMs: number): FeedSou
   return {
     startMs,
     endMs: Number.POSITIVE_INFINITY,
+    messages: activityMessages(catalogue, simulator, startMs),
     take: (untilMs) => {
       // The simulator hands over the newest reading only; a shorter step than any counter's period skips none.
       while (nowMs + FIVE_MINUTES_MS < untilMs) simulator.advance((nowMs += FIVE_MINUTES_MS));

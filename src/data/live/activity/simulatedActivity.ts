@@ -28,8 +28,8 @@ export function hasSimulatedPoints(venues: VenueTable, venue: number): boolean {
   return (venues.flags[venue] & VENUE_FLAG.smart) !== 0 && TRACKS.has(VENUE_TYPES[venues.type[venue]].code);
 }
 
-/** A quarter at a point, from the persons on the track: a pure function of seed and time. */
-function cellAt(seed: number, venue: number, point: number, quarter: number, persons: number): ActivityCell {
+/** A quarter at one of `count` points, each of which measures its stretch, from the persons on the track: a pure function of seed and time. */
+function cellAt(seed: number, venue: number, [point, count]: readonly [number, number], quarter: number, persons: number): ActivityCell {
   const draw = (stream: number): number => u01(seed, venue * 16 + point, quarter, stream);
   // Most who are there come by once in a quarter; the first point is the entrance.
   const share = 0.55 + 0.35 * draw(STREAM.activityShare) + (point === 0 ? 0.15 : 0);
@@ -37,7 +37,7 @@ function cellAt(seed: number, venue: number, point: number, quarter: number, per
   if (passed === 0) return { persons: 0, steps: 0, speedKmh: Number.NaN, kcal: Number.NaN };
   const runners = 0.08 + 0.3 * u01(seed, venue, quarter, STREAM.activityPace);
   const speedKmh = (1 - runners) * (4.4 + 0.8 * draw(STREAM.activityPace)) + runners * 9;
-  const steps = Math.round((passed * ((speedKmh * 1000) / 60) * MOVING_MINUTES) / STRIDE_M / LEAST_POINTS);
+  const steps = Math.round((passed * ((speedKmh * 1000) / 60) * MOVING_MINUTES) / STRIDE_M / count);
   return { persons: passed, steps, speedKmh, kcal: Number.NaN };
 }
 
@@ -60,7 +60,7 @@ export function simulatedActivity(
       if (known.length === 0) continue;
       const persons = known.reduce((all, value) => all + value, 0) / known.length;
       const cellMs = startMs + at * ACTIVITY_CELL_MS;
-      cells.set(cellMs, cellAt(seed, venue, point, Math.floor(cellMs / ACTIVITY_CELL_MS), persons));
+      cells.set(cellMs, cellAt(seed, venue, [point, count], Math.floor(cellMs / ACTIVITY_CELL_MS), persons));
     }
     return { point: { id: `P${point + 1}`, name: '', nameZh: '', alongM: Math.round((lengthM * point) / count) }, cells };
   });
