@@ -1,0 +1,206 @@
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import Papa from 'papaparse';
+
+import { createMosquitto } from '../../cli/broker/mosquitto.ts';
+import type { Account, Broker } from '../../cli/broker/mosquitto.ts';
+import { NO_FAULTS } from '../../cli/feed/faults.ts';
+import { runFeed } from '../../cli/feed/runFeed.ts';
+import type { FeedReading } from '../../cli/feed/sources.ts';
+import { serveDist } from '../../cli/serve.ts';
+import { idle, openApp } from '../app.ts';
+import { serveRegion, smallRegion } from './smallRegion.ts';
+
+const MINUTE_MS = 60_000;
+/** A Saturday evening in the demo region. */
+const EVENING = new Date('2026-10-31T11:05:00Z');
+
+async function press(page: Page, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+test('who is on duty finds the worst thing, sees its hour again and acknowledges it, by keyboard alone; a reload keeps it', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await page.clock.setSystemTime(EVENING);
+  const { complaints } = await openApp(page);
+  const chip = page.locator('.alert-watch');
+  await expect(chip).toHaveAccessibleName(/^Alerts: P\d \d+.*Urban \d+, rural \d+; \d+ in hand/);
+  // Said once when the page begins to listen.
+  await expect(page.locator('[data-spoken=alerts]')).toHaveText(/^\d+ alerts that nobody has in hand\. The worst: P\d /);
+
+  await chip.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Alerts' })).toHaveAttribute('aria-selected', 'true');
+  const items = page.locator('.alert-item');
+  await expect(items.first()).toBeVisible();
+  const key = await items.first().getAttribute('data-alert');
+  const what = await items.first().locator('.alert-item-what').innerText();
+  await items.first().getByRole('button').focus();
+  await page.keyboard.press('Enter');
+
+  // It opens at its place: the venue's panel stands beside it, and the focus is on what happened.
+  const detail = page.locator('.alert-detail');
+  await expect(detail.getByRole('heading', { level: 3 })).toBeFocused();
+  await expect(detail).toHaveAttribute('data-alert', key ?? '');
+  await expect(page.locator('#details')).toBeVisible();
+  await expect.poll(() => new URL(page.url()).searchParams.get('sel')).not.toBeNull();
+  await detail.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await expect(detail.locator('.alert-how')).toContainText('Rule ');
+
+  // The hour again: from its first minute to its last, by the slider's own keys and by playing.
+  const slider = detail.getByRole('slider', { name: 'Time in the hour' });
+  await slider.focus();
+  await page.keyboard.press('Home');
+  const reading = detail.locator('[data-hour-reading]');
+  const first = await reading.innerText();
+  await press(page, ['End']);
+  await expect(reading).not.toHaveText(first);
+  const last = await reading.innerText();
+  await detail.getByRole('button', { name: 'Play' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(detail.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(3);
+  await page.keyboard.press('Enter');
+  await expect(reading).not.toHaveText(last);
+  await detail.getByRole('button', { name: 'When it began' }).click();
+  await expect(slider).toBeVisible();
+
+  await detail.getByRole('button', { name: 'Acknowledge' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Li Wei');
+  await page.keyboard.press('Enter');
+  await expect(detail.getByRole('status')).toHaveText('Acknowledged. There is no broker: it stays in this browser.');
+  await expect(detail.locator('.alert-tags')).toContainText('seen by Li Wei');
+  await detail.getByRole('button', { name: 'Back to the list' }).click();
+  await expect(page.locator(`.alert-item[data-alert="${key}"]`)).toHaveCount(0);
+  await page.getByRole('button', { name: 'In hand' }).click();
+  await expect(page.locator(`.alert-item[data-alert="${key}"]`)).toContainText(what);
+
+  await page.reload();
+  await page.waitForFunction(() => window.evenfield !== undefined);
+  await idle(page);
+  await page.getByRole('button', { name: 'In hand' }).click();
+  await expect(page.locator(`.alert-item[data-alert="${key}"]`)).toContainText('seen by Li Wei');
+  expect(complaints).toEqual([]);
+});
+
+const PORT = Number(process.env.EVENFIELD_TEST_PORT ?? 4188) + 1300;
+const ACCOUNTS = {
+  gateway: { user: 'gateway', password: 'g-secret' },
+  planner: { user: 'planner', password: 'p-secret' },
+  viewer: { user: 'viewer', password: 'v-secret' },
+};
+
+test.describe('with a broker', () => {
+  let broker: Broker;
+  let server: Server;
+  test.beforeAll(async () => {
+    broker = createMosquitto({ wsPort: PORT + 1, tcpPort: PORT + 2, accounts: ACCOUNTS });
+    await broker.start();
+    server = await serveDist(PORT, undefined, process.env.EVENFIELD_TEST_DIST, { broker: broker.wsUrl });
+  });
+  test.afterAll(async () => {
+    server.close();
+    await broker.stop();
+  });
+
+  async function publish(regionId: string, readings: readonly FeedReading[]): Promise<void> {
+    let isTaken = false;
+    const endMs = Math.max(...readings.map(({ atMs }) => atMs));
+    await runFeed({
+      source: { startMs: endMs - 60 * MINUTE_MS, endMs, take: () => (isTaken ? [] : ((isTaken = true), [...readings])) },
+      broker: broker.tcpUrl,
+      username: ACCOUNTS.gateway.user,
+      password: ACCOUNTS.gateway.password,
+      regionId,
+      seed: 1,
+      faults: NO_FAULTS,
+      format: 'batch',
+      slots: 8,
+      gateways: 1,
+      speed: Number.POSITIVE_INFINITY,
+      batchMs: 120 * MINUTE_MS,
+      untilMs: endMs,
+    });
+  }
+
+  async function openAs(page: Page, { user, password }: Account): Promise<void> {
+    const { url } = await serveRegion(page, 'alerts', async (path, read) => {
+      if (path !== 'region.json' && path !== 'venues.csv') return undefined;
+      const text = new TextDecoder().decode(await read());
+      if (path === 'venues.csv') {
+        const rows = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
+        return Papa.unparse(rows.map((row) => ({ ...row, openHours: '24/7', capacity: '50' })));
+      }
+      const manifest = JSON.parse(text) as { files: Record<string, string> };
+      const { datastreams: _streams, calendar: _calendar, workOrders: _orders, workOrderEvents: _events, ...files } = manifest.files;
+      return JSON.stringify({ ...manifest, files, live: { url: '/mqtt' }, alertRules: [{ id: 'crowding.over', forMin: 3 }] });
+    });
+    await page.goto(`http://127.0.0.1:${PORT}/?probe&lang=en&theme=dark&region=${url}&tab=alerts`);
+    await page.waitForFunction(() => window.evenfield !== undefined);
+    await idle(page);
+    await page.locator('.link-chip').click();
+    const dialog = page.getByRole('dialog', { name: 'Live data' });
+    await dialog.getByLabel('User name (optional)').fill(user);
+    await dialog.getByLabel('Password or token (optional)').fill(password);
+    await dialog.getByRole('button', { name: 'Connect' }).click();
+    await expect(page.locator('.link-chip')).toHaveAttribute('data-link', 'connected');
+    await page.keyboard.press('Escape');
+  }
+
+  async function acknowledge(page: Page, key: string, name: string): Promise<void> {
+    await page.locator(`.alert-item[data-alert="${key}"]`).getByRole('button').click();
+    const detail = page.locator('.alert-detail');
+    await detail.getByRole('button', { name: 'Acknowledge' }).click();
+    const asked = detail.locator('form input').first();
+    if (await asked.isVisible()) {
+      await asked.fill(name);
+      await page.keyboard.press('Enter');
+    }
+  }
+
+  test('an acknowledgement is on every screen, and one that may not publish is told so', async ({ page, browser }) => {
+    test.setTimeout(240_000);
+    const folder = await smallRegion();
+    const { id } = JSON.parse(await readFile(join(folder, 'region.json'), 'utf8')) as { id: string };
+    const [venue] = Papa.parse<{ id: string }>(await readFile(join(folder, 'venues.csv'), 'utf8'), { header: true }).data;
+    const nowMs = Date.now();
+    // Over its capacity for ten minutes: who opens the page now sees that, from the readings.
+    await publish(
+      id,
+      [10, 8, 6, 4, 2, 0].map((back, k) => ({
+        kind: 'occupancy' as const,
+        id: venue.id,
+        atMs: nowMs - back * MINUTE_MS,
+        sequence: k,
+        value: 70,
+        quality: 1,
+      })),
+    );
+    const key = `crowding.over/${venue.id}`;
+    await openAs(page, ACCOUNTS.planner);
+    const row = page.locator(`.alert-item[data-alert="${key}"]`);
+    await expect(row).toContainText('Overcrowded, 140% of capacity');
+
+    const other = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    const viewer = await other.newPage();
+    await openAs(viewer, ACCOUNTS.viewer);
+    await acknowledge(viewer, key, 'Visitor');
+    await expect(viewer.locator('.alert-detail [role=status]')).toContainText('this account may not publish under alert/');
+    await expect(viewer.locator('.alert-detail .alert-tags')).toHaveCount(0);
+
+    await acknowledge(page, key, 'Li Wei');
+    await expect(page.locator('.alert-detail [role=status]')).toHaveText('Acknowledged. Every screen on this broker sees it.');
+    await expect(viewer.locator('.alert-detail .alert-tags')).toContainText('seen by Li Wei');
+    await page.locator('.alert-detail').getByRole('button', { name: 'Take it back' }).click();
+    await expect(viewer.locator('.alert-detail').getByRole('button', { name: 'Acknowledge' })).toBeVisible();
+    await other.close();
+  });
+});
