@@ -5,6 +5,7 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly ac
   { keys: ['/'], action: 'help.key.search' },
   { keys: ['?'], action: 'help.key.help' },
   { keys: ['Esc'], action: 'help.key.escape' },
+  { keys: ['F6'], action: 'help.key.tools' },
   { keys: ['Space'], action: 'help.key.play' },
   { keys: ['←', '→'], action: 'help.key.step' },
   { keys: ['⇧ ←', '⇧ →'], action: 'help.key.day' },

@@ -18,7 +18,7 @@ import { SightLine } from './SightLine.tsx';
 import { TopTools } from './TopTools.tsx';
 import { TourTools } from './TourTools.tsx';
 import { useEdges } from './useEdges.ts';
-import { useToolbar } from './useToolbar.ts';
+import { useToolbar, useToolsKey } from './useToolbar.ts';
 import { ViewTools } from './ViewTools.tsx';
 import { WalkPad } from './WalkPad.tsx';
 
@@ -53,6 +53,7 @@ export function InspectBar({ venue, name, port, scene, camera }: InspectBarProps
   const listButton = useRef<HTMLButtonElement>(null);
   const toolbar = useToolbar();
   const bar = useEdges();
+  useToolsKey(toolbar.ref, () => port.focus());
   const onFoot = isOnFoot(camera);
 
   // Who takes to walking walks with the keys at once.

@@ -46,10 +46,11 @@ export function SpaceName({ space, name, emM }: { readonly space: PlanSpace; rea
 export function EyeCone({ port, sizeM }: { readonly port: InspectPort; readonly sizeM: number }) {
   const ref = useRef<SVGGElement>(null);
   useEffect(() => {
-    const show = ({ xM, yM, headingRad, halfViewRad }: EyeMark): void => {
+    const show = ({ xM, yM, headingRad, halfViewRad, heightM }: EyeMark): void => {
       const group = ref.current;
       if (group === null) return;
       group.setAttribute('transform', `translate(${xM} ${-yM}) rotate(${-headingRad / DEG})`);
+      group.dataset.heightM = heightM.toFixed(2);
       const half = Math.min(WIDEST, halfViewRad);
       const [x, y] = [sizeM * Math.cos(half), sizeM * Math.sin(half)];
       group.querySelector('path')?.setAttribute('d', `M0 0L${x} ${-y}A${sizeM} ${sizeM} 0 0 1 ${x} ${y}z`);

@@ -27,3 +27,21 @@ export function useToolbar(): { readonly ref: RefObject<HTMLDivElement | null>; 
   };
   return { ref, onKeyDown };
 }
+
+/** F6 goes to the tools from anywhere, and from the tools back to what they are for. */
+export function useToolsKey(tools: RefObject<HTMLElement | null>, goBack: () => void): void {
+  const latest = useRef(goBack);
+  useEffect(() => {
+    latest.current = goBack;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'F6' || event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+      event.preventDefault();
+      if (tools.current?.contains(document.activeElement) === true) latest.current();
+      else tools.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [tools]);
+}

@@ -3,6 +3,7 @@ export const help = {
   'help.key.search': 'Search',
   'help.key.help': 'This help',
   'help.key.escape': 'Close what is open',
+  'help.key.tools': 'To the tools of the venue that is near, and back to it',
   'help.key.play': 'Play or pause the replay (timeline)',
   'help.key.step': 'One step back or forward (timeline)',
   'help.key.day': 'One day back or forward (timeline)',

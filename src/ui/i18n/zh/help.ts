@@ -5,6 +5,7 @@ export const help: Readonly<Record<keyof typeof en, string>> = {
   'help.key.search': '搜索',
   'help.key.help': '本帮助',
   'help.key.escape': '关闭当前面板',
+  'help.key.tools': '转到附近场馆的工具栏，再按返回',
   'help.key.play': '播放或暂停回放（时间轴）',
   'help.key.step': '后退或前进一步（时间轴）',
   'help.key.day': '后退或前进一天（时间轴）',
