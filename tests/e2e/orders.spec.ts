@@ -61,7 +61,7 @@ async function venuesToInspect(): Promise<readonly { readonly id: string; readon
 }
 
 async function findVenue(page: Page, name: string): Promise<void> {
-  const search = page.getByRole('combobox').first();
+  const search = page.locator('.search [role=combobox]');
   await search.fill(name);
   await page.getByRole('option', { name }).first().click();
   await expect(page.locator('#details').getByRole('button', { name: 'Inspect this venue' })).toBeVisible();

@@ -13,6 +13,8 @@ export function useEscape(onEscape: () => void): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       if (event.target instanceof Element && event.target.closest(OWN_ESCAPE) !== null) return;
+      // What had the focus in a dialog may just have gone: the key comes from the page then, and is the dialog's all the same.
+      if (document.querySelector('dialog:modal') !== null) return;
       event.preventDefault();
       latest.current();
     };

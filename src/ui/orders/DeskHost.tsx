@@ -4,6 +4,7 @@ import type { Language } from '../../state/appState.ts';
 import { useAppState } from '../../state/hooks.ts';
 import { loadMore } from '../i18n/translate.ts';
 import { useLanguage } from '../i18n/useT.ts';
+import { loadOutboxChip } from './OutboxHost.tsx';
 
 const load = async () => import('./Desk.tsx');
 /** After the map's first picture the page has time; later there may be no network to fetch a form over. */
@@ -11,7 +12,7 @@ const PREFETCH_AFTER_MS = 3000;
 
 /** All that an inspector opens on the way: the desk, a venue's panel, the rounds. */
 async function fetchFieldKit(language: Language): Promise<void> {
-  await Promise.all([load(), loadMore(language), import('../VenuePanel.tsx'), import('../maintain/MaintainTab.tsx')]);
+  await Promise.all([load(), loadMore(language), loadOutboxChip(), import('../VenuePanel.tsx'), import('../maintain/MaintainTab.tsx')]);
 }
 
 /** Shows the part of the order desk that is open. It is fetched once the map is shown, so that it is here when the network is not. */
