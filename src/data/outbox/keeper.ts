@@ -137,6 +137,7 @@ export class Keeper {
 
   #fail(thrown: unknown): void {
     this.store = isFull(thrown) ? 'full' : 'memory';
-    this.detail = errorText(thrown);
+    // Some browsers say no more than what kind of error it is.
+    this.detail = errorText(thrown) || (thrown instanceof Error ? thrown.name : '?');
   }
 }

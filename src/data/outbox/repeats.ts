@@ -66,7 +66,7 @@ export class Repeats {
   }
 
   async #repeat(sinceMs: number): Promise<void> {
-    for (const { atMs, again } of [...this.#sent.values()]) {
+    for (const { atMs, again } of Array.from(this.#sent.values())) {
       if (atMs < sinceMs) continue;
       try {
         await again();
