@@ -28,6 +28,7 @@ export function syncUrl(store: AppStore, defaultRegionUrl: string): void {
     a.inspect === b.inspect &&
     a.trace === b.trace &&
     a.desk === b.desk &&
+    a.trackBoard === b.trackBoard &&
     a.comparison === b.comparison &&
     a.spanMs === b.spanMs &&
     a.loopMs === b.loopMs &&
