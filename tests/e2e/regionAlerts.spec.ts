@@ -63,7 +63,7 @@ test('who is on duty finds the worst thing, sees its hour again and acknowledges
   await press(page, ['End']);
   await expect(reading).not.toHaveText(first);
   const last = await reading.innerText();
-  await detail.getByRole('button', { name: 'Play' }).focus();
+  await detail.getByRole('button', { name: 'Play', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(detail.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect.poll(async () => Number(await slider.inputValue())).toBeGreaterThan(3);
