@@ -6,7 +6,7 @@ import type { RegionData } from '../domain/regionData.ts';
 import type { TraceRequest } from '../domain/trace.ts';
 import { NO_FILTER } from '../domain/venue.ts';
 import type { VenueFilter } from '../domain/venue.ts';
-import { INSPECT_CAMERAS, TAB_IDS } from './appState.ts';
+import { INSPECT_CAMERAS, TAB_IDS, isOnFoot } from './appState.ts';
 import { effectiveSpan } from './selectors.ts';
 import type { AppState, Camera, InspectCamera, Language, Mode, Selection, TabId, ThemeChoice } from './appState.ts';
 import { comparisonToText } from './comparisonLink.ts';
@@ -188,7 +188,8 @@ export function formatUrl(state: AppState, defaultRegionUrl: string, keep: reado
   }
   if (state.variable !== 'occupancy') query.set('var', state.variable);
   if (camera !== null) {
-    const digits = [5, 5, 2, 1, 1];
+    // On foot a metre is a step: the place is told to the centimetre.
+    const digits = isOnFoot(state.inspect.camera) ? [7, 7, 2, 1, 1] : [5, 5, 2, 1, 1];
     query.set(
       'cam',
       [camera.lon, camera.lat, camera.zoom, camera.pitch, camera.bearing].map((v, i) => String(Number(v.toFixed(digits[i])))).join(','),
