@@ -48,8 +48,10 @@ export function equipmentState(reported: number, severity: number): EquipmentSta
 export function openOrdersAt(book: OrderBook, venue: VenueIndex, atMs: number): WorkOrderStatus[] {
   const open: WorkOrderStatus[] = [];
   for (const row of book.rowsOfVenue(venue)) {
+    const known = book.stateAt(row, atMs);
+    if (known === null || !isOpenState(known)) continue;
     const { order, state, steps, reportedAtMs } = book.historyAt(row, atMs);
-    if (order === null || state === null || !isOpenState(state)) continue;
+    if (order === null || state === null) continue;
     const events = steps.map(({ event: { id, orderId, atMs: at, by, reason }, state: to }) => ({
       id,
       orderId,

@@ -1,7 +1,7 @@
 import { ensureDefined } from '../../base/assert.ts';
 import { sha256 } from '../../base/sha256.ts';
 import { isUlid, newUlid } from '../../base/ulid.ts';
-import type { OrderEventDraft, OrderFile, OutboxStatus, RefusedEvent } from '../../domain/orderDesk.ts';
+import type { OrderEventDraft, OrderFile, OutboxStatus } from '../../domain/orderDesk.ts';
 import { eventText } from '../../domain/workOrders.ts';
 import type { OrderEvent } from '../../domain/workOrders.ts';
 import { DroppedMessageError } from '../live/broker/refusal.ts';
@@ -12,6 +12,7 @@ import type { FileAbout } from './fileBox.ts';
 import { Keeper } from './keeper.ts';
 import { eventTopic, readEvent, readEventMessage, readMetaMessage } from './orderMail.ts';
 import { readExport, writeExport } from './outboxFile.ts';
+import { outboxStatus } from './outboxStatus.ts';
 import { fileKey } from './outboxStore.ts';
 import type { QueueEntry, StoredEvent, StoredFile, StoredPiece } from './outboxStore.ts';
 import type { OutboxPlatform, TabChannel, TabMessage } from './platform.ts';
@@ -86,34 +87,7 @@ export class Outbox {
   }
 
   get status(): OutboxStatus {
-    const waiting = [...this.#queue.values()];
-    const files = waiting.filter(({ kind }) => kind === 'file');
-    const bytes = files.reduce((sum, { id }) => {
-      const file = this.#files.get(id);
-      return file === undefined ? sum : sum + this.#files.bytesToSend(file);
-    }, 0);
-    return {
-      events: waiting.length - files.length,
-      files: files.length,
-      bytes,
-      oldestMs:
-        waiting.length === 0 ? Number.NaN : waiting.reduce((least, { madeMs }) => Math.min(least, madeMs), Number.POSITIVE_INFINITY),
-      phase: this.#phase(waiting),
-      store: this.#keeper.store,
-      storeDetail: this.#keeper.detail,
-      refused: waiting.flatMap(({ key, id, orderId }): RefusedEvent[] => {
-        const reason = this.#sender.refused.get(key);
-        return reason === undefined ? [] : [{ eventId: id, orderId, reason }];
-      }),
-    };
-  }
-
-  #phase(waiting: readonly QueueEntry[]): OutboxStatus['phase'] {
-    const { link, refused } = this.#sender;
-    if (link === null) return 'local';
-    if (waiting.length === 0) return 'sent';
-    if (!link.isConnected) return 'waiting';
-    return waiting.every(({ key }) => refused.has(key)) ? 'refused' : 'sending';
+    return outboxStatus([...this.#queue.values()], this.#sender, this.#keeper, this.#files);
   }
 
   /** What the caller's clock says; also the moment to look after what did not work before. */

@@ -1,0 +1,35 @@
+import type { OutboxStatus, RefusedEvent } from '../../domain/orderDesk.ts';
+import type { FileBox } from './fileBox.ts';
+import type { Keeper } from './keeper.ts';
+import type { QueueEntry } from './outboxStore.ts';
+import type { Sender } from './sender.ts';
+
+function phaseOf(waiting: readonly QueueEntry[], { link, refused }: Sender): OutboxStatus['phase'] {
+  if (link === null) return 'local';
+  if (waiting.length === 0) return 'sent';
+  if (!link.isConnected) return 'waiting';
+  return waiting.every(({ key }) => refused.has(key)) ? 'refused' : 'sending';
+}
+
+/** What waits, why, and how safely it is kept. */
+export function outboxStatus(waiting: readonly QueueEntry[], sender: Sender, keeper: Keeper, box: FileBox): OutboxStatus {
+  const files = waiting.filter(({ kind }) => kind === 'file');
+  const bytes = files.reduce((sum, { id }) => {
+    const file = box.get(id);
+    return file === undefined ? sum : sum + box.bytesToSend(file);
+  }, 0);
+  const oldestMs = waiting.reduce((least, { madeMs }) => Math.min(least, madeMs), Number.POSITIVE_INFINITY);
+  return {
+    events: waiting.length - files.length,
+    files: files.length,
+    bytes,
+    oldestMs: waiting.length === 0 ? Number.NaN : oldestMs,
+    phase: phaseOf(waiting, sender),
+    store: keeper.store,
+    storeDetail: keeper.detail,
+    refused: waiting.flatMap(({ key, id, orderId }): RefusedEvent[] => {
+      const reason = sender.refused.get(key);
+      return reason === undefined ? [] : [{ eventId: id, orderId, reason }];
+    }),
+  };
+}
