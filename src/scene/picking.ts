@@ -5,7 +5,7 @@ import type { Selection } from '../state/appState.ts';
 import type { EquipmentSet } from './objects/equipmentSet.ts';
 import type { EquipmentInstance } from './objects/placedVenue.ts';
 import { signBoxes } from './objects/signLayout.ts';
-import type { SignBox, SignView } from './objects/signLayout.ts';
+import type { SignBox, SignLayout, SignView } from './objects/signLayout.ts';
 
 /** Signs are small: this much beside them still counts, CSS px. */
 const SIGN_SLACK_PX = 3;
@@ -17,10 +17,15 @@ export interface ScreenSize {
   readonly heightPx: number;
 }
 
+/** Of an `EquipmentSet`. */
+export interface PickSet extends Pick<EquipmentSet, 'instances' | 'meshes'> {
+  readonly signs: { readonly layout: SignLayout };
+}
+
 /** Everything that can be hit, and how it is drawn. */
 export interface PickScene {
   readonly camera: PerspectiveCamera;
-  readonly set: EquipmentSet | null;
+  readonly set: PickSet | null;
   readonly scene: Object3D;
   /** Meshes of machines that models draw; their `userData` has the selection. */
   readonly modelled: readonly Mesh[];
@@ -94,7 +99,7 @@ export function machineOn(ray: Ray, options: PickScene): MachineHit | null {
   return null;
 }
 
-function selectionOf({ object, instanceId }: Intersection, set: EquipmentSet | null): (Selection & { kind: 'equipment' }) | null {
+function selectionOf({ object, instanceId }: Intersection, set: PickSet | null): (Selection & { kind: 'equipment' }) | null {
   const own = object.userData.selection as Selection | undefined;
   if (own?.kind === 'equipment') {
     const found = set?.instances.find(({ venue, equipmentId }) => venue === own.venue && equipmentId === own.equipmentId);

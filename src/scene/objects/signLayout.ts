@@ -79,8 +79,23 @@ export function layoutSigns(signs: readonly Sign[], widthOf: (text: string, kind
   return { cells, signs: placed };
 }
 
-/** Room that a pinned sign keeps to the edges, CSS px: the tools lie at the top. */
-export const PIN_MARGIN_PX = { side: 30, top: 76, bottom: 44 } as const;
+/** Room that a pinned sign keeps to the edges, CSS px: tools lie at the top, the legend at the lower left, plan and pad at the right. */
+const PIN_MARGIN_PX = { left: 44, right: 262, top: 190, bottom: 190 } as const;
+/** No more of the screen than this is kept free at one side. */
+const MOST_MARGIN = 0.36;
+
+/** The part of the screen that pinned signs stay in, from −1 to 1 as in clip space. */
+export function pinLimits(
+  widthPx: number,
+  heightPx: number,
+): { readonly low: readonly [number, number]; readonly high: readonly [number, number] } {
+  const share = (px: number, of: number): number => 2 * Math.min(MOST_MARGIN, px / of);
+  const { left, right, top, bottom } = PIN_MARGIN_PX;
+  return { low: [share(left, widthPx) - 1, share(bottom, heightPx) - 1], high: [1 - share(right, widthPx), 1 - share(top, heightPx)] };
+}
+
+/** A sign is whole on the screen when its machine is within this of the middle, as in clip space. */
+export const RIM = 0.95;
 
 export interface SignView {
   readonly widthPx: number;
@@ -114,7 +129,7 @@ export function signBoxes({ signs }: SignLayout, view: SignView): SignBox[] {
     let [ndcX, ndcY] = [at(0) / Math.abs(w), at(1) / Math.abs(w)];
     const isBehind = w <= 0;
     let [right, up] = offsetPx;
-    const isOut = pin > 0 && distanceM < PIN_REACH_M && isBeyond(ndcX, ndcY, isBehind, widthPx, heightPx);
+    const isOut = pin > 0 && distanceM < PIN_REACH_M && isBeyond(ndcX, ndcY, isBehind);
     if (isOut) {
       [ndcX, ndcY] = clampedNdc(ndcX, ndcY, isBehind, widthPx, heightPx);
       [right, up] = [0, 0];
@@ -126,20 +141,14 @@ export function signBoxes({ signs }: SignLayout, view: SignView): SignBox[] {
   });
 }
 
-const limits = (widthPx: number, heightPx: number) => ({
-  x: 1 - (2 * PIN_MARGIN_PX.side) / widthPx,
-  high: 1 - (2 * PIN_MARGIN_PX.top) / heightPx,
-  low: -1 + (2 * PIN_MARGIN_PX.bottom) / heightPx,
-});
-
-function isBeyond(x: number, y: number, isBehind: boolean, widthPx: number, heightPx: number): boolean {
-  const limit = limits(widthPx, heightPx);
-  return isBehind || Math.abs(x) > limit.x || y > limit.high || y < limit.low;
+/** Off the screen itself: what is seen at its rim stays where it is. */
+function isBeyond(x: number, y: number, isBehind: boolean): boolean {
+  return isBehind || Math.abs(x) > RIM || Math.abs(y) > RIM;
 }
 
 function clampedNdc(x: number, y: number, isBehind: boolean, widthPx: number, heightPx: number): [number, number] {
-  const limit = limits(widthPx, heightPx);
+  const { low, high } = pinLimits(widthPx, heightPx);
   // Behind the eye: out to the side, however near the middle it would be.
   const far = isBehind ? 100 / Math.max(1e-6, Math.hypot(x, y)) : 1;
-  return [Math.max(-limit.x, Math.min(limit.x, x * far)), Math.max(limit.low, Math.min(limit.high, y * far))];
+  return [Math.max(low[0], Math.min(high[0], x * far)), Math.max(low[1], Math.min(high[1], y * far))];
 }

@@ -8,11 +8,10 @@ import {
   ShaderMaterial,
   SRGBColorSpace,
   Vector2,
-  Vector3,
 } from 'three';
 
 import type { LookBy } from '../../domain/equipmentLook.ts';
-import { PIN_MARGIN_PX, SHEET, layoutSigns } from './signLayout.ts';
+import { RIM, SHEET, layoutSigns, pinLimits } from './signLayout.ts';
 import type { SignLayout } from './signLayout.ts';
 import { drawSheet, drawnWidthPx } from './signSheet.ts';
 import { PIN_REACH_M } from './signs.ts';
@@ -23,7 +22,8 @@ const UNCUT_M = 1e6;
 
 const VERTEX = `
 uniform vec2 uViewport;
-uniform vec3 uMargin;
+uniform vec2 uLow;
+uniform vec2 uHigh;
 uniform float uCut;
 in vec4 rect;
 in vec2 sizePx;
@@ -42,12 +42,10 @@ void main() {
   if (pin > 0.5) {
     bool isBehind = clip.w <= 0.0;
     vec2 at = clip.xy / max(abs(clip.w), 1e-6);
-    vec2 high = vec2(1.0 - 2.0 * uMargin.x / uViewport.x, 1.0 - 2.0 * uMargin.y / uViewport.y);
-    vec2 low = vec2(-high.x, -1.0 + 2.0 * uMargin.z / uViewport.y);
-    bool isOut = far < ${PIN_REACH_M.toFixed(1)} && (isBehind || any(greaterThan(at, high)) || any(lessThan(at, low)));
+    bool isOut = far < ${PIN_REACH_M.toFixed(1)} && (isBehind || any(greaterThan(abs(at), vec2(${RIM}))));
     if (isOut) {
       if (isBehind) at *= 100.0 / max(length(at), 1e-6);
-      vec2 edge = clamp(at, low, high);
+      vec2 edge = clamp(at, uLow, uHigh);
       px = position.xy * sizePx;
       if (pin > 1.5) {
         vec2 way = normalize((at - edge) * uViewport + vec2(0.0, 1e-6));
@@ -91,7 +89,6 @@ export class SignMesh {
     this.#context = context;
     this.#texture = new CanvasTexture(sheet);
     this.#texture.colorSpace = SRGBColorSpace;
-    const { side, top, bottom } = PIN_MARGIN_PX;
     const material = new ShaderMaterial({
       glslVersion: GLSL3,
       vertexShader: VERTEX,
@@ -99,7 +96,8 @@ export class SignMesh {
       uniforms: {
         uSheet: { value: this.#texture },
         uViewport: { value: new Vector2(1, 1) },
-        uMargin: { value: new Vector3(side, top, bottom) },
+        uLow: { value: new Vector2(-1, -1) },
+        uHigh: { value: new Vector2(1, 1) },
         uCut: { value: UNCUT_M },
       },
       transparent: true,
@@ -130,7 +128,11 @@ export class SignMesh {
 
   /** Size of the map in CSS pixels. */
   setViewport(widthPx: number, heightPx: number): void {
-    this.mesh.material.uniforms.uViewport.value.set(widthPx, heightPx);
+    const { uViewport, uLow, uHigh } = this.mesh.material.uniforms;
+    const { low, high } = pinLimits(widthPx, heightPx);
+    uViewport.value.set(widthPx, heightPx);
+    uLow.value.set(...low);
+    uHigh.value.set(...high);
   }
 
   /** Height of a section in the scene; signs of what is above go, others come down to it. */

@@ -24,7 +24,8 @@ export function MeasurePanel({ port, equipment, onEnd }: MeasurePanelProps) {
   const places = points.map(({ at }) => at);
   const stretches = stretchesOf(places, isClosed);
   const area = polygonArea(places);
-  const number = (value: number): string => formatNumber(language, value, 2);
+  // Less than half a centimetre has no sign.
+  const number = (value: number): string => formatNumber(language, Math.abs(value) < 0.005 ? 0 : value, 2);
   const metres = (value: number): string => t('sceneTools.measure.metres', { value: number(value) });
   const last = stretches.at(-1);
   const total = stretches.reduce((sum, { distanceM }) => sum + distanceM, 0);

@@ -31,16 +31,6 @@ export function SceneLegend({ by, equipment }: SceneLegendProps) {
   return (
     <div className="scene-legend">
       <ul className="scene-legend-bands" aria-label={t('sceneTools.legend', { by: t(`sceneTools.by.${by}`), count: equipment.length })}>
-        {counts.map(({ band, count }) => (
-          <li key={band.id} data-band={band.id} className={count === 0 ? 'scene-legend-band is-none' : 'scene-legend-band'}>
-            <SignIcon by={by} grade={band.grade} />
-            {t(bandKey(by, band))} <b>{count}</b>
-          </li>
-        ))}
-        <li data-band="order" className={withOrder === 0 ? 'scene-legend-band is-none' : 'scene-legend-band'}>
-          <OrderIcon />
-          {t('sceneTools.legend.orders')} <b>{withOrder}</b>
-        </li>
         <li>
           <button
             type="button"
@@ -53,6 +43,16 @@ export function SceneLegend({ by, equipment }: SceneLegendProps) {
           >
             ?
           </button>
+        </li>
+        {counts.map(({ band, count }) => (
+          <li key={band.id} data-band={band.id} className={count === 0 ? 'scene-legend-band is-none' : 'scene-legend-band'}>
+            <SignIcon by={by} grade={band.grade} />
+            {t(bandKey(by, band))} <b>{count}</b>
+          </li>
+        ))}
+        <li data-band="order" className={withOrder === 0 ? 'scene-legend-band is-none' : 'scene-legend-band'}>
+          <OrderIcon />
+          {t('sceneTools.legend.orders')} <b>{withOrder}</b>
         </li>
       </ul>
       <ul className="scene-legend-more" id={moreId} hidden={!isOpen}>

@@ -8,7 +8,7 @@ import type { EquipmentStatus } from '../../../src/domain/twin.ts';
 import { floorPlanOf } from '../../../src/scene/floorPlan.ts';
 import { galleryVenue } from '../../../src/scene/gallery/gallerySamples.ts';
 import { equipmentInstances } from '../../../src/scene/objects/placedVenue.ts';
-import { PIN_MARGIN_PX, SHEET, layoutSigns, signBoxes } from '../../../src/scene/objects/signLayout.ts';
+import { SHEET, layoutSigns, pinLimits, signBoxes } from '../../../src/scene/objects/signLayout.ts';
 import type { SignBox } from '../../../src/scene/objects/signLayout.ts';
 import { MOST_LABELS, orderText, signsOf } from '../../../src/scene/objects/signs.ts';
 import type { Sign, SignSubject } from '../../../src/scene/objects/signs.ts';
@@ -105,7 +105,8 @@ describe('signs on the screen', () => {
       for (const { leftPx, topPx, widthPx: w, heightPx: h } of own) {
         expect(leftPx).toBeGreaterThanOrEqual(0);
         expect(leftPx + w).toBeLessThanOrEqual(widthPx);
-        expect(topPx).toBeGreaterThanOrEqual(PIN_MARGIN_PX.top - 30);
+        const { high } = pinLimits(widthPx, heightPx);
+        if (y !== 40) expect(topPx).toBeGreaterThanOrEqual(((1 - high[1]) / 2) * heightPx - 30);
         expect(topPx + h).toBeLessThanOrEqual(heightPx);
       }
       if (y !== 40) expect(boxes.filter(({ sign }) => sign.key === 'other')).toEqual([]);
