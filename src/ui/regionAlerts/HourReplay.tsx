@@ -71,7 +71,9 @@ function Played({
           aria-valuetext={`${reading} ${power}`}
           onChange={(event) => seek(Number(event.target.value))}
         />
-        <output className="hour-time">{time}</output>
+        <span className="hour-time" aria-hidden="true">
+          {time}
+        </span>
       </div>
       <p className="small" data-hour-reading>
         {hasCounter ? reading : `${time}: ${t('hour.noCounter')}`}
