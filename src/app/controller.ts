@@ -157,6 +157,11 @@ export class Controller implements AppActions {
       onLive: (summary) => {
         if (opening === this.#opening) this.#applyLive(summary);
       },
+      onOutbox: (outbox) => {
+        const { live } = this.#state();
+        if (opening !== this.#opening || live === null || JSON.stringify(live.outbox) === JSON.stringify(outbox)) return;
+        this.#set({ live: { ...live, outbox } });
+      },
       onCrash: (worker, reason) => {
         if (opening === this.#opening) this.#restart(worker, reason);
       },

@@ -53,6 +53,8 @@ export interface LiveSummary {
 export interface SessionHooks {
   readonly onProgress: (share: number, stage: string) => void;
   readonly onLive: (summary: LiveSummary) => void;
+  /** What waits in this browser, while no live player tells it. */
+  readonly onOutbox: (outbox: OutboxStatus) => void;
   /** An address that the page's policy does not allow: nothing is asked of it. */
   readonly onLinkRefused: (url: string) => void;
   /** A worker died by itself; the session is of no use any more. */

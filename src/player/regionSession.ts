@@ -9,6 +9,7 @@ import { replayColumns } from '../data/protocol/replayColumns.ts';
 import type { RegionAlerts } from '../domain/alertMarks.ts';
 import type { BrokerSettings } from '../domain/liveLink.ts';
 import type { HistoryInfo } from '../domain/history.ts';
+import type { OutboxStatus } from '../domain/orderDesk.ts';
 import { outcomeSums } from '../domain/outcomeReport.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
 import type { OrderEvent } from '../domain/workOrders.ts';
@@ -36,11 +37,24 @@ export interface SessionOptions {
 /** Changes are pulled this often; five-minute counters of 1,500 venues change about ten venues in it. */
 const PULL_INTERVAL_MS = 2000;
 
+let hasAskedToPersist = false;
+
+/** Once somebody works here, the browser is asked not to clear what it keeps when its disk is short. */
+function askToPersist(): void {
+  if (hasAskedToPersist) return;
+  hasAskedToPersist = true;
+  const storage = (navigator as Partial<Navigator>).storage as Partial<StorageManager> | undefined;
+  storage?.persist?.().catch(() => {});
+}
+
 /** Keeps the per-venue columns that batches update. */
 class LiveColumns {
   readonly #headcount: Float32Array;
   readonly #freshness: Uint8Array;
   #revision = 0;
+  #lastOutbox: OutboxStatus | null = null;
+  /** Of the newest batch, UTC ms. */
+  appliedMs = Number.NEGATIVE_INFINITY;
   /** A batch brings them only when they changed. */
   alerts: RegionAlerts | null = null;
 
@@ -49,7 +63,14 @@ class LiveColumns {
     this.#freshness = new Uint8Array(venueCount).fill(FRESHNESS.indexOf('none'));
   }
 
+  /** The same object while nothing has changed, so that nobody draws it anew. */
+  #outbox(outbox: OutboxStatus | null): OutboxStatus | null {
+    if (JSON.stringify(outbox) !== JSON.stringify(this.#lastOutbox)) this.#lastOutbox = outbox;
+    return this.#lastOutbox;
+  }
+
   apply(batch: LiveBatch): LiveSummary {
+    this.appliedMs = batch.atMs;
     for (let i = 0; i < batch.indices.length; i++) {
       this.#headcount[batch.indices[i]] = batch.headcount[i];
       this.#freshness[batch.indices[i]] = batch.freshness[i];
@@ -64,7 +85,7 @@ class LiveColumns {
       readingsReceived: batch.readingsReceived,
       isSimulated: batch.isSimulated,
       link: batch.link,
-      outbox: batch.outbox,
+      outbox: this.#outbox(batch.outbox),
       regionAlerts: this.alerts,
       headcount: this.#headcount,
       freshness: this.#freshness,
@@ -99,6 +120,7 @@ export async function openSession({
 }: SessionOptions): Promise<RegionSession> {
   let isClosed = false;
   let pendingCalls = 0;
+  let outboxTimer: ReturnType<typeof setInterval> | undefined;
   const crashed =
     (name: string) =>
     (reason: string): void => {
@@ -121,6 +143,7 @@ export async function openSession({
   };
   const close = (): void => {
     isClosed = true;
+    clearInterval(outboxTimer);
     live.dispose();
     replay.dispose();
     analysis?.dispose();
@@ -163,6 +186,17 @@ export async function openSession({
     ]);
     const columns = new LiveColumns(opened.venues.count);
     const basemapPath = opened.manifest.files.basemap;
+    outboxTimer = setInterval(() => {
+      if (hooks.now() - columns.appliedMs < 2 * PULL_INTERVAL_MS) return;
+      live
+        .call((api) => api.outboxStatus(hooks.now()))
+        .then(
+          (outbox) => {
+            if (outbox !== null && !isClosed) hooks.onOutbox(outbox);
+          },
+          () => {},
+        );
+    }, PULL_INTERVAL_MS);
 
     return {
       region: {
@@ -247,7 +281,10 @@ export async function openSession({
       openOrders: (filter, atMs) => counted(live.call((api) => api.openOrders(filter, atMs))),
       orderCards: (filter, atMs, sinceMs) => counted(live.call((api) => api.orderCards(filter, atMs, sinceMs))),
       orderSheet: (orderId, atMs) => counted(live.call((api) => api.orderSheet(orderId, atMs))),
-      postOrderEvent: (draft) => counted(live.call((api) => api.postOrderEvent(draft, hooks.now()) as Promise<OrderEvent>)),
+      postOrderEvent: (draft) => {
+        askToPersist();
+        return counted(live.call((api) => api.postOrderEvent(draft, hooks.now()) as Promise<OrderEvent>));
+      },
       attachFile: (file, bytes) => counted(live.call((api) => api.attachFile(file, bytes, hooks.now()))),
       fileBytes: (fileId) => live.call((api) => api.fileBytes(fileId)),
       exportOutbox: () => counted(live.call((api) => api.exportOutbox())),

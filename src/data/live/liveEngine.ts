@@ -34,7 +34,7 @@ import { equipmentPast } from '../maintenance/reliabilityRecord.ts';
 import { reportsOf } from '../maintenance/equipmentSpells.ts';
 import { roundCandidates } from '../maintenance/roundCandidates.ts';
 import { maintenanceSummary } from '../maintenance/summary.ts';
-import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet } from '../../domain/orderDesk.ts';
+import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet, OutboxStatus } from '../../domain/orderDesk.ts';
 import type { OrderEvent } from '../../domain/workOrders.ts';
 import { OrderDesk } from '../outbox/orderDesk.ts';
 import { PLAIN_PLATFORM } from '../outbox/platform.ts';
@@ -384,6 +384,12 @@ export class LiveEngine implements LiveApi {
 
   async fileBytes(fileId: string): Promise<ArrayBuffer | null> {
     return this.#need().desk.fileBytes(fileId);
+  }
+
+  async outboxStatus(nowMs: number): Promise<OutboxStatus | null> {
+    const { desk } = this.#need();
+    desk.tick(nowMs);
+    return desk.status;
   }
 
   async exportOutbox(): Promise<string> {

@@ -119,6 +119,8 @@ export interface LiveApi {
   attachFile(file: Pick<OrderFile, 'orderId' | 'name' | 'type' | 'by'>, bytes: ArrayBuffer, nowMs: number): Promise<OrderFile>;
   /** null where not all of it has come yet. */
   fileBytes(fileId: string): Promise<ArrayBuffer | null>;
+  /** As in a batch, for when nothing is pulled. */
+  outboxStatus(nowMs: number): Promise<OutboxStatus | null>;
   /** Everything that waits in this browser, as JSON. */
   exportOutbox(): Promise<string>;
   /** Takes in what another browser exported: how much of it was new. Rejects where it cannot be read. */
