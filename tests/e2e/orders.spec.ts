@@ -60,6 +60,8 @@ async function venuesToInspect(): Promise<readonly { readonly id: string; readon
     .slice(0, 3);
 }
 
+const TAKEN_AT = 'GPS 30.2741 N 120.1551 E';
+
 async function findVenue(page: Page, name: string): Promise<void> {
   const search = page.locator('.search [role=combobox]');
   await search.fill(name);
@@ -67,18 +69,22 @@ async function findVenue(page: Page, name: string): Promise<void> {
   await expect(page.locator('#details').getByRole('button', { name: 'Inspect this venue' })).toBeVisible();
 }
 
-/** A photo as a camera gives it: larger than what is kept, with noise that does not compress. */
+/** A photo as a camera gives it: larger than what is kept, and saying beside the picture where it was taken. */
 async function photo(page: Page): Promise<Buffer> {
   const bytes = await page.evaluate(async () => {
     const canvas = new OffscreenCanvas(2400, 1800);
     const context = canvas.getContext('2d');
-    for (let i = 0; context !== null && i < 4000; i++) {
+    if (context === null) throw new Error('No canvas');
+    for (let i = 0; i < 4000; i++) {
       context.fillStyle = `hsl(${(i * 47) % 360} 70% ${20 + (i % 60)}%)`;
       context.fillRect((i * 97) % 2400, (i * 53) % 1800, 90, 70);
     }
-    return [...new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer())];
+    return [...new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 })).arrayBuffer())];
   });
-  return Buffer.from(bytes);
+  const exif = Buffer.concat([Buffer.from('Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0', 'latin1'), Buffer.from(TAKEN_AT)]);
+  const segment = Buffer.concat([Buffer.from([0xff, 0xe1, (exif.length + 2) >> 8, (exif.length + 2) & 0xff]), exif]);
+  const picture = Buffer.from(bytes);
+  return Buffer.concat([picture.subarray(0, 2), segment, picture.subarray(2)]);
 }
 
 test.describe('on a tablet', () => {
@@ -147,7 +153,7 @@ test.describe('on a tablet', () => {
         taps += 1;
         await expect(form.getByLabel('Note for whoever comes')).toHaveValue(/^Failed in an inspection: .*Seen on the spot$/s);
         await form.getByLabel('Title').fill(`Found in ${name}`);
-        await form.locator('[data-photos=disk]').setInputFiles({ name: 'IMG_1.png', mimeType: 'image/png', buffer: camera });
+        await form.locator('[data-photos=disk]').setInputFiles({ name: 'IMG_1.jpeg', mimeType: 'image/jpeg', buffer: camera });
         await expect(form.getByRole('img', { name: 'IMG_1.jpg' })).toBeVisible();
         await form.getByRole('button', { name: 'Raise order' }).click();
       }
@@ -172,19 +178,20 @@ test.describe('on a tablet', () => {
     await expect(sheet.getByText('not sent yet').first()).toBeVisible();
     await page.keyboard.press('Escape');
     const chip = page.locator('.outbox-chip');
-    await expect(chip).toHaveText(/^\d+ wait$/);
+    const words = chip.locator('.outbox-words');
+    await expect(words).toHaveText(/^\d+ wait$/);
     await expect(chip).toHaveAttribute('title', /^No connection: \d+ steps and 2 photos wait since \d\d:\d\d\.$/);
-    const waiting = Number.parseInt((await chip.textContent()) ?? '', 10);
+    const waiting = Number.parseInt((await words.textContent()) ?? '', 10);
 
     // The network is back before the broker is; the tab is thrown away meanwhile.
     await context.setOffline(false);
     await page.reload();
     await page.waitForFunction(() => window.evenfield !== undefined);
-    await expect(chip).toHaveText(`${waiting} wait`, { timeout: 60_000 });
+    await expect(words).toHaveText(`${waiting} wait`, { timeout: 60_000 });
 
     await broker.start();
     const client = await listen();
-    await expect(chip).toHaveText('All sent', { timeout: 90_000 });
+    await expect(words).toHaveText('All sent', { timeout: 90_000 });
     await expect.poll(() => arrived.size + metas.size).toBe(waiting);
     const events = [...arrived.values()];
     expect(events.filter(({ type }) => type === 'checked')).toHaveLength(taps);
@@ -209,10 +216,12 @@ test.describe('on a tablet', () => {
     const seen = other.getByRole('dialog', { name: `Found in ${venues[0].name}` });
     await expect(seen.locator('.sheet')).toHaveAttribute('data-state', 'closed', { timeout: 60_000 });
     await expect(seen.locator('.event')).toHaveCount(9);
-    await expect(seen.locator('.photo img')).toBeVisible({ timeout: 60_000 });
-    expect(await seen.locator('.photo img').evaluate((image: HTMLImageElement) => Math.max(image.naturalWidth, image.naturalHeight))).toBe(
-      1600,
-    );
+    const kept = seen.locator('.photo img');
+    await expect(kept).toBeVisible({ timeout: 60_000 });
+    const bytes = await kept.evaluate(async (image: HTMLImageElement) => [...new Uint8Array(await (await fetch(image.src)).arrayBuffer())]);
+    expect(camera.includes(TAKEN_AT)).toBe(true);
+    expect(Buffer.from(bytes).includes('GPS')).toBe(false);
+    expect(await kept.evaluate((image: HTMLImageElement) => Math.max(image.naturalWidth, image.naturalHeight))).toBe(1600);
     await other.close();
   });
 });
@@ -281,7 +290,7 @@ test('the board moves orders with the keys and the pointer, offers no forbidden 
   await expect(card.locator('.card-title')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(board).toBeHidden();
-  await expect(page.locator('.outbox-chip')).toHaveText('Kept here: 2');
+  await expect(page.locator('.outbox-words')).toHaveText('Kept here: 2');
 
   const [{ name }] = await venuesToInspect();
   await findVenue(page, name);

@@ -31,6 +31,11 @@ interface InspectDialogProps {
   readonly onClose: () => void;
 }
 
+/** What was pressed to come here has gone; the keyboard goes on at the top of what came. */
+function focusOnce(element: HTMLElement | null): void {
+  element?.focus({ preventScroll: true });
+}
+
 type Post = (drafts: readonly OrderEventDraft[]) => Promise<boolean>;
 
 interface StartProps {
@@ -132,7 +137,7 @@ function Done({ region, sheet, venue }: { readonly region: RegionData; readonly 
   const nextVenue = next === null ? -1 : region.venues.id.indexOf(next);
   return (
     <div className="checklist-start">
-      <p role="status">
+      <p role="status" tabIndex={-1} ref={focusOnce}>
         <b>{t('checklist.finished')}</b>
       </p>
       <CheckResults history={sheet.history} />
@@ -203,7 +208,7 @@ function Run({ region, view, detail, groups, sheet, time, onPost }: RunProps) {
   };
   return (
     <div className="checklist-run" data-order={orderId}>
-      <p className="checklist-progress">
+      <p className="checklist-progress" tabIndex={-1} ref={focusOnce}>
         <progress max={tally.all} value={tally.all - tally.left} aria-label={t('checklist.progress')} />
         <span role="status">{t('checklist.tally', { done: tally.all - tally.left, all: tally.all, fail: tally.fail })}</span>
       </p>

@@ -70,7 +70,12 @@ export function OutboxChip() {
         onClick={() => setIsOpen(true)}
       >
         <WaitingIcon />
-        {t(`outbox.chip.${state}`, { count })}
+        <span className="outbox-words">{t(`outbox.chip.${state}`, { count })}</span>
+        {isPending && (
+          <span className="outbox-count" aria-hidden="true">
+            {count}
+          </span>
+        )}
       </button>
       <span className="visually-hidden" role="status">
         {told}
