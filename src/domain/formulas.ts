@@ -3,6 +3,7 @@ import { EQUITY_FORMULAS } from './equityFormulas.ts';
 import { LOAD_FORMULAS } from './loadFormulas.ts';
 import { MAINTENANCE_FORMULAS } from './maintenanceFormulas.ts';
 import { PROGRAMME_FORMULAS } from './programme.ts';
+import { RELIABILITY_FORMULAS } from './reliabilityFormulas.ts';
 import { RESOURCE_FORMULAS } from './resourceFormulas.ts';
 
 /** How a figure is computed: shown beside it on demand. Names are keys of the message catalogues; expressions are plain mathematics. */
@@ -186,6 +187,7 @@ const LIST: readonly Formula[] = [
   ...MAINTENANCE_FORMULAS,
   ...ACTIVITY_FORMULAS,
   ...PROGRAMME_FORMULAS,
+  ...RELIABILITY_FORMULAS,
   ...RESOURCE_FORMULAS,
 ];
 

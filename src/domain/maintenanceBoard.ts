@@ -72,8 +72,19 @@ export interface MaintenanceSide {
   readonly overdue: number;
   /** Estimated hours of open orders. */
   readonly openHours: number;
+  /** Of those, of services and repairs: what the backlog counts (§5.3). */
+  readonly backlogHours: number;
   /** Equipment in the red of the matrix. */
   readonly atRisk: number;
+  /** Planned work due in the last year whose interval is known, and what of it was done within ±10 % of that interval. */
+  readonly pmDue: number;
+  readonly pmInTime: number;
+  /** pmInTime ÷ pmDue; NaN where nothing was due. */
+  readonly pmCompliance: number;
+  /** Due planned work whose interval the record does not tell: in no share. */
+  readonly pmUnknown: number;
+  /** The same share by quarters of that year, oldest first; NaN where nothing was due. */
+  readonly pmQuarters: readonly number[];
 }
 
 /** An order that somebody still has to do something about. */

@@ -63,4 +63,24 @@ export const MAINTENANCE_FORMULAS: readonly Formula[] = [
     inputs: [{ name: 'openHours', unit: 'h' }],
     reference: '§5.3',
   },
+  {
+    id: 'maintenance.pmCompliance',
+    expression: 'count(planned work done within ±10 % of its interval) ÷ plannedDue',
+    inputs: [
+      { name: 'plannedInTime', unit: '{order}' },
+      { name: 'plannedDue', unit: '{order}' },
+      { name: 'plannedUntold', unit: '{order}' },
+    ],
+    reference: '§5.3',
+  },
+  {
+    id: 'maintenance.backlogWeeks',
+    expression: 'backlogHours ÷ (crew × crewHours × 0.65)',
+    inputs: [
+      { name: 'backlogHours', unit: 'h' },
+      { name: 'crew', unit: '{person}' },
+      { name: 'crewHours', unit: 'h' },
+    ],
+    reference: '§5.3',
+  },
 ];

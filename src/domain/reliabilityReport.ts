@@ -129,13 +129,19 @@ export interface Estimate {
 
 const NOTHING = { low: Number.NaN, high: Number.NaN };
 
-/** ln Γ(x), x > 0 (Stirling with a shift; error below 1e-10). */
+/** ln Γ(x), x > 0 (Stirling with a shift; error below 1e-11). */
 function logGamma(x: number): number {
   let shift = 0;
   let y = x;
   while (y < 10) shift += Math.log(y++);
   const inverse = 1 / (y * y);
-  return (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + (1 / 12 - inverse * (1 / 360 - inverse / 1260)) / y - shift;
+  return (
+    (y - 0.5) * Math.log(y) -
+    y +
+    0.5 * Math.log(2 * Math.PI) +
+    (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / y -
+    shift
+  );
 }
 
 /** P(a, x), the regularised lower incomplete gamma function: series below a + 1, continued fraction above (Abramowitz & Stegun 6.5). */

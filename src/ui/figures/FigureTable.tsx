@@ -1,5 +1,3 @@
-import { Fragment, useState } from 'react';
-
 import type { Figure } from '../../domain/figures.ts';
 import type { Language } from '../../state/appState.ts';
 import { formatShare } from '../i18n/format.ts';
@@ -9,8 +7,8 @@ import { useLanguage, useT } from '../i18n/useT.ts';
 import { TraceButton } from '../trace/TraceButton.tsx';
 import { ClassHead } from './ClassHead.tsx';
 import { pairText, ratioText } from './figureText.ts';
-import './figures.css';
 import { FormulaDetails } from './FormulaDetails.tsx';
+import { PairTable } from './PairTable.tsx';
 
 /** The largest share of readings missing behind any of the figures. */
 function missingOf(figures: readonly Figure[], key: 'missingUrban' | 'missingRural'): number {
@@ -27,52 +25,31 @@ function rowName(language: Language, { id }: Figure, unit: string): { readonly n
 export function FigureTable({ figures, label }: { readonly figures: readonly Figure[]; readonly label: string }) {
   const t = useT();
   const language = useLanguage();
-  const [open, setOpen] = useState<string | null>(null);
   return (
-    <table className="figures">
-      <caption className="visually-hidden">{label}</caption>
-      <ClassHead />
-      <tbody>
-        {figures.map((figure) => {
-          const pair = pairText(language, figure);
-          const row = rowName(language, figure, pair.unit);
-          const isOpen = open === figure.id;
-          return (
-            <Fragment key={figure.id}>
-              <tr data-figure={figure.id}>
-                <th scope="row" className="has-trace">
-                  <button
-                    type="button"
-                    className="figures-name"
-                    aria-expanded={isOpen}
-                    title={t(isOpen ? 'compare.hide' : 'compare.how')}
-                    onClick={() => setOpen(isOpen ? null : figure.id)}
-                  >
-                    {row.name} <small className="unit">{row.unit}</small>
-                  </button>
-                  <TraceButton figure={figure} />
-                </th>
-                <td className={figure.urban === null ? 'faint' : undefined}>{pair.urban}</td>
-                <td className={figure.rural === null ? 'faint' : undefined}>{pair.rural}</td>
-                <td className="faint">{ratioText(language, figure)}</td>
-              </tr>
-              {isOpen && (
-                <tr className="figures-details">
-                  <td colSpan={4}>
-                    <FormulaDetails figure={figure} />
-                  </td>
-                </tr>
-              )}
-            </Fragment>
-          );
-        })}
+    <PairTable
+      label={label}
+      head={<ClassHead />}
+      rows={figures.map((figure) => {
+        const pair = pairText(language, figure);
+        return {
+          id: figure.id,
+          ...rowName(language, figure, pair.unit),
+          a: pair.urban,
+          b: pair.rural,
+          isMissing: [figure.urban === null, figure.rural === null],
+          ratio: ratioText(language, figure),
+          aside: <TraceButton figure={figure} />,
+          details: <FormulaDetails figure={figure} />,
+        };
+      })}
+      foot={
         <tr className="figures-missing">
           <th scope="row">{t('compare.missingTitle')}</th>
           <td>{formatShare(language, missingOf(figures, 'missingUrban'))}</td>
           <td>{formatShare(language, missingOf(figures, 'missingRural'))}</td>
           <td>{'\u00a0'}</td>
         </tr>
-      </tbody>
-    </table>
+      }
+    />
   );
 }

@@ -7,6 +7,7 @@ import { maintain } from './en/maintain.ts';
 import { orders } from './en/orders.ts';
 import { programme } from './en/programme.ts';
 import { regionAlerts } from './en/regionAlerts.ts';
+import { reliability } from './en/reliability.ts';
 import { resources } from './en/resources.ts';
 import { sceneTools } from './en/sceneTools.ts';
 import { sideBySide } from './en/sideBySide.ts';
@@ -24,6 +25,7 @@ export const enMore = {
   ...orders,
   ...programme,
   ...regionAlerts,
+  ...reliability,
   ...resources,
   ...sceneTools,
   ...sideBySide,

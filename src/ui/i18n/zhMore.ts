@@ -8,6 +8,7 @@ import { maintain } from './zh/maintain.ts';
 import { orders } from './zh/orders.ts';
 import { programme } from './zh/programme.ts';
 import { regionAlerts } from './zh/regionAlerts.ts';
+import { reliability } from './zh/reliability.ts';
 import { resources } from './zh/resources.ts';
 import { sceneTools } from './zh/sceneTools.ts';
 import { sideBySide } from './zh/sideBySide.ts';
@@ -24,6 +25,7 @@ export const zhMore: MoreMessages = {
   ...orders,
   ...programme,
   ...regionAlerts,
+  ...reliability,
   ...resources,
   ...sceneTools,
   ...sideBySide,

@@ -1,5 +1,3 @@
-import { Fragment, useState } from 'react';
-
 import type { MaintenanceSide, MaintenanceSummary } from '../../domain/maintenanceBoard.ts';
 import { fciBand } from '../../domain/reliability.ts';
 import type { Language } from '../../state/appState.ts';
@@ -7,15 +5,19 @@ import { useAppState } from '../../state/hooks.ts';
 import { EquityDetails } from '../equity/EquityDetails.tsx';
 import { ClassHead } from '../figures/ClassHead.tsx';
 import { ratioText } from '../figures/figureText.ts';
+import { PairTable } from '../figures/PairTable.tsx';
 import { formatNumber, formatShare, formatUnit } from '../i18n/format.ts';
 import { figureLabel } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
-import { BOARD_ROWS } from './boardRows.ts';
+import { BOARD_ROWS, backlogRow } from './boardRows.ts';
 import type { BoardRow } from './boardRows.ts';
+import { CrewForm } from './CrewForm.tsx';
+import { useCrew } from './crew.ts';
+import { QuarterBars } from './QuarterBars.tsx';
 
 export function boardText(language: Language, unit: BoardRow['unit'], value: number): string {
   if (unit === 'share') return formatShare(language, value);
-  return formatNumber(language, value, unit === 'index' ? 1 : 0);
+  return formatNumber(language, value, unit === 'index' || unit === 'weeks' ? 1 : 0);
 }
 
 function known(value: number): number | null {
@@ -27,67 +29,63 @@ export function BoardTable({ summary }: { readonly summary: MaintenanceSummary }
   const t = useT();
   const language = useLanguage();
   const currency = useAppState((state) => state.region?.manifest.currency ?? '');
-  const [open, setOpen] = useState<string | null>(null);
+  const [crew, setCrew] = useCrew(useAppState((state) => state.region?.manifest.id ?? ''));
   const { urban, rural } = summary;
   const equipment = urban.equipment + rural.equipment;
   const unrated = equipment - urban.withCondition - rural.withCondition;
+  const notes = (id: string) => {
+    switch (id) {
+      case 'maintenance.pmCompliance':
+        return [t('maintain.pmRule')];
+      case 'maintenance.backlogWeeks':
+        return [t('maintain.crewNote')];
+      default:
+        return [
+          t('maintain.money', { currency }),
+          t('maintain.unrated', { count: unrated, total: formatNumber(language, equipment) }),
+          ...(id === 'maintenance.atRisk' ? [t('maintain.notBusy')] : []),
+        ];
+    }
+  };
   const cell = (row: BoardRow, side: MaintenanceSide) => {
     const value = row.of(side);
     return (
-      <td>
+      <>
         <data value={Number.isNaN(value) ? '' : String(value)}>{boardText(language, row.unit, value)}</data>
         {row.formulaId === 'maintenance.fci' && !Number.isNaN(value) && (
           <small className="maintain-band">{t(`fci.${fciBand(value)}`)}</small>
         )}
-      </td>
+        {row.sample !== undefined && (
+          <small className="maintain-band">{t('maintain.sample', { count: formatNumber(language, row.sample(side)) })}</small>
+        )}
+        {row.formulaId === 'maintenance.pmCompliance' && <QuarterBars quarters={side.pmQuarters} />}
+      </>
     );
   };
+  const rowPairs = [...BOARD_ROWS.map((row) => [row, row] as const), [backlogRow(crew, 'urban'), backlogRow(crew, 'rural')] as const];
   return (
-    <table className="figures">
-      <caption className="visually-hidden">{t('maintain.board')}</caption>
-      <ClassHead />
-      <tbody>
-        {BOARD_ROWS.map((row) => {
-          const isOpen = open === row.formulaId;
-          return (
-            <Fragment key={row.formulaId}>
-              <tr data-figure={row.formulaId}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    className="figures-name"
-                    aria-expanded={isOpen}
-                    title={t(isOpen ? 'compare.hide' : 'compare.how')}
-                    onClick={() => setOpen(isOpen ? null : row.formulaId)}
-                  >
-                    {figureLabel(language, row.formulaId)}
-                    {row.unit === 'hours' && <small className="unit"> {formatUnit(language, 'h')}</small>}
-                  </button>
-                </th>
-                {cell(row, urban)}
-                {cell(row, rural)}
-                <td className="faint">{ratioText(language, { urban: known(row.of(urban)), rural: known(row.of(rural)) })}</td>
-              </tr>
-              {isOpen && (
-                <tr className="figures-details">
-                  <td colSpan={4}>
-                    <EquityDetails
-                      formulaId={row.formulaId}
-                      urban={row.inputs(urban).map(known)}
-                      rural={row.inputs(rural).map(known)}
-                      notes={[
-                        t('maintain.money', { currency }),
-                        t('maintain.unrated', { count: unrated, total: formatNumber(language, equipment) }),
-                        ...(row.formulaId === 'maintenance.atRisk' ? [t('maintain.notBusy')] : []),
-                      ]}
-                    />
-                  </td>
-                </tr>
-              )}
-            </Fragment>
-          );
-        })}
-      </tbody>
-    </table>
+    <>
+      <PairTable
+        label={t('maintain.board')}
+        head={<ClassHead />}
+        rows={rowPairs.map(([ofUrban, ofRural]) => ({
+          id: ofUrban.formulaId,
+          name: figureLabel(language, ofUrban.formulaId),
+          unit: ofUrban.unit === 'hours' ? formatUnit(language, 'h') : '',
+          a: cell(ofUrban, urban),
+          b: cell(ofRural, rural),
+          ratio: ratioText(language, { urban: known(ofUrban.of(urban)), rural: known(ofRural.of(rural)) }),
+          details: (
+            <EquityDetails
+              formulaId={ofUrban.formulaId}
+              urban={ofUrban.inputs(urban).map(known)}
+              rural={ofRural.inputs(rural).map(known)}
+              notes={notes(ofUrban.formulaId)}
+            />
+          ),
+        }))}
+      />
+      <CrewForm crew={crew} onChange={setCrew} />
+    </>
   );
 }

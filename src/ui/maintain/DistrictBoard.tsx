@@ -8,12 +8,15 @@ import { formatNumber, formatShare } from '../i18n/format.ts';
 import { districtName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 
-const COLUMNS = ['fci', 'conditionIndex', 'atRisk', 'openUrgent', 'overdue'] as const;
+const COLUMNS = ['fci', 'conditionIndex', 'atRisk', 'openUrgent', 'overdue', 'pmCompliance'] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** Worst first: a low condition is bad, all else is bad when high. Unknown last. */
+/** Bad when low; all else is bad when high. */
+const LOW_IS_BAD: readonly Column[] = ['conditionIndex', 'pmCompliance'];
+
+/** Worst first, unknown last. */
 function byWorst(column: Column): (a: MaintenanceSide, b: MaintenanceSide) => number {
-  const sign = column === 'conditionIndex' ? 1 : -1;
+  const sign = LOW_IS_BAD.includes(column) ? 1 : -1;
   return (a, b) => {
     const [x, y] = [a[column], b[column]];
     if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
@@ -42,8 +45,9 @@ export function DistrictBoard({ summary }: { readonly summary: MaintenanceSummar
       'maintenance.openUrgent',
       'maintenance.overdue',
       'maintenance.openHours',
+      'maintenance.pmCompliance',
     ],
-    notes: [],
+    notes: [t('maintain.pmRule')],
     columns: [
       {
         key: 'district_id',
@@ -60,10 +64,12 @@ export function DistrictBoard({ summary }: { readonly summary: MaintenanceSummar
         values: rows.map(({ district }) => districtName(language, districts[district])),
       },
       { key: 'class', label: t('summary.class'), unit: '', type: 'text', values: rows.map(({ district }) => districts[district].class) },
-      ...(['equipment', ...COLUMNS, 'openHours', 'replacementValue', 'deferredRepair', 'deferredRenewal'] as const).map((key) => ({
+      ...(
+        ['equipment', ...COLUMNS, 'pmDue', 'openHours', 'backlogHours', 'replacementValue', 'deferredRepair', 'deferredRenewal'] as const
+      ).map((key) => ({
         key: key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
         label: t(`maintain.column.${key}`),
-        unit: key === 'openHours' ? 'h' : '1',
+        unit: key.endsWith('Hours') ? 'h' : '1',
         type: 'number' as const,
         values: rows.map(({ side }) => side[key]),
       })),
@@ -104,6 +110,12 @@ export function DistrictBoard({ summary }: { readonly summary: MaintenanceSummar
                 <td>{formatNumber(language, side.atRisk)}</td>
                 <td>{formatNumber(language, side.openUrgent)}</td>
                 <td>{formatNumber(language, side.overdue)}</td>
+                <td>
+                  {formatShare(language, side.pmCompliance)}
+                  {side.pmDue > 0 && (
+                    <small className="maintain-band">{t('maintain.sample', { count: formatNumber(language, side.pmDue) })}</small>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -9,6 +9,7 @@ import { useAnswer } from '../hooks/useAnswer.ts';
 import { useSteppedClock } from '../hooks/useThrottledClock.ts';
 import { formatDateTime, formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { ReliabilityPanel } from '../reliability/ReliabilityPanel.tsx';
 import { Panel } from '../shell/Panel.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { DistrictBoard } from './DistrictBoard.tsx';
@@ -148,6 +149,7 @@ export function MaintainTab() {
       </Panel>
       {!Number.isNaN(atMs) && <RegisterPanel region={region} atMs={atMs} risk={risk} onClearRisk={() => setRisk(null)} />}
       {!Number.isNaN(atMs) && <OrdersPanel region={region} atMs={atMs} />}
+      {!Number.isNaN(atMs) && <ReliabilityPanel key={`reliability ${subject}`} region={region} atMs={atMs} />}
       {!Number.isNaN(atMs) && <RoundsPanel key={subject} region={region} atMs={atMs} />}
       {value !== null && (
         <Panel name="maintainDistricts" title={t('maintain.districts')}>

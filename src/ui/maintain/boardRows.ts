@@ -1,11 +1,15 @@
 import type { MaintenanceSide } from '../../domain/maintenanceBoard.ts';
+import { backlogWeeks } from '../../domain/reliability.ts';
+import type { Crew } from './crew.ts';
 
 /** A figure of the board: what it is, and the numbers that went in, in the order of its formula's inputs. */
 export interface BoardRow {
   readonly formulaId: string;
-  readonly unit: 'share' | 'index' | 'count' | 'hours';
+  readonly unit: 'share' | 'index' | 'count' | 'hours' | 'weeks';
   readonly of: (side: MaintenanceSide) => number;
   readonly inputs: (side: MaintenanceSide) => readonly number[];
+  /** Smaller figures that stand under it: a sample size. */
+  readonly sample?: (side: MaintenanceSide) => number;
 }
 
 /** In the order of the board. */
@@ -32,4 +36,21 @@ export const BOARD_ROWS: readonly BoardRow[] = [
   },
   { formulaId: 'maintenance.overdue', unit: 'count', of: ({ overdue }) => overdue, inputs: (side) => [side.overdue, side.openOrders] },
   { formulaId: 'maintenance.openHours', unit: 'hours', of: ({ openHours }) => openHours, inputs: (side) => [side.openHours] },
+  {
+    formulaId: 'maintenance.pmCompliance',
+    unit: 'share',
+    of: ({ pmCompliance }) => pmCompliance,
+    inputs: (side) => [side.pmInTime, side.pmDue, side.pmUnknown],
+    sample: ({ pmDue }) => pmDue,
+  },
 ];
+
+/** Weeks of work that a crew of the reader's own assumption has in hand. */
+export function backlogRow({ people, hoursPerWeek }: Crew, side: 'urban' | 'rural'): BoardRow {
+  return {
+    formulaId: 'maintenance.backlogWeeks',
+    unit: 'weeks',
+    of: ({ backlogHours }) => (people[side] > 0 && hoursPerWeek > 0 ? backlogWeeks(backlogHours, people[side], hoursPerWeek) : Number.NaN),
+    inputs: ({ backlogHours }) => [backlogHours, people[side], hoursPerWeek],
+  };
+}

@@ -1,12 +1,10 @@
-import { Fragment, useState } from 'react';
-
 import type { Figure } from '../../domain/figures.ts';
 import type { Language } from '../../state/appState.ts';
 import { useActions } from '../../state/hooks.ts';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { pairText, ratioText } from '../figures/figureText.ts';
-import '../figures/figures.css';
 import { FormulaDetails } from '../figures/FormulaDetails.tsx';
+import { PairTable } from '../figures/PairTable.tsx';
 import { formatNumber, formatShare, formatSpan, formatUnit, formatValue } from '../i18n/format.ts';
 import { figureLabel } from '../i18n/labels.ts';
 import { translateCode } from '../i18n/translate.ts';
@@ -130,7 +128,6 @@ export function SideFigures({ sides }: { readonly sides: AskedSides }) {
   const { a, b } = sides;
   const answers = { a: useSideFigures(a), b: useSideFigures(b) };
   const rowText = useRowText();
-  const [open, setOpen] = useState<string | null>(null);
   const failure = answers.a.failure ?? answers.b.failure;
   if (failure !== null) return <p className="compare-note">{t('sideBySide.figuresFailed', { reason: failure })}</p>;
   const isWaiting = ([a, b] as const).some((asked) => isAskable(asked) && answers[asked.side].value === null);
@@ -153,77 +150,68 @@ export function SideFigures({ sides }: { readonly sides: AskedSides }) {
   return (
     <>
       <Summary rows={rows} a={a} b={b} />
-      <table className="figures side-figures">
-        <caption className="visually-hidden">{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="visually-hidden">{t('compare.figure')}</span>
-            </th>
-            {([a, b] as const).map(({ side, name }) => (
-              <th key={side} scope="col" title={name}>
-                <span className="side-letter" data-side={side}>
-                  {side.toUpperCase()}
-                </span>{' '}
-                <span className="visually-hidden">{name}</span>
+      <PairTable
+        label={label}
+        className="side-figures"
+        head={
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{t('compare.figure')}</span>
               </th>
-            ))}
-            <th scope="col">{t('sideBySide.ratio')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const text = rowText(row);
-            const isOpen = open === row.id;
-            return (
-              <Fragment key={row.id}>
-                <tr data-figure={row.id}>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className="figures-name"
-                      aria-expanded={isOpen}
-                      title={t(isOpen ? 'compare.hide' : 'compare.how')}
-                      onClick={() => setOpen(isOpen ? null : row.id)}
-                    >
-                      {rowName(language, row)} <small className="unit">{text.unit.split(' / ')[0]}</small>
-                    </button>
-                  </th>
-                  <td className={row.a?.value == null ? 'faint' : undefined}>{text.a}</td>
-                  <td className={row.b?.value == null ? 'faint' : undefined}>{text.b}</td>
-                  <td className="faint">{text.ratio}</td>
-                </tr>
-                {isOpen && (
-                  <tr className="figures-details">
-                    <td colSpan={4}>
-                      <SideDetails asked={a} figure={row.a} />
-                      <SideDetails asked={b} figure={row.b} />
-                    </td>
-                  </tr>
-                )}
-              </Fragment>
-            );
-          })}
-          <tr className="figures-missing">
-            <th scope="row">{t('sideBySide.missing')}</th>
-            <td>{share(ofA, 'missingShare')}</td>
-            <td>{share(ofB, 'missingShare')}</td>
-            <td>{'\u00a0'}</td>
-          </tr>
-          <tr className="figures-missing">
-            <th scope="row">{t('sideBySide.imputed')}</th>
-            <td>{share(ofA, 'imputedShare')}</td>
-            <td>{share(ofB, 'imputedShare')}</td>
-            <td>{'\u00a0'}</td>
-          </tr>
-          <tr className="figures-missing">
-            <th scope="row">{t('sideBySide.reporting')}</th>
-            <td>{reporting(ofA)}</td>
-            <td>{reporting(ofB)}</td>
-            <td>{'\u00a0'}</td>
-          </tr>
-        </tbody>
-      </table>
+              {([a, b] as const).map(({ side, name }) => (
+                <th key={side} scope="col" title={name}>
+                  <span className="side-letter" data-side={side}>
+                    {side.toUpperCase()}
+                  </span>{' '}
+                  <span className="visually-hidden">{name}</span>
+                </th>
+              ))}
+              <th scope="col">{t('sideBySide.ratio')}</th>
+            </tr>
+          </thead>
+        }
+        rows={rows.map((row) => {
+          const text = rowText(row);
+          return {
+            id: row.id,
+            name: rowName(language, row),
+            unit: text.unit.split(' / ')[0],
+            a: text.a,
+            b: text.b,
+            isMissing: [row.a?.value == null, row.b?.value == null],
+            ratio: text.ratio,
+            details: (
+              <>
+                <SideDetails asked={a} figure={row.a} />
+                <SideDetails asked={b} figure={row.b} />
+              </>
+            ),
+          };
+        })}
+        foot={
+          <>
+            <tr className="figures-missing">
+              <th scope="row">{t('sideBySide.missing')}</th>
+              <td>{share(ofA, 'missingShare')}</td>
+              <td>{share(ofB, 'missingShare')}</td>
+              <td>{'\u00a0'}</td>
+            </tr>
+            <tr className="figures-missing">
+              <th scope="row">{t('sideBySide.imputed')}</th>
+              <td>{share(ofA, 'imputedShare')}</td>
+              <td>{share(ofB, 'imputedShare')}</td>
+              <td>{'\u00a0'}</td>
+            </tr>
+            <tr className="figures-missing">
+              <th scope="row">{t('sideBySide.reporting')}</th>
+              <td>{reporting(ofA)}</td>
+              <td>{reporting(ofB)}</td>
+              <td>{'\u00a0'}</td>
+            </tr>
+          </>
+        }
+      />
       <ExportButton name="side-by-side" table={() => figureTable(t, language, sides, rows, (unit) => formatUnit(language, unit))} />
     </>
   );
