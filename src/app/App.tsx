@@ -87,6 +87,7 @@ function Scenes({
   const selection = useAppState((state) => state.selection);
   const inspect = useAppState((state) => state.inspect);
   const theme = useAppState((state) => state.resolvedTheme);
+  const language = useAppState((state) => state.language);
   const reducedMotion = useAppState((state) => state.reducedMotion);
   const quarter = useAppState((state) => Math.floor((state.player?.clock.nowMs ?? 0) / QUARTER_HOUR_MS));
   const [hasEntered, setHasEntered] = useState(false);
@@ -125,6 +126,7 @@ function Scenes({
         isNight={isNightAt(lat, lon, atMs)}
         sun={sun}
         theme={theme}
+        language={language}
         reducedMotion={reducedMotion}
         onPick={(picked: Selection) => actions.select(picked)}
         beforeId={MARKS_END_LAYER}

@@ -6,6 +6,7 @@ import type { Selection } from '../state/appState.ts';
 import { SceneLight } from './components/SceneLight.tsx';
 import { VenueEquipment } from './components/VenueEquipment.tsx';
 import { VenueModel } from './components/VenueModel.tsx';
+import { VenueNames } from './components/VenueNames.tsx';
 import { VenueOwnModel } from './components/VenueOwnModel.tsx';
 import { VenuePeople } from './components/VenuePeople.tsx';
 import { useModels } from './gltf/useModels.ts';
@@ -15,6 +16,7 @@ import type { EquipmentSet } from './objects/equipmentSet.ts';
 import { SceneMaterials } from './objects/materials.ts';
 import { ModelLibrary } from './objects/modelLibrary.ts';
 import type { PeopleSet } from './objects/peopleSet.ts';
+import type { SpaceLabels } from './objects/spaceLabels.ts';
 import { pickScene } from './picking.ts';
 import { SCENE_LAYER_ID, sceneLayerOf } from './sceneLayer.ts';
 import type { MapLike, MapPointerEvent, SceneLayer } from './sceneLayer.ts';
@@ -34,6 +36,8 @@ export interface VenueScenesProps {
   readonly view?: SceneView;
   readonly isNight: boolean;
   readonly theme: 'dark' | 'light';
+  /** What the names of spaces are written in. */
+  readonly language?: 'en' | 'zh';
   /** Nobody is seen walking in and out; a changed count is just another count. */
   readonly reducedMotion: boolean;
   readonly sun?: SunPosition;
@@ -50,6 +54,7 @@ export interface VenueScenesProps {
 interface Shown {
   set: EquipmentSet | null;
   people: PeopleSet | null;
+  names: SpaceLabels | null;
   /** Whether the venues last given are on the screen. */
   isDrawn: boolean;
   /** Whether they are still on their way into the scene, so that a frame drawn now shows those before. */
@@ -81,7 +86,20 @@ function dissolve(materials: SceneMaterials, { circles, shares }: Shown): void {
 
 /** Venues in three dimensions inside the map. Renders nothing into the page itself. */
 export function VenueScenes(props: VenueScenesProps) {
-  const { map, selection, isNight, theme, reducedMotion, sun, beforeId, modelFiles = null, onModelReport, onPick, onReady } = props;
+  const {
+    map,
+    selection,
+    isNight,
+    theme,
+    language = 'en',
+    reducedMotion,
+    sun,
+    beforeId,
+    modelFiles = null,
+    onModelReport,
+    onPick,
+    onReady,
+  } = props;
   const { colourBy, isXray, isolate, cutM, isMeasuring } = props.view ?? PLAIN_VIEW;
   const [layer, setLayer] = useState<SceneLayer | null>(null);
   const resources = useMemo(() => ({ materials: new SceneMaterials(), library: new ModelLibrary() }), []);
@@ -91,6 +109,7 @@ export function VenueScenes(props: VenueScenesProps) {
   const shown = useRef<Shown>({
     set: null,
     people: null,
+    names: null,
     isDrawn: true,
     isWaiting: false,
     light: '',
@@ -139,6 +158,7 @@ export function VenueScenes(props: VenueScenesProps) {
       materials.setEyeDistance(layer.camera.position.length());
       for (const model of shown.current.models.values()) model.setRoofOpacity(materials.shell.opacity);
       tools.before({ widthPx, heightPx });
+      shown.current.names?.place(layer.camera, widthPx, heightPx);
       if (shown.current.people?.tick(performance.now()) === 'rests') layer.needsShadows();
     };
     const after = (): void => {
@@ -234,6 +254,16 @@ export function VenueScenes(props: VenueScenesProps) {
             return <VenueModel key={venue.index} {...common} materials={materials} />;
           })}
           <primitive object={tools.group} />
+          <VenueNames
+            venues={venues}
+            origin={[originLon, originLat]}
+            theme={theme}
+            language={language}
+            onNames={(names) => {
+              shown.current.names = names;
+              map.triggerRepaint();
+            }}
+          />
           <VenuePeople
             venues={venues}
             origin={[originLon, originLat]}
@@ -284,6 +314,7 @@ export function VenueScenes(props: VenueScenesProps) {
     isolate,
     isNight,
     theme,
+    language,
     reducedMotion,
     sun,
     originLon,

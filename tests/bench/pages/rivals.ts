@@ -13,7 +13,7 @@ import type { GlCounters } from '../../../src/map/glCounters.ts';
 import { TimeFieldExtension } from '../../../src/map/layers/timeFieldExtension.ts';
 import { VenueColumnLayer } from '../../../src/map/layers/venueColumnLayer.ts';
 import type { MarkStyle } from '../../../src/map/markStyle.ts';
-import { MASK } from '../../../src/map/markStyle.ts';
+import { MASK, NONE_DISSOLVING } from '../../../src/map/markStyle.ts';
 import { TimeFieldTexture } from '../../../src/map/timeFieldTexture.ts';
 import type { VenueMarks } from '../../../src/map/venueMarks.ts';
 
@@ -114,6 +114,8 @@ function ours({ count, stepCount, lon, lat, capacity, isUrban, codes }: WeekData
     hasGathered: false,
     hovered: -1,
     selected: -1,
+    dissolving: NONE_DISSOLVING,
+    dissolved: [0, 0, 0, 0],
     isDark: true,
     ink: [0, 0, 0, 1],
     land: [0, 0, 0, 1],

@@ -1,0 +1,176 @@
+import {
+  CanvasTexture,
+  GLSL3,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  BufferAttribute,
+  Mesh,
+  ShaderMaterial,
+  SRGBColorSpace,
+  Vector2,
+  Vector3,
+} from 'three';
+import type { PerspectiveCamera } from 'three';
+
+import { LABEL_HEIGHT_PX, labelShares } from './labelPlacing.ts';
+
+/** The name of a space, where it stands in the scene's frame and how large the space is, m. */
+export interface SpaceLabel {
+  readonly text: string;
+  readonly at: readonly [xM: number, yM: number, zM: number];
+  readonly extentM: number;
+}
+
+const VERTEX = `
+uniform vec2 uViewport;
+in vec3 anchor;
+in float widthPx;
+in vec4 cell;
+in float share;
+out vec2 vUv;
+out float vShare;
+void main() {
+  vec4 clip = projectionMatrix * viewMatrix * modelMatrix * vec4(anchor, 1.0);
+  clip.xy += position.xy * vec2(widthPx, ${LABEL_HEIGHT_PX.toFixed(1)}) * 2.0 / uViewport * clip.w;
+  vUv = cell.xy + (position.xy + 0.5) * cell.zw;
+  vShare = share;
+  gl_Position = share > 0.0 ? clip : vec4(2.0, 2.0, 2.0, 1.0);
+}`;
+
+const FRAGMENT = `
+uniform sampler2D uSheet;
+in vec2 vUv;
+in float vShare;
+out vec4 colour;
+void main() {
+  colour = texture(uSheet, vUv);
+  colour.a *= vShare;
+  if (colour.a < 0.01) discard;
+  colour = linearToOutputTexel(colour);
+}`;
+
+const INK = { dark: ['#f3f7f7', 'rgba(8, 20, 24, 0.82)'], light: ['#15262a', 'rgba(255, 255, 255, 0.88)'] } as const;
+const FONT_PX = 13;
+const PAD_PX = 5;
+/** Of the sheet against CSS pixels, so that names are sharp on dense displays. */
+const SCALE = 2;
+/** A share that moved by less is not sent again. */
+const STEP = 0.02;
+
+/** Names of the spaces inside venues: one draw call, of constant size on the screen, as many as `labelShares` finds room for. */
+export class SpaceLabels {
+  readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
+  readonly #theme: 'dark' | 'light';
+  #labels: readonly SpaceLabel[] = [];
+  #widths: readonly number[] = [];
+
+  constructor(theme: 'dark' | 'light') {
+    this.#theme = theme;
+    const material = new ShaderMaterial({
+      glslVersion: GLSL3,
+      vertexShader: VERTEX,
+      fragmentShader: FRAGMENT,
+      uniforms: { uSheet: { value: null }, uViewport: { value: new Vector2(1, 1) } },
+      transparent: true,
+      depthTest: false,
+      depthWrite: false,
+    });
+    this.mesh = new Mesh(new InstancedBufferGeometry(), material);
+    this.mesh.name = 'space names';
+    this.mesh.frustumCulled = false;
+    // Under the signs of machines.
+    this.mesh.renderOrder = 18;
+    this.mesh.visible = false;
+    this.mesh.raycast = () => undefined;
+  }
+
+  /** Replaces all names. */
+  show(labels: readonly SpaceLabel[]): void {
+    this.#free();
+    this.#labels = labels;
+    this.mesh.visible = false;
+    if (labels.length === 0) return;
+    const { texture, widths, cells } = this.#drawSheet(labels);
+    this.#widths = widths;
+    const geometry = new InstancedBufferGeometry();
+    geometry.setAttribute('position', new BufferAttribute(new Float32Array([-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]), 3));
+    geometry.setIndex([0, 1, 2, 0, 2, 3]);
+    geometry.setAttribute('anchor', new InstancedBufferAttribute(new Float32Array(labels.flatMap(({ at }) => [...at])), 3));
+    geometry.setAttribute('widthPx', new InstancedBufferAttribute(new Float32Array(widths), 1));
+    geometry.setAttribute('cell', new InstancedBufferAttribute(new Float32Array(cells), 4));
+    geometry.setAttribute('share', new InstancedBufferAttribute(new Float32Array(labels.length), 1));
+    geometry.instanceCount = labels.length;
+    this.mesh.geometry = geometry;
+    this.mesh.material.uniforms.uSheet.value = texture;
+  }
+
+  /** Before each drawing, with the camera in place: decides which names have room now. Sends at most one number a name. */
+  place(camera: PerspectiveCamera, widthPx: number, heightPx: number): void {
+    if (this.#labels.length === 0) return;
+    this.mesh.material.uniforms.uViewport.value.set(widthPx, heightPx);
+    const point = new Vector3();
+    const pxPerM = (Math.abs(camera.projectionMatrix.elements[5]) * heightPx) / 2;
+    const shares = labelShares(
+      this.#labels.map(({ at, extentM }, i) => {
+        const depthM = -point.set(...at).applyMatrix4(camera.matrixWorldInverse).z; // prettier-ignore
+        point.applyMatrix4(camera.projectionMatrix);
+        return {
+          xPx: ((point.x + 1) / 2) * widthPx,
+          yPx: ((1 - point.y) / 2) * heightPx,
+          widthPx: this.#widths[i],
+          extentPx: (extentM * pxPerM) / Math.max(1, depthM),
+          isAhead: depthM > 1,
+        };
+      }),
+      widthPx,
+      heightPx,
+    );
+    const attribute = this.mesh.geometry.getAttribute('share');
+    const isChanged = shares.some((share, i) => Math.abs(share - attribute.getX(i)) > STEP || share > 0 !== attribute.getX(i) > 0);
+    this.mesh.visible = shares.some((share) => share > 0);
+    if (!isChanged) return;
+    shares.forEach((share, i) => attribute.setX(i, share));
+    attribute.needsUpdate = true;
+  }
+
+  dispose(): void {
+    this.#free();
+    this.mesh.material.dispose();
+  }
+
+  #free(): void {
+    this.mesh.geometry.dispose();
+    const { uSheet } = this.mesh.material.uniforms;
+    if (uSheet.value instanceof CanvasTexture) uSheet.value.dispose();
+    uSheet.value = null;
+  }
+
+  #drawSheet(labels: readonly SpaceLabel[]): { texture: CanvasTexture; widths: number[]; cells: number[] } {
+    const sheet = document.createElement('canvas');
+    const context = sheet.getContext('2d');
+    if (!context) throw new Error('SpaceLabels: no 2D canvas');
+    const font = `600 ${FONT_PX * SCALE}px ${getComputedStyle(document.body).fontFamily}`;
+    context.font = font;
+    const widths = labels.map(({ text }) => Math.ceil(context.measureText(text).width / SCALE) + 2 * PAD_PX);
+    sheet.width = Math.max(...widths) * SCALE;
+    sheet.height = labels.length * LABEL_HEIGHT_PX * SCALE;
+    context.font = font;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
+    context.lineWidth = 3.5 * SCALE;
+    const [ink, halo] = INK[this.#theme];
+    const cells = labels.flatMap(({ text }, i) => {
+      const [x, y] = [(widths[i] / 2) * SCALE, (i + 0.5) * LABEL_HEIGHT_PX * SCALE];
+      context.strokeStyle = halo;
+      context.strokeText(text, x, y);
+      context.fillStyle = ink;
+      context.fillText(text, x, y);
+      // Textures count from below.
+      return [0, 1 - (i + 1) / labels.length, (widths[i] * SCALE) / sheet.width, 1 / labels.length];
+    });
+    const texture = new CanvasTexture(sheet);
+    texture.colorSpace = SRGBColorSpace;
+    return { texture, widths, cells };
+  }
+}
