@@ -1,16 +1,22 @@
 import { isOpenState } from '../../domain/maintenance.ts';
 import type { WorkOrderState } from '../../domain/maintenance.ts';
 import type { Equipment, VenueTable } from '../../domain/venue.ts';
+import { visibleFromMs } from '../maintenance/orderBook.ts';
 import type { OrderBook } from '../maintenance/orderBook.ts';
 
-interface Instant {
+interface Added {
   readonly atMs: number;
   /** Order's row in the book. */
   readonly row: number;
-  /** Id and state of the event; null where the order has to be folded to know. */
-  readonly id: string;
-  readonly state: WorkOrderState | null;
 }
+
+interface Instant extends Added {
+  readonly id: string;
+  readonly state: WorkOrderState;
+}
+
+/** More than this at once is sorted in, not put in one by one. */
+const MANY = 50;
 
 /** What an open order adds to the sums. */
 interface Share {
@@ -41,10 +47,13 @@ export class MaintenanceState {
   readonly #openOf = new Map<number, Map<number, number>>();
   /** By order's row, of those that are open. */
   readonly #shares = new Map<number, Share>();
-  #timeline: Instant[] = [];
-  /** Orders with news since the last advance. */
-  readonly #news = new Set<number>();
+  /** The package's events. */
+  readonly #timeline: readonly Instant[];
   #cursor = 0;
+  /** What came in beside them: an order with any of it is folded. */
+  #added: Added[] = [];
+  #addedCursor = 0;
+  #news: Added[] = [];
   #nowMs = Number.NEGATIVE_INFINITY;
 
   constructor(book: OrderBook, equipment: readonly Equipment[], venues: Pick<VenueTable, 'count'>) {
@@ -53,9 +62,14 @@ export class MaintenanceState {
     this.openUrgentOfVenue = new Uint16Array(venues.count);
     this.severityOfEquipment = new Uint8Array(equipment.length);
     this.openOrdersOfEquipment = new Uint16Array(equipment.length);
-    for (let row = 0; row < book.count; row++) this.#timeline.push(...this.#instantsOf(row));
-    this.#timeline.sort(byTime);
-    book.onAdded((row) => this.#news.add(row));
+    const timeline: Instant[] = [];
+    for (let row = 0; row < book.count; row++) {
+      // What was in the book before counts as news.
+      if (book.isTouched(row)) this.#news.push(...book.instantsOf(row).map((atMs) => ({ atMs, row })));
+      else for (const { atMs, id, state } of book.movesOf(row)) timeline.push({ atMs, row, id, state });
+    }
+    this.#timeline = timeline.sort(byTime);
+    book.onAdded((row, booked) => this.#news.push({ atMs: visibleFromMs(booked), row }));
   }
 
   /** Equipment rows whose open orders changed. A step back starts from the beginning. */
@@ -67,8 +81,10 @@ export class MaintenanceState {
     this.#nowMs = nowMs;
     for (; this.#cursor < this.#timeline.length && this.#timeline[this.#cursor].atMs <= nowMs; this.#cursor++) {
       const { row, state } = this.#timeline[this.#cursor];
-      passed.set(row, state);
+      passed.set(row, this.#book.isTouched(row) ? null : state);
     }
+    for (; this.#addedCursor < this.#added.length && this.#added[this.#addedCursor].atMs <= nowMs; this.#addedCursor++)
+      passed.set(this.#added[this.#addedCursor].row, null);
     for (const [row, state] of passed) this.#set(row, this.#shareOf(row, state), changed);
     return changed;
   }
@@ -76,6 +92,7 @@ export class MaintenanceState {
   #restart(changed: Set<number>): void {
     for (const row of this.#openOf.keys()) changed.add(row);
     this.#cursor = 0;
+    this.#addedCursor = 0;
     this.#nowMs = Number.NEGATIVE_INFINITY;
     this.#shares.clear();
     this.#openOf.clear();
@@ -84,23 +101,24 @@ export class MaintenanceState {
     this.openOrdersOfEquipment.fill(0);
   }
 
-  #instantsOf(row: number): Instant[] {
-    if (this.#book.isTouched(row)) return this.#book.instantsOf(row).map((atMs) => ({ atMs, row, id: '', state: null }));
-    return this.#book.movesOf(row).map(({ atMs, id, state }) => ({ atMs, row, id, state }));
+  /** Puts what came in at its instants, and names the orders that it changes. */
+  #takeNews(passed: Map<number, WorkOrderState | null>): void {
+    if (this.#news.length === 0) return;
+    for (const { row } of this.#news) passed.set(row, null);
+    if (this.#news.length > MANY) this.#added = [...this.#added, ...this.#news].sort((a, b) => a.atMs - b.atMs);
+    else for (const one of this.#news) this.#added.splice(this.#firstAfter(one.atMs), 0, one);
+    this.#news = [];
+    this.#addedCursor = this.#firstAfter(this.#nowMs);
   }
 
-  /** Puts what was added into the timeline, and names the orders that it changes. */
-  #takeNews(passed: Map<number, WorkOrderState | null>): void {
-    if (this.#news.size === 0) return;
-    const timeline = this.#timeline.filter(({ row }) => !this.#news.has(row));
-    for (const row of this.#news) {
-      passed.set(row, null);
-      timeline.push(...this.#instantsOf(row));
+  #firstAfter(atMs: number): number {
+    let [low, high] = [0, this.#added.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#added[middle].atMs > atMs) high = middle;
+      else low = middle + 1;
     }
-    this.#news.clear();
-    this.#timeline = timeline.sort(byTime);
-    const next = timeline.findIndex(({ atMs }) => atMs > this.#nowMs);
-    this.#cursor = next < 0 ? timeline.length : next;
+    return low;
   }
 
   #shareOf(row: number, known: WorkOrderState | null): Share | null {

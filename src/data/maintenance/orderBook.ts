@@ -25,8 +25,8 @@ export interface OrderMove {
   readonly state: WorkOrderState;
 }
 
-/** An order's instant from which it counts. */
-function visibleFromMs({ event, receivedMs }: BookedEvent): number {
+/** The instant from which it counts. */
+export function visibleFromMs({ event, receivedMs }: BookedEvent): number {
   return Math.min(event.atMs, receivedMs);
 }
 
@@ -42,7 +42,8 @@ export class OrderBook {
   /** Of orders that no package lists. */
   readonly #venueOfNew = new Map<number, VenueIndex>();
   readonly #newOfVenue = new Map<VenueIndex, number[]>();
-  readonly #about = new Map<number, WorkOrder | null>();
+  /** Of orders that more than the package tells of: folded with all that is known, which is so from an instant on. */
+  readonly #latest = new Map<number, { readonly history: OrderHistory; readonly fromMs: number }>();
   readonly #listeners = new Set<(row: number, booked: BookedEvent) => void>();
   /** Raised with each event that came in. */
   revision = 0;
@@ -76,7 +77,7 @@ export class OrderBook {
     const list = this.#added.get(row);
     if (list === undefined) this.#added.set(row, [booked]);
     else list.push(booked);
-    this.#about.delete(row);
+    this.#latest.delete(row);
     if (row >= this.#tables.orders.length && event.type === 'raised') this.#place(row);
     this.revision++;
     for (const tell of this.#listeners) tell(row, booked);
@@ -91,9 +92,7 @@ export class OrderBook {
   /** What is known of an order now: null where no event and no table says what it is about. */
   about(row: number): WorkOrder | null {
     if (!this.#added.has(row)) return this.#tables.orders[row];
-    let about = this.#about.get(row);
-    if (about === undefined) this.#about.set(row, (about = this.historyAt(row, Number.POSITIVE_INFINITY).order));
-    return about;
+    return this.historyAt(row, Number.POSITIVE_INFINITY).order;
   }
 
   venueOf(row: number): VenueIndex | null {
@@ -115,6 +114,16 @@ export class OrderBook {
 
   /** Everything of an order that was known and so at an instant. */
   historyAt(row: number, atMs: number): OrderHistory {
+    if (!this.#added.has(row)) return this.#foldAt(row, atMs);
+    let latest = this.#latest.get(row);
+    if (latest === undefined) {
+      latest = { history: this.#foldAt(row, Number.POSITIVE_INFINITY), fromMs: this.instantsOf(row).at(-1) ?? Number.NEGATIVE_INFINITY };
+      this.#latest.set(row, latest);
+    }
+    return atMs >= latest.fromMs ? latest.history : this.#foldAt(row, atMs);
+  }
+
+  #foldAt(row: number, atMs: number): OrderHistory {
     const isListed = row < this.#tables.orders.length;
     const registered = isListed ? this.#tables.orders[row] : null;
     const booked = this.#added.get(row) ?? [];
