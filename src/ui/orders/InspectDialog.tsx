@@ -18,7 +18,7 @@ import { CheckSheet } from './CheckSheet.tsx';
 import { answersOf, moveDrafts, nextStop, openInspection, tallyOf } from './inspection.ts';
 import type { CheckAnswer } from './inspection.ts';
 import type { ReadyFile } from './photo.ts';
-import { plannerName } from './planner.ts';
+import { plannerName, usePlannerName } from './planner.ts';
 import { PlannerField } from './PlannerField.tsx';
 import { newOrderId } from './raiseDraft.ts';
 import { useDeskAnswer, useDeskTime } from './useDeskAnswer.ts';
@@ -177,6 +177,9 @@ interface RunProps {
 function Run({ region, view, detail, groups, sheet, time, onPost }: RunProps) {
   const t = useT();
   const actions = useActions();
+  const name = usePlannerName();
+  // Stays while somebody types it.
+  const [wasNameless] = useState(name === '');
   const [tapped, setTapped] = useState<Readonly<Record<string, CheckAnswer>>>({});
   const [failure, setFailure] = useState('');
   const { history } = sheet;
@@ -212,27 +215,35 @@ function Run({ region, view, detail, groups, sheet, time, onPost }: RunProps) {
         <progress max={tally.all} value={tally.all - tally.left} aria-label={t('checklist.progress')} />
         <span role="status">{t('checklist.tally', { done: tally.all - tally.left, all: tally.all, fail: tally.fail })}</span>
       </p>
-      {plannerName() === '' && <PlannerField />}
-      {groups.map((group) => (
-        <CheckGroup
-          key={group.id}
-          group={group}
-          openOrders={detail.openOrders}
-          answers={answers}
-          files={sheet.files}
-          onAnswer={(check, next) => void answer(check, next)}
-          onPhotos={attach}
-          onRaise={(equipmentId, prefill) => actions.openDesk({ kind: 'raise', venue: view.venue, equipmentId, prefill, back: view })}
-          onOpen={(id) => actions.openDesk({ kind: 'order', orderId: id, back: view })}
-        />
-      ))}
+      {time.isPast && <p className="desk-note">{t('desk.past')}</p>}
+      {!time.isPast && wasNameless && <PlannerField />}
+      <fieldset className="checklist-groups" disabled={name === '' || time.isPast}>
+        {groups.map((group) => (
+          <CheckGroup
+            key={group.id}
+            group={group}
+            openOrders={detail.openOrders}
+            answers={answers}
+            files={sheet.files}
+            onAnswer={(check, next) => void answer(check, next)}
+            onPhotos={attach}
+            onRaise={(equipmentId, prefill) => actions.openDesk({ kind: 'raise', venue: view.venue, equipmentId, prefill, back: view })}
+            onOpen={(id) => actions.openDesk({ kind: 'order', orderId: id, back: view })}
+          />
+        ))}
+      </fieldset>
       {failure !== '' && (
         <p className="desk-warning" role="alert">
           {failure}
         </p>
       )}
       <p className="desk-actions checklist-finish">
-        <button type="button" className="button is-primary check-answer" onClick={() => void finish()}>
+        <button
+          type="button"
+          className="button is-primary check-answer"
+          disabled={name === '' || time.isPast}
+          onClick={() => void finish()}
+        >
           {t('checklist.finish')}
         </button>
         {tally.left > 0 && <span className="muted small">{t('checklist.left', { count: tally.left })}</span>}
