@@ -1,3 +1,4 @@
+import type { StaffOnDuty } from './staffOnDuty.ts';
 import type { EquipmentStatus } from './twin.ts';
 import type { Space, VenueIndex } from './venue.ts';
 import type { Sight, VenueFloorPlan } from './inspectPlan.ts';
@@ -47,4 +48,6 @@ export interface InspectedVenue {
   readonly index: VenueIndex;
   readonly spaces: readonly Space[];
   readonly equipment: readonly EquipmentStatus[];
+  /** Estimated to be on duty now. */
+  readonly staff: StaffOnDuty;
 }

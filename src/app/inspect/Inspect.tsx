@@ -3,6 +3,8 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { InspectRig } from '../../map/inspectRig.ts';
 import type { RegionMapProps } from '../../map/RegionMap.tsx';
 import { floorPlanOf } from '../../scene/floorPlan.ts';
+import { venueDuty } from '../../scene/objects/venueDuty.ts';
+import { planVenue } from '../../scene/objects/venuePlan.ts';
 import type { ScenePort } from '../../domain/scenePort.ts';
 import type { SceneVenue } from '../../scene/sceneTypes.ts';
 import { isOnFoot } from '../../state/appState.ts';
@@ -106,8 +108,10 @@ function InspectVenue({ map, mapPort, venue, camera, scene, linked }: InspectVen
     if (camera !== 'orbit' && !isSelected) actions.select({ kind: 'venue', venue: index });
   }, [desk, camera, index, store, actions]);
 
+  const staff = useMemo(() => venueDuty(venue, planVenue(venue)), [venue]);
+  const inspected = useMemo(() => ({ ...venue, staff }), [venue, staff]);
   if (region === null) return null;
-  return <InspectBar venue={venue} name={venueName(language, region.venues, index)} port={desk} scene={scene} camera={entered} />;
+  return <InspectBar venue={inspected} name={venueName(language, region.venues, index)} port={desk} scene={scene} camera={entered} />;
 }
 
 /** The camera and the tools of the venue looked into. */

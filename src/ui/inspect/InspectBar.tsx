@@ -16,9 +16,11 @@ import { OrbitTools } from './OrbitTools.tsx';
 import { PlanMap } from './PlanMap.tsx';
 import { SightLine } from './SightLine.tsx';
 import { TopTools } from './TopTools.tsx';
-import { TourTools } from './TourTools.tsx';
+import { TourNote, TourTools } from './TourTools.tsx';
 import { useEdges } from './useEdges.ts';
 import { useToolbar, useToolsKey } from './useToolbar.ts';
+import { useTour } from './useTour.ts';
+import type { Tour } from './useTour.ts';
 import { ViewTools } from './ViewTools.tsx';
 import { WalkPad } from './WalkPad.tsx';
 
@@ -35,12 +37,10 @@ export interface InspectBarProps {
 }
 
 /** What belongs to a way of moving, beside the tools for all. */
-function CameraTools({ camera, port, venue }: Pick<InspectBarProps, 'camera' | 'port' | 'venue'>) {
-  const t = useT();
+function CameraTools({ camera, port, tour }: Pick<InspectBarProps, 'camera' | 'port'> & { readonly tour: Tour | null }) {
   if (camera === 'orbit') return <OrbitTools port={port} />;
   if (camera === 'top') return <TopTools port={port} />;
-  if (camera === 'tour') return <TourTools port={port} venue={venue} />;
-  return <p className="inspect-hint">{t('inspect.walk.hint')}</p>;
+  return tour === null ? null : <TourTools tour={tour} />;
 }
 
 /** The tools of a venue that is near: how to move about it, and how it is drawn. */
@@ -55,6 +55,7 @@ export function InspectBar({ venue, name, port, scene, camera }: InspectBarProps
   const bar = useEdges();
   useToolsKey(toolbar.ref, () => port.focus());
   const onFoot = isOnFoot(camera);
+  const tour = useTour(port, venue.equipment, camera === 'tour');
 
   // Who takes to walking walks with the keys at once.
   const before = useRef(camera);
@@ -104,9 +105,9 @@ export function InspectBar({ venue, name, port, scene, camera }: InspectBarProps
               <PlanIcon /> {t('inspect.plan')}
             </button>
           </div>
-          <CameraTools camera={camera} port={port} venue={venue} />
+          <CameraTools camera={camera} port={port} tour={tour} />
         </div>
-        <ViewTools venue={venue.index} equipment={venue.equipment} scene={scene} />
+        <ViewTools venue={venue.index} equipment={venue.equipment} staff={venue.staff} scene={scene} />
       </div>
       <div className="inspect-side">
         {isListOpen && (
@@ -122,6 +123,8 @@ export function InspectBar({ venue, name, port, scene, camera }: InspectBarProps
         )}
       </div>
       {isPlanOpen && <PlanMap port={port} venue={venue} name={name} />}
+      {camera === 'walk' && <p className="inspect-note muted">{t('inspect.walk.hint')}</p>}
+      {tour !== null && <TourNote tour={tour} port={port} venue={venue} />}
       {onFoot && (
         <div className="inspect-foot">
           <p className="visually-hidden" id={WALK_HELP_ID}>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import type { InspectPort } from '../../domain/inspectPort.ts';
 import { shortWay, tourStops } from '../../domain/inspectTour.ts';
@@ -8,10 +8,15 @@ import { useAppState } from '../../state/hooks.ts';
 /** Long enough to read a plate and its condition. */
 const STAY_MS = 9000;
 
-export interface Tour {
+interface TourState {
+  /** Ids of machines, those that it set out with. */
   readonly stops: readonly string[];
   readonly at: number;
   readonly isPlaying: boolean;
+}
+
+export interface Tour extends TourState {
+  /** Past either end it goes on at the other. */
   readonly go: (at: number) => void;
   readonly setPlaying: (isPlaying: boolean) => void;
 }
@@ -21,34 +26,37 @@ function orderOf(port: InspectPort, equipment: readonly EquipmentStatus[]): read
   return shortWay(places).map((place) => places[place].id);
 }
 
-/** A way past what is due: the riskiest first, then round by a short way. The stops stay those it set out with. */
-export function useTour(port: InspectPort, equipment: readonly EquipmentStatus[]): Tour {
+/** A way past what is due: the riskiest first, then round by a short way. null while there is none. */
+export function useTour(port: InspectPort, equipment: readonly EquipmentStatus[], isOn: boolean): Tour | null {
   const isCalm = useAppState((state) => state.reducedMotion);
-  const [stops] = useState(() => orderOf(port, equipment));
-  const [at, setAt] = useState(0);
-  const [isPlaying, setPlaying] = useState(!isCalm && stops.length > 1);
+  const [tour, setTour] = useState<TourState | null>(null);
+  if (isOn && tour === null) {
+    const stops = orderOf(port, equipment);
+    setTour({ stops, at: 0, isPlaying: !isCalm && stops.length > 1 });
+  } else if (!isOn && tour !== null) setTour(null);
+
   const selected = useAppState(({ selection }) => (selection.kind === 'equipment' ? selection.equipmentId : null));
-  const stop = stops[at];
+  const stop = tour?.stops[tour.at];
   useEffect(() => {
     if (stop !== undefined) port.goTo({ kind: 'machine', id: stop });
   }, [port, stop]);
   // Who looks at something else has stopped the tour.
-  const isLedAway = selected !== null && selected !== stop;
+  const isLed = tour !== null && tour.isPlaying && (selected === null || selected === stop);
   useEffect(() => {
-    if (!isPlaying || isLedAway) return undefined;
+    if (!isLed) return undefined;
     const timer = setTimeout(() => {
-      if (at + 1 < stops.length) setAt(at + 1);
-      else setPlaying(false);
+      setTour((now) => {
+        if (now === null || now.stops[now.at] !== stop) return now;
+        return now.at + 1 < now.stops.length ? { ...now, at: now.at + 1 } : { ...now, isPlaying: false };
+      });
     }, STAY_MS);
     return () => clearTimeout(timer);
-  }, [isPlaying, isLedAway, at, stops]);
-  const go = useCallback(
-    (next: number): void => {
-      const to = (next + stops.length) % stops.length;
-      if (to === at && stop !== undefined) port.goTo({ kind: 'machine', id: stop });
-      setAt(to);
-    },
-    [at, stop, stops, port],
-  );
-  return useMemo(() => ({ stops, at, isPlaying: isPlaying && !isLedAway, go, setPlaying }), [stops, at, isPlaying, isLedAway, go]);
+  }, [isLed, stop]);
+  if (tour === null) return null;
+  const go = (next: number): void => {
+    const at = (next + tour.stops.length) % tour.stops.length;
+    if (at === tour.at && stop !== undefined) port.goTo({ kind: 'machine', id: stop });
+    setTour({ ...tour, at });
+  };
+  return { ...tour, isPlaying: isLed, go, setPlaying: (isPlaying) => setTour({ ...tour, isPlaying }) };
 }
