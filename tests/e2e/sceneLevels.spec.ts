@@ -99,7 +99,7 @@ async function leave(page: Page): Promise<void> {
 }
 
 test('ten types of venue are entered within their budget, and leaving frees what they took', async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   await countGl(page);
   const { complaints } = await openApp(page);
   const all = await oneOfEachType(page);

@@ -1,6 +1,5 @@
 import { Color, Group, InstancedMesh, Matrix4 } from 'three';
 
-import { staffOnDuty } from '../../domain/staffOnDuty.ts';
 import { isVenueLit } from '../sceneTypes.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
 import { CROWD_FROM } from './figureModels.ts';
@@ -12,7 +11,7 @@ import type { Figure, Station } from './people.ts';
 import { machineSpots, placeVenues, stationsOf } from './placedVenue.ts';
 import type { PlacedVenue } from './placedVenue.ts';
 import { STAFF_COLOURS, placeStaff } from './staff.ts';
-import { spacesOfKind } from './venuePlan.ts';
+import { venueDuty } from './venueDuty.ts';
 import { alongWay, isSeen, walkOn, walkersFor } from './walking.ts';
 import type { Walker } from './walking.ts';
 
@@ -114,9 +113,7 @@ export class PeopleSet {
   #updateStaff(venues: readonly SceneVenue[]): boolean {
     const figures = venues.map((venue, v) => {
       const { plan, poses } = this.#placed[v];
-      const waterM2 = spacesOfKind(plan, 'pool').reduce((sum, tank) => sum + tank.lengthM * tank.widthM, 0);
-      const { typeCode, isOpen, headcount } = venue;
-      return placeStaff(plan, staffOnDuty({ typeCode, isOpen, persons: headcount, waterM2 }), machineSpots(venue, poses));
+      return placeStaff(plan, venueDuty(venue, plan), machineSpots(venue, poses));
     });
     const key = figures.map((list, v) => `${isVenueLit(venues[v])} ${list.map(({ role }) => role).join()}`).join('|');
     if (key === this.#staffKey) return false;

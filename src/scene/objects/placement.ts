@@ -32,6 +32,8 @@ const ON_WALL: Readonly<Partial<Record<EquipmentClassCode, number>>> = { METER: 
 const SURFACES: ReadonlySet<EquipmentClassCode> = new Set(['TURF', 'FLOOR', 'TRACK_SURF']);
 /** Free way between two machines, m: what one needs to pass between them, and the least that a full room leaves. */
 const WALK_M = 0.8;
+/** Free ways that a rule tries, widest first: a large room is not packed into its corner. */
+const WALKS_M = [2, 1.4, WALK_M];
 const GAP_M = 0.35;
 const FLOOR_M = 0.08;
 
@@ -210,9 +212,11 @@ const RULES: Readonly<Record<Rule, (items: readonly Equipment[], space: PlacedSp
     if (space.kind === 'gym') return moved(gymRows(items, free.l, free.w), free.x, free.y);
     // Meters hang along the walls of a plant room.
     const edge = space.kind === 'plant' && !plan.has.has('METER') && !plan.has.has('GATEWAY') ? 0.4 : 0.9;
-    const roomy = pack(items, free.l - 2 * WALK_M, free.w - 2 * WALK_M, WALK_M);
-    const found = roomy.every(Boolean) ? roomy : pack(items, free.l - edge, free.w - edge);
-    return moved(found, free.x, free.y);
+    for (const gapM of WALKS_M) {
+      const roomy = pack(items, free.l - 2 * WALK_M, free.w - 2 * WALK_M, gapM);
+      if (roomy.every(Boolean)) return moved(roomy, free.x, free.y);
+    }
+    return moved(pack(items, free.l - edge, free.w - edge), free.x, free.y);
   },
   hoops: (items, space, plan) => {
     const ends = fieldEnds(plan, space, 'basketball');
@@ -238,7 +242,13 @@ const RULES: Readonly<Record<Rule, (items: readonly Equipment[], space: PlacedSp
   boards: (items, _space, plan) => items.map((_, i): Local => {
     const [a, pair] = [plan.lengthM / 2 - 0.5, Math.floor(i / 2)];
     const y = (pair % 2 ? 5 : -5) * Math.ceil(pair / 2);
-    return i % 2 === 0 ? [-a, y, 0] : [a, y, Math.PI];
+    // In front of a room that takes the end of the hall, not inside it.
+    const behind = (side: -1 | 1): number =>
+      solidSpaces(plan).reduce((x, room) => {
+        const isThere = Math.abs(side * a - room.xM) < room.lengthM / 2 + 1 && Math.abs(y - room.yM) < room.widthM / 2 + 2;
+        return isThere ? Math.min(x, side * room.xM - room.lengthM / 2 - 0.4) : x;
+      }, a);
+    return i % 2 === 0 ? [-behind(-1), y, 0] : [behind(1), y, Math.PI];
   }),
   wall: (items, _space, plan) => {
     const [a, y] = [plan.lengthM / 2 - 1.2, -plan.widthM / 2 + 0.5];

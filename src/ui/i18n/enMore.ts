@@ -9,6 +9,7 @@ import { programme } from './en/programme.ts';
 import { regionAlerts } from './en/regionAlerts.ts';
 import { reliability } from './en/reliability.ts';
 import { resources } from './en/resources.ts';
+import { scenePeople } from './en/scenePeople.ts';
 import { sceneTools } from './en/sceneTools.ts';
 import { sideBySide } from './en/sideBySide.ts';
 import { use } from './en/use.ts';
@@ -27,6 +28,7 @@ export const enMore = {
   ...regionAlerts,
   ...reliability,
   ...resources,
+  ...scenePeople,
   ...sceneTools,
   ...sideBySide,
   ...use,

@@ -10,6 +10,7 @@ import { programme } from './zh/programme.ts';
 import { regionAlerts } from './zh/regionAlerts.ts';
 import { reliability } from './zh/reliability.ts';
 import { resources } from './zh/resources.ts';
+import { scenePeople } from './zh/scenePeople.ts';
 import { sceneTools } from './zh/sceneTools.ts';
 import { sideBySide } from './zh/sideBySide.ts';
 import { use } from './zh/use.ts';
@@ -27,6 +28,7 @@ export const zhMore: MoreMessages = {
   ...regionAlerts,
   ...reliability,
   ...resources,
+  ...scenePeople,
   ...sceneTools,
   ...sideBySide,
   ...use,

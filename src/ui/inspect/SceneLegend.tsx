@@ -2,17 +2,20 @@ import { useId, useState } from 'react';
 
 import { lookCounts } from '../../domain/equipmentLook.ts';
 import type { LookBand, LookBy } from '../../domain/equipmentLook.ts';
+import type { StaffOnDuty } from '../../domain/staffOnDuty.ts';
 import type { EquipmentStatus } from '../../domain/twin.ts';
 import { isMessageKey } from '../i18n/translate.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 import { useT } from '../i18n/useT.ts';
 import { OrderIcon, SignIcon } from './SignIcon.tsx';
+import { StaffNote } from './StaffNote.tsx';
 import './sceneTools.css';
 
 export interface SceneLegendProps {
   readonly by: LookBy;
   /** Of the venue looked into. */
   readonly equipment: readonly EquipmentStatus[];
+  readonly staff: StaffOnDuty;
 }
 
 function bandKey(by: LookBy, { id }: LookBand): MessageKey {
@@ -22,7 +25,7 @@ function bandKey(by: LookBy, { id }: LookBand): MessageKey {
 }
 
 /** What colours and signs of the equipment mean, with how many there are in this venue. */
-export function SceneLegend({ by, equipment }: SceneLegendProps) {
+export function SceneLegend({ by, equipment, staff }: SceneLegendProps) {
   const t = useT();
   const [isOpen, setIsOpen] = useState(false);
   const moreId = useId();
@@ -60,6 +63,9 @@ export function SceneLegend({ by, equipment }: SceneLegendProps) {
         <li>{t('sceneTools.legend.order')}</li>
         <li>{t('sceneTools.legend.pointer')}</li>
         <li>{t('sceneTools.legend.people')}</li>
+        <li>
+          <StaffNote staff={staff} />
+        </li>
       </ul>
     </div>
   );

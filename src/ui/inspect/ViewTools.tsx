@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 
 import { classCounts } from '../../domain/equipmentLook.ts';
 import type { ScenePort } from '../../domain/scenePort.ts';
+import type { StaffOnDuty } from '../../domain/staffOnDuty.ts';
 import type { EquipmentStatus } from '../../domain/twin.ts';
 import { COLOUR_BY } from '../../state/appState.ts';
 import type { ColourBy } from '../../state/appState.ts';
@@ -19,6 +20,7 @@ export interface ViewToolsProps {
   readonly venue: number;
   /** Of that venue. */
   readonly equipment: readonly EquipmentStatus[];
+  readonly staff: StaffOnDuty;
   /** null until the scene draws. */
   readonly scene: ScenePort | null;
 }
@@ -29,7 +31,7 @@ const LOWEST_CUT_M = 0.2;
 const CUT_STEP_M = 0.1;
 
 /** How the inside of a venue is drawn: colours, x-ray, one class alone, a section, the tape measure. */
-export function ViewTools({ venue, equipment, scene }: ViewToolsProps) {
+export function ViewTools({ venue, equipment, staff, scene }: ViewToolsProps) {
   const t = useT();
   const language = useLanguage();
   const actions = useActions();
@@ -150,14 +152,14 @@ export function ViewTools({ venue, equipment, scene }: ViewToolsProps) {
         )}
       </div>
       <HiddenMachine venue={venue} equipment={equipment} scene={scene} />
-      <SceneLegend by={colourBy} equipment={equipment} />
+      <SceneLegend by={colourBy} equipment={equipment} staff={staff} />
       {isMeasuring && scene !== null && <MeasurePanel port={scene.measure} equipment={equipment} onEnd={endMeasuring} />}
     </div>
   );
 }
 
 /** Offers to see through walls when the selected machine stands behind them. Asked when the selection changes and when the camera rests. */
-function HiddenMachine({ venue, equipment, scene }: ViewToolsProps) {
+function HiddenMachine({ venue, equipment, scene }: Omit<ViewToolsProps, 'staff'>) {
   const t = useT();
   const language = useLanguage();
   const actions = useActions();

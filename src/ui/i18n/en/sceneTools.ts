@@ -27,7 +27,7 @@ export const sceneTools = {
   'sceneTools.legend.orders': 'With an open order',
   'sceneTools.legend.order': 'Flag: open work order, its priority and how long ago it was reported. A click opens the machine’s record.',
   'sceneTools.legend.pointer': 'A hand at the edge points to the worst machine when it is beyond the screen.',
-  'sceneTools.legend.people': 'Figures are counts, not persons: as many as the head-count says. Staff stand there by a rule.',
+  'sceneTools.legend.people': 'Figures are counts, not persons: as many as the head-count says.',
   'sceneTools.legend.due':
     'Due is an estimate: the last service or inspection on record, else the installation, and the interval of the class after it.',
   'sceneTools.legend.age': 'Age is measured against the expected life in the register, else that of the class.',
