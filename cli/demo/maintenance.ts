@@ -57,6 +57,7 @@ function courseEvents(id: string, course: Course, random: Random): WorkOrderEven
       steps.push(
         ['reopened', 1.2, 'Venue staff', 'fault is back'],
         ['scheduled', 1.25, 'Planner', ''],
+        ['dispatched', 1.4, 'Planner', ''],
         ['in_progress', 1.5, crew, ''],
         ['completed', 1.6, crew, ''],
       );

@@ -41,6 +41,8 @@ export interface EquipmentStatus {
   readonly openOrders: readonly string[];
   /** P(fail in 90 d), Weibull of the class, NaN unknown. */
   readonly failureProbability90d: number;
+  /** Days of wear that it counts: since the last repair on record, else the installation, and no further than η. NaN unknown. */
+  readonly wearDays?: number;
   /** Absent where neither a service nor a recent installation is on record. */
   readonly service?: ServiceDue;
   /** The most urgent of the open orders. */

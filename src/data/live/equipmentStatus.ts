@@ -74,10 +74,16 @@ export function openOrdersAt(book: OrderBook, venue: VenueIndex, atMs: number): 
  */
 export function failureWithin90Days(item: Equipment, ageYears: number, repairedMs: number, atMs: number): number {
   const cls = equipmentClass(item.cls);
+  const days = wearDays(item, ageYears, repairedMs, atMs);
+  if (cls === undefined || Number.isNaN(days)) return Number.NaN;
+  return failureProbability(days, WITHIN_DAYS, cls.weibullBeta, cls.weibullEtaDays);
+}
+
+/** The age that the Weibull figures count, days: see `failureWithin90Days`. */
+export function wearDays(item: Equipment, ageYears: number, repairedMs: number, atMs: number): number {
   const sinceRepair = (atMs - repairedMs) / DAY_MS;
   const days = Number.isNaN(sinceRepair) ? ageYears * YEAR_DAYS : sinceRepair;
-  if (cls === undefined || Number.isNaN(days)) return Number.NaN;
-  return failureProbability(Math.min(days, cls.weibullEtaDays), WITHIN_DAYS, cls.weibullBeta, cls.weibullEtaDays);
+  return Math.min(days, equipmentClass(item.cls)?.weibullEtaDays ?? Number.NaN);
 }
 
 /** Newest completion of a corrective order before an instant by equipment id. */
@@ -157,6 +163,7 @@ export function equipmentStatusesAt(
       worstSeverity,
       openOrders: orders.map(({ order }) => order.id),
       failureProbability90d: failureWithin90Days(equipment, ageYears, repairs.get(equipment.id) ?? Number.NaN, atMs),
+      wearDays: wearDays(equipment, ageYears, repairs.get(equipment.id) ?? Number.NaN, atMs),
       service: serviceDue(equipment, Math.max(services.get('') ?? never, services.get(equipment.id) ?? never), atMs),
       topOrder: topOrder(orders, atMs),
     };

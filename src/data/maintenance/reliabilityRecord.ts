@@ -10,7 +10,7 @@ import { meanVisits } from '../../domain/simulation/venueModel.ts';
 import { POSITION_ACCURACIES } from '../../domain/venue.ts';
 import type { Equipment, VenueIndex, VenueTable } from '../../domain/venue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { ageYearsAt, repairsBefore } from '../live/equipmentStatus.ts';
+import { ageYearsAt, repairsBefore, wearDays } from '../live/equipmentStatus.ts';
 import { faultsOf, spellsByEquipment } from './equipmentSpells.ts';
 import type { ReportsOf } from './equipmentSpells.ts';
 import { OpenTime } from './openTime.ts';
@@ -101,11 +101,10 @@ export function equipmentPast(sources: RecordSources, venue: VenueIndex, equipme
   const piece = spellsByEquipment(book, rows, atMs).get(equipmentId);
   const faults = mergeSpells(faultsOf(piece, reportsOf(row)), FAILURE_SEVERITY);
   const openTime = new OpenTime(manifest.timeZone, venues, fromMs, atMs);
-  const repairedMs = repairsBefore(book, venue, atMs).get(equipmentId);
+  const repairedMs = repairsBefore(book, venue, atMs).get(equipmentId) ?? Number.NaN;
   const cls = equipmentClass(item.cls);
   const eta = cls?.weibullEtaDays ?? Number.NaN;
-  const sinceDays = repairedMs === undefined ? ageDays : (atMs - repairedMs) / DAY_MS;
-  const wearDays = Math.min(sinceDays, eta);
+  const wear = wearDays(item, ageDays / YEAR_DAYS, repairedMs, atMs);
   const day = localDayNumber(manifest.timeZone, atMs);
   const visits = Array.from({ length: MEAN_DAYS }, (_, back) => meanVisits(manifest.seed, venues[venue], contexts(day - back)));
   const orders = pastOrders(book, rows, equipmentId, atMs);
@@ -116,9 +115,9 @@ export function equipmentPast(sources: RecordSources, venue: VenueIndex, equipme
     orders: orders.length,
     sums: pieceSums(item, faults, piece?.work ?? [], [fromMs, atMs], (a, b) => openTime.openMs(venue, a, b)),
     recordMs: [fromMs, atMs],
-    wearDays,
-    wearSince: sinceDays > eta ? 'eta' : repairedMs === undefined ? 'installation' : 'repair',
-    medianRemainingDays: cls === undefined ? Number.NaN : medianRemainingLife(wearDays, cls.weibullBeta, eta),
+    wearDays: wear,
+    wearSince: wear === eta ? 'eta' : Number.isNaN(repairedMs) ? 'installation' : 'repair',
+    medianRemainingDays: cls === undefined ? Number.NaN : medianRemainingLife(wear, cls.weibullBeta, eta),
     statutory: Number.isFinite(lastMs) ? { lastMs, dueMs: lastMs + STATUTORY_DAYS * DAY_MS } : null,
     points: livePoints(sources, row, item),
     visitsPerDay: visits.reduce((sum, value) => sum + value, 0) / MEAN_DAYS,

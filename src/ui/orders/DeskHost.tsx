@@ -12,7 +12,14 @@ const PREFETCH_AFTER_MS = 3000;
 
 /** All that an inspector opens on the way: the desk, a venue's panel, the rounds. */
 async function fetchFieldKit(language: Language): Promise<void> {
-  await Promise.all([load(), loadMore(language), loadOutboxChip(), import('../VenuePanel.tsx'), import('../maintain/MaintainTab.tsx')]);
+  await Promise.all([
+    load(),
+    loadMore(language),
+    loadOutboxChip(),
+    import('../VenuePanel.tsx'),
+    import('../venue/record/RecordDetails.tsx'),
+    import('../maintain/MaintainTab.tsx'),
+  ]);
 }
 
 /** Shows the part of the order desk that is open. It is fetched once the map is shown, so that it is here when the network is not. */

@@ -2,7 +2,7 @@ import { Fragment, useMemo, useState } from 'react';
 
 import type { RegionData } from '../../domain/regionData.ts';
 import type { ReliabilityGroup, ReliabilityMeasure, ReliabilityReport, ReliabilityRow } from '../../domain/reliabilityReport.ts';
-import { addSums, defaultOf } from '../../domain/reliabilityReport.ts';
+import { addSums, defaultOf, measureOf } from '../../domain/reliabilityReport.ts';
 import type { Language } from '../../state/appState.ts';
 import { useActions } from '../../state/hooks.ts';
 import { districtName, equipmentClassName } from '../i18n/labels.ts';
@@ -46,11 +46,17 @@ export function GroupTable({ report, region, by, measure, focus, onFocus }: Grou
       if (sort.column === 'default') return -defaultOf(measure, both(row));
       return badness(measure, row[sort.column === 'rural' ? 'rural' : 'urban']);
     };
+    /** What was measured comes before what a default stands in for. */
+    const isAssumed = (row: ReliabilityRow): boolean => {
+      const side = sort.column === 'rural' ? 'rural' : 'urban';
+      return sort.column !== 'default' && measureOf(measure, row[side]).isDefault;
+    };
     const way = sort.isReversed ? -1 : 1;
     return report.rows.toSorted((a, b) => {
       if (sort.column === 'name') return way * name(a.key).localeCompare(name(b.key), language);
       const [x, y] = [worth(a), worth(b)];
       if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+      if (isAssumed(a) !== isAssumed(b)) return Number(isAssumed(a)) - Number(isAssumed(b));
       return way * (y - x) || (a.key < b.key ? -1 : 1);
     });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- names follow language, region and grouping

@@ -19,8 +19,8 @@ export function MeasureDetails({ measure, urban, rural }: MeasureDetailsProps) {
   const language = useLanguage();
   const unit = measureUnit(language, measure);
   const interval = (sums: ReliabilitySums): string => {
-    const { value, note } = measureText(t, language, measure, sums);
-    return `${value} ${unit} (${note})`.replace('  ', ' ');
+    const { value, note, sample } = measureText(t, language, measure, sums);
+    return `${[value, unit].filter(Boolean).join(' ')} (${[note, sample].filter(Boolean).join(', ')})`;
   };
   const isDefault = [urban, rural].some((sums) => sums.equipment > 0 && measureText(t, language, measure, sums).estimate.isDefault);
   return (

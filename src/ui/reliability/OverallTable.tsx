@@ -11,13 +11,14 @@ import { measureText, measureUnit } from './reliabilityText.ts';
 export function MeasureCell({ measure, sums }: { readonly measure: ReliabilityMeasure; readonly sums: ReliabilitySums }) {
   const t = useT();
   const language = useLanguage();
-  const { estimate, value, note } = measureText(t, language, measure, sums);
+  const { estimate, value, note, sample } = measureText(t, language, measure, sums);
   return (
     <>
       <data value={Number.isNaN(estimate.value) ? '' : String(estimate.value)} className={estimate.isDefault ? 'rel-default' : undefined}>
         {value}
       </data>
       {note !== '' && <small className="rel-note">{note}</small>}
+      <small className="rel-note">{sample}</small>
     </>
   );
 }

@@ -79,7 +79,7 @@ function Body({ region, atMs }: { readonly region: RegionData; readonly atMs: nu
       {failure !== null && <p className="compare-note">{t('maintain.failed', { reason: failure })}</p>}
       {value === null && isPending && <p className="compare-note compare-wait">{t('rail.loading')}</p>}
       {value !== null && (
-        <div aria-busy={isPending}>
+        <div className="rel-body" aria-busy={isPending}>
           <OverallTable report={value} />
           <p className="faint small">
             {t('reliability.rule')}

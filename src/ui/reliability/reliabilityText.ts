@@ -29,8 +29,10 @@ export function valueText(language: Language, measure: ReliabilityMeasure, value
 export interface MeasureText {
   readonly estimate: Estimate;
   readonly value: string;
-  /** The interval or, where the class's default stands in, that it does; with the number of events. */
+  /** The interval or, where the class's default stands in, that it does; '' where there is neither. */
   readonly note: string;
+  /** The number of events. */
+  readonly sample: string;
 }
 
 export function measureText(
@@ -41,13 +43,12 @@ export function measureText(
 ): MeasureText {
   const estimate = measureOf(measure, sums);
   const { value, low, high, events, isDefault } = estimate;
-  const count = t('reliability.events', { count: events });
   const note = isDefault
-    ? t('reliability.default', { events: count })
+    ? t('reliability.default')
     : Number.isNaN(low)
-      ? count
-      : `${valueText(language, measure, low)}–${valueText(language, measure, high)}, ${count}`;
-  return { estimate, value: valueText(language, measure, value), note: sums.equipment === 0 ? '' : note };
+      ? ''
+      : `${valueText(language, measure, low)}–${valueText(language, measure, high)}`;
+  return { estimate, value: valueText(language, measure, value), note, sample: t('reliability.events', { count: events }) };
 }
 
 /** The numbers that went into a measure, in the order of its formula's inputs (domain/reliabilityFormulas.ts). */

@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react';
+
 import { equipmentClass } from '../../domain/defaults.ts';
 import type { EquipmentStatus, VenueDetail } from '../../domain/twin.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
@@ -13,6 +15,8 @@ import { Facts } from './Facts.tsx';
 import { OrderList } from './OrderList.tsx';
 
 const DAYS_A_YEAR = 365.25;
+/** Most of a record is fetched when the first one is opened. */
+const RecordDetails = lazy(async () => ({ default: (await import('./record/RecordDetails.tsx')).RecordDetails }));
 
 function Meter({ share, band }: { readonly share: number; readonly band: string }) {
   return (
@@ -25,7 +29,8 @@ function Meter({ share, band }: { readonly share: number; readonly band: string 
 function Record({ status, detail }: { readonly status: EquipmentStatus; readonly detail: VenueDetail }) {
   const t = useT();
   const language = useLanguage();
-  const currency = useAppState((state) => state.region?.manifest.currency ?? '');
+  const region = useAppState((state) => state.region);
+  const currency = region?.manifest.currency ?? '';
   const { equipment, ageYears, conditionIndex, band, failureProbability90d, worstSeverity } = status;
   const cls = equipmentClass(equipment.cls);
   const years = (value: number): string => `${formatNumber(language, value, value < 10 ? 1 : 0)} ${formatUnit(language, 'a')}`;
@@ -63,7 +68,11 @@ function Record({ status, detail }: { readonly status: EquipmentStatus; readonly
           />
           <PlainFormula
             formulaId="equipment.failureProbability90d"
-            values={{ age: ageYears * DAYS_A_YEAR, eta: cls?.weibullEtaDays ?? Number.NaN, beta: cls?.weibullBeta ?? Number.NaN }}
+            values={{
+              age: status.wearDays ?? ageYears * DAYS_A_YEAR,
+              eta: cls?.weibullEtaDays ?? Number.NaN,
+              beta: cls?.weibullBeta ?? Number.NaN,
+            }}
           />
         </div>
       </div>
@@ -94,6 +103,11 @@ function Record({ status, detail }: { readonly status: EquipmentStatus; readonly
       {Number.isNaN(equipment.xM) && <p className="faint small">{t('equipment.placedByRule')}</p>}
       <h3 className="subject-heading">{t('equipment.openOrders')}</h3>
       <OrderList orders={orders} atMs={detail.atMs} />
+      {region !== null && (
+        <Suspense fallback={<p className="faint">{t('venue.pending')}</p>}>
+          <RecordDetails key={equipment.id} status={status} detail={detail} region={region} />
+        </Suspense>
+      )}
     </>
   );
 }

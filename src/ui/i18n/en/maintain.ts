@@ -127,7 +127,7 @@ export const maintain = {
   'input.equipmentDown': 'Machines down',
   'input.openOrders': 'Open orders',
   'input.openHours': 'Estimated hours',
-  'maintain.sample': 'n = {count}',
+  'maintain.sample': 'n = {count}',
   'maintain.quarters': 'By quarter of the year before, oldest first: {shares}',
   'maintain.pmRule':
     'Services, inspections and statutory visits due in the year before. The package has no plan, so the record stands for it: due on the day on which the order was raised, the interval that of the machine’s class, else the median time between such orders. Without an interval it is in no share.',

@@ -126,7 +126,7 @@ export const maintain: Readonly<Record<keyof typeof en, string>> = {
   'input.equipmentDown': '停用设备',
   'input.openOrders': '未结工单',
   'input.openHours': '预计工时',
-  'maintain.sample': 'n = {count}',
+  'maintain.sample': 'n = {count}',
   'maintain.quarters': '过去一年各季度，由早到晚：{shares}',
   'maintain.pmRule':
     '过去一年内到期的保养、检查与法定检验。数据包没有计划表，故以记录代替：工单上报之日为到期日，间隔取设备类别的保养间隔，否则取同类工单间隔的中位数。间隔不详者不计入。',
