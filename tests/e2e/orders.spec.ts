@@ -64,8 +64,12 @@ const TAKEN_AT = 'GPS 30.2741 N 120.1551 E';
 
 async function findVenue(page: Page, name: string): Promise<void> {
   const search = page.locator('.search [role=combobox]');
-  await search.fill(name);
-  await page.getByRole('option', { name }).first().click();
+  // A dialog that has just closed gives the focus back, which closes the list.
+  await expect(async () => {
+    await search.fill('');
+    await search.fill(name);
+    await page.getByRole('option', { name }).first().click({ timeout: 5000 });
+  }).toPass({ timeout: 60_000 });
   await expect(page.locator('#details').getByRole('button', { name: 'Inspect this venue' })).toBeVisible();
 }
 
@@ -161,6 +165,7 @@ test.describe('on a tablet', () => {
       await dialog.getByRole('button', { name: 'Finish the inspection' }).click();
       await expect(dialog.getByText('The inspection is complete.')).toBeVisible();
       await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
     }
 
     // One of the two is followed to its end.
@@ -177,6 +182,7 @@ test.describe('on a tablet', () => {
     }
     await expect(sheet.getByText('not sent yet').first()).toBeVisible();
     await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
     const chip = page.locator('.outbox-chip');
     const words = chip.locator('.outbox-words');
     await expect(words).toHaveText(/^\d+ wait$/);
