@@ -114,11 +114,12 @@ export function publicCell(cell: ActivityCell | undefined, fewerThan: number): P
   return { ...cell, kcal: Number.isNaN(cell.kcal) ? estimatedKcal(cell.steps, cell.speedKmh) : cell.kcal, state: 'value', isKcalEstimated };
 }
 
-/** Sum of what may be told; NaN everywhere where that is nothing. */
+/** Sum of what may be told; NaN everywhere where that is nothing, or nobody while something is withheld: 0 would be wrong. */
 export function publicSum(cells: readonly PublicCell[]): PublicSum {
   const told = cells.filter(({ state }) => state === 'value');
   const withheld = cells.filter(({ state }) => state === 'withheld').length;
-  if (told.length === 0) return { ...NOTHING, cells: 0, withheld, isKcalEstimated: false };
+  const isNobody = told.every(({ persons }) => persons === 0);
+  if (told.length === 0 || (isNobody && withheld > 0)) return { ...NOTHING, cells: told.length, withheld, isKcalEstimated: false };
   const sum = (valueOf: (cell: PublicCell) => number): number => told.reduce((all, cell) => all + valueOf(cell), 0);
   const moving = told.filter(({ speedKmh, persons }) => speedKmh > 0 && persons > 0);
   const walkers = moving.reduce((all, { persons }) => all + persons, 0);

@@ -1,4 +1,4 @@
-import type { ActivityBoard } from '../../domain/activity.ts';
+import type { ActivityBoard, PublicSum } from '../../domain/activity.ts';
 import { ACTIVITY_CELL_MS } from '../../domain/activity.ts';
 import { HOUR_MS } from '../../domain/civilTime.ts';
 import { useAppState } from '../../state/hooks.ts';
@@ -26,13 +26,22 @@ export function DayTrend({ board }: { readonly board: ActivityBoard }) {
         most: formatNumber(language, most, 0),
         time: formatTime(language, timeZone, dayStartMs + mostAt * ACTIVITY_CELL_MS),
       })
-    : t('activity.trendEmpty');
+    : t(quarters.some(({ withheld }) => withheld > 0) ? 'activity.trendWithheld' : 'activity.trendEmpty');
+  const isWithheld = ({ steps: told, withheld }: PublicSum): boolean => Number.isNaN(told) && withheld > 0;
   const width = quarters.length * BAR;
   const hours = Array.from({ length: Math.ceil(quarters.length / PER_HOUR / HOURS_APART) }, (_, k) => k * HOURS_APART);
   return (
     <figure className="wall-trend">
       <figcaption>
         {t('activity.trend')} <span className="wall-faint">{said}</span>
+        {quarters.some(isWithheld) && (
+          <span className="wall-key">
+            <svg viewBox="0 0 8 8" aria-hidden="true">
+              <rect width="8" height="8" fill="url(#wall-withheld)" />
+            </svg>{' '}
+            {t('activity.withheldMark')}
+          </span>
+        )}
       </figcaption>
       <svg viewBox={`0 0 ${width} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
         <defs>
@@ -45,7 +54,7 @@ export function DayTrend({ board }: { readonly board: ActivityBoard }) {
         ))}
         {quarters.map((quarter, k) => {
           const height = (steps[k] / most) * (HEIGHT - MARK);
-          if (quarter.cells === 0 && quarter.withheld > 0)
+          if (isWithheld(quarter))
             return <rect key={k} x={k * BAR + 1} y={HEIGHT - MARK * 2} width={BAR - 2} height={MARK * 2} fill="url(#wall-withheld)" />;
           return height > 0 ? (
             <rect key={k} className="wall-bar" x={k * BAR + 1} y={HEIGHT - height} width={BAR - 2} height={height} />
@@ -82,7 +91,7 @@ export function DayTrend({ board }: { readonly board: ActivityBoard }) {
         <tbody>
           {Array.from({ length: Math.ceil(quarters.length / PER_HOUR) }, (_, hour) => {
             const within = quarters.slice(hour * PER_HOUR, (hour + 1) * PER_HOUR);
-            const told = within.filter(({ cells }) => cells > 0);
+            const told = within.filter((quarter) => !Number.isNaN(quarter.steps));
             if (told.length === 0 && within.every(({ withheld }) => withheld === 0)) return null;
             const sum = told.reduce((all, quarter) => all + quarter.steps, 0);
             return (

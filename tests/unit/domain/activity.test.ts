@@ -45,6 +45,14 @@ describe('small counts', () => {
   it('are in no sum, which says how many it leaves out', () => {
     const cells = [cell(10), cell(3), cell(20), undefined].map((one) => publicCell(one, 5));
     expect(publicSum(cells)).toMatchObject({ persons: 30, steps: 9000, cells: 2, withheld: 1 });
+    // Nobody at one point and too few at another are not nobody.
+    expect(publicSum([cell(0), cell(2)].map((one) => publicCell(one, 5)))).toMatchObject({
+      persons: Number.NaN,
+      steps: Number.NaN,
+      cells: 1,
+      withheld: 1,
+    });
+    expect(publicSum([publicCell(cell(0), 5)])).toMatchObject({ persons: 0, steps: 0 });
     expect(publicSum([publicCell(cell(2), 5)])).toMatchObject({ persons: Number.NaN, cells: 0, withheld: 1 });
   });
 

@@ -24,6 +24,7 @@ export const activity = {
   'activity.trend': 'Steps by quarter of an hour, all points together',
   'activity.trendSaid': 'Most: {most} steps at {time}.',
   'activity.trendEmpty': 'Nothing has been measured today.',
+  'activity.trendWithheld': 'So far too few have passed to tell.',
   'activity.withheldMark': 'too few to tell',
   'activity.table': 'Steps by hour',
   'activity.hour': 'Hour',

@@ -24,6 +24,7 @@ export const activity: Readonly<Record<keyof typeof english, string>> = {
   'activity.trend': '各采集点合计，每一刻钟的步数',
   'activity.trendSaid': '最高 {most} 步，{time}。',
   'activity.trendEmpty': '今日尚无数据。',
+  'activity.trendWithheld': '今日至今人次过少，不公布。',
   'activity.withheldMark': '人次过少，不公布',
   'activity.table': '逐时步数',
   'activity.hour': '时段',
