@@ -24,13 +24,23 @@ function isOf(alert: ShownAlert, show: Show): boolean {
   return isOpenAlert(alert) && alert.isInHand === (show === 'inHand');
 }
 
-function AlertList({ region, alerts }: { readonly region: RegionData; readonly alerts: RegionAlerts }) {
+interface ListView {
+  readonly show: Show;
+  readonly severity: AlertSeverity | '';
+  readonly kind: AlertKind | '';
+}
+
+interface AlertListProps {
+  readonly region: RegionData;
+  readonly alerts: RegionAlerts;
+  readonly view: ListView;
+  readonly onView: (change: Partial<ListView>) => void;
+}
+
+function AlertList({ region, alerts, view: { show, severity, kind }, onView }: AlertListProps) {
   const t = useT();
   const language = useLanguage();
   const filter = useAppState((state) => state.filter);
-  const [show, setShow] = useState<Show>('open');
-  const [severity, setSeverity] = useState<AlertSeverity | ''>('');
-  const [kind, setKind] = useState<AlertKind | ''>('');
   const mask = useMemo(() => filterMask(region.venues, filter), [region, filter]);
   const wanted = alerts.list.filter(
     (alert) => isOf(alert, show) && (severity === '' || alert.severity === severity) && (kind === '' || alert.kind === kind),
@@ -41,7 +51,7 @@ function AlertList({ region, alerts }: { readonly region: RegionData; readonly a
       <div className="alerts-ask">
         <div className="segments" role="group" aria-label={t('alerts.region.show')}>
           {SHOWS.map((id) => (
-            <button key={id} type="button" className="button is-small" aria-pressed={show === id} onClick={() => setShow(id)}>
+            <button key={id} type="button" className="button is-small" aria-pressed={show === id} onClick={() => onView({ show: id })}>
               {t(`alerts.region.show.${id}`)}
             </button>
           ))}
@@ -50,7 +60,7 @@ function AlertList({ region, alerts }: { readonly region: RegionData; readonly a
           className="field"
           aria-label={t('alerts.region.severity')}
           value={severity}
-          onChange={(event) => setSeverity(event.target.value as AlertSeverity | '')}
+          onChange={(event) => onView({ severity: event.target.value as AlertSeverity | '' })}
         >
           <option value="">{t('alerts.region.everySeverity')}</option>
           {ALERT_SEVERITIES.map((id) => (
@@ -63,7 +73,7 @@ function AlertList({ region, alerts }: { readonly region: RegionData; readonly a
           className="field"
           aria-label={t('alerts.region.kind')}
           value={kind}
-          onChange={(event) => setKind(event.target.value as AlertKind | '')}
+          onChange={(event) => onView({ kind: event.target.value as AlertKind | '' })}
         >
           <option value="">{t('alerts.region.everyKind')}</option>
           {ALERT_KINDS.map((id) => (
@@ -96,6 +106,8 @@ export function AlertsTab() {
   const region = useAppState((state) => state.region);
   const alerts = useAppState((state) => state.regionAlerts);
   const key = useAppState((state) => state.openAlert);
+  // Kept while one alert is looked at: who works through a list comes back to it.
+  const [view, setView] = useState<ListView>({ show: 'open', severity: '', kind: '' });
   const isSimulated = useAppState((state) => state.live?.isSimulated ?? false);
   if (region === null) return null;
   const open = alerts?.list.find((alert) => alert.key === key);
@@ -112,7 +124,7 @@ export function AlertsTab() {
       ) : (
         <>
           <AlertCountTable counts={alerts.counts} />
-          <AlertList region={region} alerts={alerts} />
+          <AlertList region={region} alerts={alerts} view={view} onView={(change) => setView({ ...view, ...change })} />
         </>
       )}
     </Panel>
