@@ -15,6 +15,7 @@ import { timeDrawingFrames } from './drawingFrames.ts';
 import { benchIngest } from './ingestLive.ts';
 import { benchLivePull } from './livePull.ts';
 import { benchRivals } from './rivals.ts';
+import { benchSceneSize } from './sceneSize.ts';
 import { benchEquity } from './equity.ts';
 import { benchSeek } from './seek.ts';
 import { benchSums } from './sums.ts';
@@ -171,6 +172,7 @@ rows.push(...(await benchSeek(log)));
 rows.push(...(await benchEquity(log)));
 rows.push(...(await benchSums(log)));
 rows.push(...benchIngest());
+rows.push(...(await benchSceneSize(log)));
 const server = await serveDist(PORT, '127.0.0.1', DIST);
 const browser = await chromium.launch({ executablePath: findChromium(log), args: [...CHROMIUM_ARGS] });
 try {
