@@ -19,9 +19,14 @@ const LATEST_MS = Date.UTC(2200, 0, 1);
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** Half a character cannot be written into a topic. */
+const orderId = v.pipe(
+  name,
+  v.check((id) => !/\p{Surrogate}/u.test(id), 'has half a character'),
+);
 const positive = v.pipe(v.number(), v.minValue(0));
 const instant = v.pipe(v.number(), v.integer(), v.minValue(OLDEST_MS), v.maxValue(LATEST_MS));
-const base = { id: v.pipe(v.string(), v.check(isUlid, 'is not a ULID')), orderId: name, atMs: instant, by: text(200) };
+const base = { id: v.pipe(v.string(), v.check(isUlid, 'is not a ULID')), orderId, atMs: instant, by: text(200) };
 
 const orderSchema = v.object({
   id: name,
