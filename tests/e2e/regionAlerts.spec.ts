@@ -23,10 +23,10 @@ async function press(page: Page, keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-test('who is on duty finds the worst thing, sees its hour again and acknowledges it, by keyboard alone; a reload keeps it', async ({
+test('who is on duty finds the worst thing, sees its hour again and acknowledges it, by keyboard alone; the page opened again knows it', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   await page.clock.setSystemTime(EVENING);
   const { complaints } = await openApp(page);
   const chip = page.locator('.alert-watch');
@@ -85,9 +85,8 @@ test('who is on duty finds the worst thing, sees its hour again and acknowledges
   await page.getByRole('button', { name: 'In hand', exact: true }).click();
   await expect(page.locator(`.alert-item[data-alert="${key}"]`)).toContainText(what);
 
-  await page.reload();
-  await page.waitForFunction(() => window.evenfield !== undefined);
-  await idle(page);
+  // Opened again, without the venue's scene: what was said is still there.
+  await page.goto('/?probe&lang=en&theme=dark&tab=alerts');
   await page.getByRole('button', { name: 'In hand', exact: true }).click();
   await expect(page.locator(`.alert-item[data-alert="${key}"]`)).toContainText('seen by Li Wei');
   expect(complaints).toEqual([]);
