@@ -133,7 +133,7 @@ export function measureSigns(places: readonly Position3[], isClosed: boolean): S
   });
   if (isClosed) {
     const text = `${polygonArea(places).areaM2.toFixed(2)} m²`;
-    labels.push({ ...base, anchor: middle(places), kind: 'label', text, offsetPx: [-24, 0] });
+    labels.push({ ...base, anchor: middle(places), kind: 'label', text, offsetPx: [-24, -18] });
   }
   return [...labels, ...places.map((anchor): Sign => ({ ...base, anchor, kind: 'glyph', glyph: 'point', offsetPx: [0, 0] }))];
 }
