@@ -51,7 +51,10 @@ export function InspectBar({ venue, name, port, scene, camera }: InspectBarProps
   const [isPlanOpen, setIsPlanOpen] = useRememberedOpen('inspectPlan', true);
   const [isListOpen, setIsListOpen] = useState(false);
   const listButton = useRef<HTMLButtonElement>(null);
-  const toolbar = useToolbar();
+  const toolbar = useToolbar(() => {
+    if (camera !== 'orbit') actions.setInspect({ camera: 'orbit' });
+    return camera !== 'orbit';
+  });
   const bar = useEdges();
   useToolsKey(toolbar.ref, () => port.focus());
   const onFoot = isOnFoot(camera);

@@ -3,8 +3,11 @@ import type { KeyboardEvent, RefObject } from 'react';
 
 const TOOLS = 'button:not(:disabled)';
 
-/** The keyboard of an ARIA toolbar: one stop of the Tab key, arrows go from tool to tool. Give both to the element with the role. */
-export function useToolbar(): { readonly ref: RefObject<HTMLDivElement | null>; readonly onKeyDown: (event: KeyboardEvent) => void } {
+/** The keyboard of an ARIA toolbar: one stop of the Tab key, arrows go from tool to tool. Give both to the element with the role. `onEscape` tells whether it used the key. */
+export function useToolbar(onEscape: () => boolean): {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+} {
   const ref = useRef<HTMLDivElement>(null);
   const last = useRef<HTMLElement | null>(null);
   const tools = useCallback((): HTMLElement[] => [...(ref.current?.querySelectorAll<HTMLElement>(TOOLS) ?? [])], []);
@@ -15,6 +18,7 @@ export function useToolbar(): { readonly ref: RefObject<HTMLDivElement | null>; 
     for (const tool of all) tool.tabIndex = tool === stop ? 0 : -1;
   });
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && onEscape()) event.preventDefault();
     const all = tools();
     const at = all.indexOf(document.activeElement as HTMLElement);
     const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
