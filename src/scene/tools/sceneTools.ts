@@ -1,15 +1,14 @@
-import { Box3, Group, Mesh, Ray, Vector3 } from 'three';
+import { Box3, Group, Mesh } from 'three';
 import type { InstancedMesh, Object3D } from 'three';
 
 import type { MeasuredPoint, ScenePort } from '../../domain/scenePort.ts';
-import { EQUIPMENT_SIZE } from '../objects/equipmentModels.ts';
 import type { EquipmentSet } from '../objects/equipmentSet.ts';
 import type { SceneMaterials } from '../objects/materials.ts';
 import type { EquipmentInstance } from '../objects/placedVenue.ts';
 import { signBoxes } from '../objects/signLayout.ts';
 import type { SignBox } from '../objects/signLayout.ts';
 import { FLOOR_Z_M } from '../objects/sportsHall.ts';
-import { bodyHits, isOpaque, machineOn, rayAt, signViewOf } from '../picking.ts';
+import { bodyHits, machineOn, rayAt, signViewOf } from '../picking.ts';
 import type { PickScene, ScreenSize } from '../picking.ts';
 import type { SceneLayer } from '../sceneLayer.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
@@ -18,11 +17,8 @@ import { MeasureTool } from './measureTool.ts';
 import { PLAIN_VIEW } from './sceneView.ts';
 import type { SceneView } from './sceneView.ts';
 import { Section } from './section.ts';
+import { isBehindWalls } from './sight.ts';
 import { endsOf, snappedPoint } from './snap.ts';
-
-/** A machine is seen when this of it is not behind something: its middle, its top and its sides, shares of its size. */
-const SIGHT_POINTS = [[0, 0, 0.5], [0, 0, 0.98], [0.45, 0, 0.7], [-0.45, 0, 0.7], [0, 0.45, 0.7], [0, -0.45, 0.7]] as const; // prettier-ignore
-const SIGHT_SLACK_M = 0.3;
 
 export interface ToolLight {
   readonly theme: 'dark' | 'light';
@@ -116,15 +112,7 @@ export class SceneTools implements ScenePort {
   isHidden(equipmentId: string): boolean {
     const instance = this.#instance(equipmentId);
     const options = this.pickScene();
-    if (!instance || !options || options.isFaint) return false;
-    const eye = options.camera.position;
-    const [l, w, h] = EQUIPMENT_SIZE[instance.cls];
-    return SIGHT_POINTS.every(([x, y, z]) => {
-      const at = new Vector3(x * l, y * w, z * h).applyMatrix4(instance.matrix);
-      const distance = at.distanceTo(eye);
-      const ray = new Ray(eye, at.sub(eye).normalize());
-      return bodyHits(ray, options).some((hit) => isOpaque(hit) && hit.distance < distance - SIGHT_SLACK_M);
-    });
+    return instance !== undefined && options !== null && isBehindWalls(instance, options);
   }
 
   heightM(): number {

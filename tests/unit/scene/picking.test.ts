@@ -15,6 +15,7 @@ import { bodyHits, machineOn, pickScene, rayAt } from '../../../src/scene/pickin
 import type { PickScene } from '../../../src/scene/picking.ts';
 import { PLAIN_VIEW } from '../../../src/scene/tools/sceneView.ts';
 import type { SceneView } from '../../../src/scene/tools/sceneView.ts';
+import { isBehindWalls } from '../../../src/scene/tools/sight.ts';
 import { faceCandidates, snappedPoint } from '../../../src/scene/tools/snap.ts';
 
 const venue = galleryVenue('SWI', 1, false, true);
@@ -87,6 +88,20 @@ describe('picking', () => {
     const hits = [14, 30, 55].map((up) => pickScene(x, y - up, size, withSign));
     expect(hits.some((hit) => hit?.kind === 'equipment' && hit.equipmentId === pump.equipmentId)).toBe(true);
     expect(pickScene(x, y - 300, size, withSign)?.kind).not.toBe('equipment');
+  });
+});
+
+describe('a machine', () => {
+  it('is hidden by walls that are drawn, and not by those that are seen through, opened or cut away', () => {
+    expect(isBehindWalls(pump, sceneOf(onDeck, at))).toBe(true);
+    expect(isBehindWalls(pump, sceneOf(above, at))).toBe(false);
+    expect(isBehindWalls(pump, sceneOf(onDeck, at, { isFaint: true }))).toBe(false);
+    expect(isBehindWalls(pump, sceneOf(new Vector3(0, at.y, 12), at, { cutZ: 1 }))).toBe(false);
+    const opened = sceneOf(onDeck, at);
+    opened.scene.traverse((object) => {
+      if (object instanceof Mesh && object.userData.part === 'shell') object.visible = false;
+    });
+    expect(isBehindWalls(pump, opened)).toBe(false);
   });
 });
 
