@@ -250,7 +250,16 @@ export function VenueScenes(props: VenueScenesProps) {
             const model = models.get(venue.index);
             const common = { venue, origin: [originLon, originLat], isLit: isVenueLit(venue) } as const;
             if (model)
-              return <VenueOwnModel key={venue.index} {...common} model={model} isNight={isNight} view={{ colourBy, isXray, isolate }} />;
+              return (
+                <VenueOwnModel
+                  key={venue.index}
+                  {...common}
+                  model={model}
+                  dissolve={materials.dissolve}
+                  isNight={isNight}
+                  view={{ colourBy, isXray, isolate }}
+                />
+              );
             return <VenueModel key={venue.index} {...common} materials={materials} />;
           })}
           <primitive object={tools.group} />

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 
 import { lookBand } from '../../domain/equipmentLook.ts';
 import { SIGN_STYLES } from '../../domain/equipmentSigns.ts';
@@ -6,6 +6,7 @@ import { lonLatToEastNorth, venueTurnRad } from '../../domain/venueFrame.ts';
 import type { InspectView } from '../../state/appState.ts';
 import { DEFAULT_INSPECT } from '../../state/appState.ts';
 import type { MeshLook, VenueGltf } from '../gltf/venueGltf.ts';
+import type { Dissolve } from '../objects/dissolve.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
 
 export interface VenueOwnModelProps {
@@ -14,6 +15,7 @@ export interface VenueOwnModelProps {
   readonly origin: readonly [lon: number, lat: number];
   readonly isLit: boolean;
   readonly isNight: boolean;
+  readonly dissolve: Dissolve;
   readonly view?: Pick<InspectView, 'colourBy' | 'isXray' | 'isolate'>;
 }
 
@@ -23,8 +25,10 @@ const FAINT = 0.1;
 const GHOST = 0.16;
 
 /** A venue as its own model shows it, in place; its machines in the colours that parametric ones have. Whoever loaded the model frees it. */
-export function VenueOwnModel({ venue, model, origin, isLit, isNight, view = DEFAULT_INSPECT }: VenueOwnModelProps) {
+export function VenueOwnModel({ venue, model, origin, isLit, isNight, dissolve, view = DEFAULT_INSPECT }: VenueOwnModelProps) {
   const { colourBy, isXray, isolate } = view;
+  // Before the first drawing compiles its materials.
+  useLayoutEffect(() => dissolve.applyTo(model.group), [dissolve, model]);
   useEffect(() => {
     const statuses = new Map(venue.equipment.map((status) => [status.equipment.id, status]));
     const isGlowing = isLit && isNight;

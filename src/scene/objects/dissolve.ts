@@ -1,9 +1,10 @@
-import { Vector4 } from 'three';
-import type { Material } from 'three';
+import { Mesh, Vector4 } from 'three';
+import type { Material, Object3D } from 'three';
 
 /** Venues that can be told apart while they dissolve; the app shows no more at a time. */
 export const MOST_DISSOLVING = 4;
 const NOWHERE = 1e9;
+const patched = new WeakSet<Material>();
 
 /** Where a venue stands in the scene's frame, m, and how much of it is there, 0–1. */
 export interface DissolvingVenue {
@@ -29,8 +30,17 @@ export class Dissolve {
     });
   }
 
-  /** Patches a built-in material, after what it already does before it is compiled. */
+  /** Patches all materials of a model that was loaded, before it is drawn for the first time. */
+  applyTo(object: Object3D): void {
+    object.traverse((part) => {
+      if (part instanceof Mesh) for (const material of [part.material].flat()) this.apply(material);
+    });
+  }
+
+  /** Patches a built-in material, after what it already does before it is compiled. Once for a material. */
   apply(material: Material): void {
+    if (patched.has(material)) return;
+    patched.add(material);
     const before = material.onBeforeCompile.bind(material);
     const key = material.customProgramCacheKey.bind(material);
     material.onBeforeCompile = (shader, renderer) => {
