@@ -9,7 +9,7 @@ export interface Announcement {
   readonly more: number;
 }
 
-/** Says of each alert once that it is there, and again after its rule's time while nobody has it in hand. */
+/** Says of each alert but the mildest once that it is there, and again after its rule's time while nobody has it in hand. */
 export class Announcer {
   /** By occurrence: how often it was said. */
   readonly #said = new Map<string, number>();
@@ -35,7 +35,9 @@ export class Announcer {
       this.#hasBegun = true;
       return fresh.length === 0 ? null : { kind: 'first', alert: fresh[0], more: fresh.length - 1 };
     }
-    if (fresh.length > 0) return { kind: 'new', alert: fresh[0], more: fresh.length - 1 };
+    // A counter that fell silent is no reason to interrupt whoever listens: the count in the top bar tells.
+    const grave = fresh.filter(({ severity }) => severity !== 'P4');
+    if (grave.length > 0) return { kind: 'new', alert: grave[0], more: grave.length - 1 };
     return repeated.length > 0 ? { kind: 'again', alert: repeated[0], more: repeated.length - 1 } : null;
   }
 }

@@ -48,6 +48,7 @@ test('an alert is said once: first all that stand in one sentence, then each new
   expect(at(21, alert('a'))).toBeNull();
   // One that fired anew is a new occurrence.
   expect(at(40, alert('a', { firedMs: 39 * MINUTE }))).toMatchObject({ kind: 'new' });
+  expect(at(41, alert('a', { firedMs: 39 * MINUTE }), alert('mild', { severity: 'P4' }))).toBeNull();
   const silent = new Announcer();
   expect(silent.next([], RULES, 0)).toBeNull();
   expect(silent.next([alert('s', { ruleId: 'counter.silent' })], RULES, MINUTE)).toMatchObject({ kind: 'new' });
