@@ -27,11 +27,14 @@ function Lane({
   const language = useLanguage();
   const actions = useActions();
   const hasHistory = useAppState((state) => state.history !== null);
+  const isReplay = useAppState((state) => state.mode === 'replay');
   const isSelected = useAppState(({ selection }) => selection.kind === 'equipment' && selection.equipmentId === lane.equipmentId);
   const { timeZone } = region.manifest;
   const { venue, equipmentId } = lane;
   const name = `${equipmentClassName(language, lane.cls)} ${lane.tag === '' ? equipmentId : lane.tag}`;
   const show = (atMs: number): void => {
+    // A replay that went on would leave the moment at once.
+    if (isReplay) actions.pause();
     if (hasHistory) actions.seek(atMs);
     actions.flyTo({ kind: 'equipment', venue, equipmentId });
   };

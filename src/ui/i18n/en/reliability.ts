@@ -57,6 +57,7 @@ export const reliability = {
   'figure.reliability.inherent': 'Availability, inherent',
   'figure.reliability.operational': 'Availability, operational',
   'figure.reliability.openLost': 'Opening hours lost',
+  'figure.equipment.remainingLife': 'Median remaining life',
   'input.machineTime': 'Machine time',
   'input.timeOut': 'Out by faults',
   'input.plannedOut': 'Out for planned work',

@@ -56,6 +56,7 @@ export const reliability: Readonly<Record<keyof typeof en, string>> = {
   'figure.reliability.inherent': '固有可用度',
   'figure.reliability.operational': '使用可用度',
   'figure.reliability.openLost': '损失的开放时间',
+  'figure.equipment.remainingLife': '剩余寿命中位数',
   'input.machineTime': '设备时间',
   'input.timeOut': '因故障停用',
   'input.plannedOut': '因计划性作业停用',
