@@ -7,6 +7,8 @@ const SHORTEST_M = 1.4;
 const TWIN_M = 0.45;
 /** More than this many would be a grey cloud: the longest stay. */
 const MOST_EDGES = 4000;
+/** A model of a city with more corners than this shows no edges: finding them would hold the page up. */
+const MOST_CORNERS = 400_000;
 /** Faces that turn by less than this are one surface: cosine of 25°. */
 const FLAT_COS = 0.906;
 
@@ -90,6 +92,7 @@ export class EdgeLines {
     for (const body of bodies) {
       const { geometry } = body;
       let lines = this.#lines.get(geometry);
+      if (!lines && (geometry.index ?? geometry.attributes.position).count > MOST_CORNERS) continue;
       if (!lines) {
         const own = new BufferGeometry();
         own.setAttribute('position', new BufferAttribute(edgesOf(geometry), 3));

@@ -81,7 +81,8 @@ export class SceneTools implements ScenePort {
     const bodies = this.#bodies();
     const walls = bodies.filter(({ userData: { part } }) => part !== 'lines' && part !== 'water' && part !== 'lamp' && part !== 'glass');
     this.#edges.show(walls, this.#materials.isFaint);
-    const cut = bodies.filter(({ userData: { part } }) => part !== 'lines' && part !== 'water' && part !== 'lamp');
+    // A city's own model is cut too, but its faces are not known to close around anything: its cut is left open.
+    const cut = bodies.filter(({ userData: { part } }) => part === 'solid' || part === 'shell' || part === 'glass');
     this.#section.fill(this.#materials.isFaint ? [] : cut, this.#machines());
   }
 
