@@ -99,7 +99,7 @@ test.describe('on a tablet', () => {
     context,
     browser,
   }) => {
-    test.setTimeout(420_000);
+    test.setTimeout(480_000);
     const venues = await venuesToInspect();
     const { id: region } = await manifest();
     const arrived = new Map<string, { type: string; orderId: string; state?: string }>();

@@ -12,25 +12,36 @@ import { plannerName, usePlannerName } from './planner.ts';
 import { PlannerField } from './PlannerField.tsx';
 import { useBlobUrl } from './ReadyPhotos.tsx';
 
-/** The bytes of a file that lies in this browser; null until they are read, and where they are not all here. */
+/** Pieces that did not come (no network, a colleague who has not sent them all) are asked for again after this. */
+const AGAIN_MS = 10_000;
+
+/** The bytes of a file. Asking for them brings the pieces that lie with the broker; null until all are here. */
 function useFileBlob(file: OrderFile): Blob | null {
   const actions = useActions();
   const [blob, setBlob] = useState<Blob | null>(null);
-  const { id, type, isHere } = file;
+  const { id, type } = file;
   useEffect(() => {
-    if (!isHere) return;
     let isCurrent = true;
-    actions.fileBytes(id).then(
-      (bytes) => {
-        if (isCurrent && bytes !== null) setBlob(new Blob([bytes], { type }));
-      },
-      // The session closed or its worker died, which is told where it happens.
-      () => undefined,
-    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = (): void => {
+      actions.fileBytes(id).then(
+        (bytes) => {
+          if (!isCurrent) return;
+          if (bytes === null) timer = setTimeout(ask, AGAIN_MS);
+          else setBlob(new Blob([bytes], { type }));
+        },
+        // It came damaged, or nobody answers now.
+        () => {
+          if (isCurrent) timer = setTimeout(ask, AGAIN_MS);
+        },
+      );
+    };
+    ask();
     return () => {
       isCurrent = false;
+      clearTimeout(timer);
     };
-  }, [actions, id, type, isHere]);
+  }, [actions, id, type]);
   return blob;
 }
 
