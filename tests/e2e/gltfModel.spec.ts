@@ -79,6 +79,9 @@ async function floorShares(page: Page): Promise<{ readonly blue: number; readonl
 }
 
 test.describe('a venue with a model of its own', () => {
+  // Two scenes in software WebGL, with textures.
+  test.slow();
+
   test('shows it with its compressed meshes and textures, and a node picks its machine', async ({ page }) => {
     const { url, asked } = await serveFolder(page, 'model', region.folder);
     const outside: string[] = [];
