@@ -16,7 +16,7 @@ import { CheckGroup } from './CheckGroup.tsx';
 import { CheckResults } from './CheckResults.tsx';
 import { CheckSheet } from './CheckSheet.tsx';
 import { answersOf, moveDrafts, nextStop, openInspection, tallyOf } from './inspection.ts';
-import type { CheckAnswer } from './inspection.ts';
+import type { CheckAnswer, Tapped } from './inspection.ts';
 import type { ReadyFile } from './photo.ts';
 import { plannerName, usePlannerName } from './planner.ts';
 import { PlannerField } from './PlannerField.tsx';
@@ -180,16 +180,23 @@ function Run({ region, view, detail, groups, sheet, time, onPost }: RunProps) {
   const name = usePlannerName();
   // Stays while somebody types it.
   const [wasNameless] = useState(name === '');
-  const [tapped, setTapped] = useState<Readonly<Record<string, CheckAnswer>>>({});
+  const [tapped, setTapped] = useState<Readonly<Record<string, Tapped>>>({});
   const [failure, setFailure] = useState('');
   const { history } = sheet;
   const { orderId, state } = history;
   const answers = answersOf(history.checks, tapped);
   const tally = tallyOf(groups, answers);
   const answer = async ({ id }: Check, next: CheckAnswer): Promise<void> => {
-    setTapped((last) => ({ ...last, [id]: next }));
-    await onPost([{ type: 'checked', orderId, by: plannerName(), item: id, ...next }]);
-    setTapped(({ [id]: _posted, ...rest }) => rest);
+    setTapped((last) => ({ ...last, [id]: { ...next, eventId: '' } }));
+    setFailure('');
+    try {
+      const event = await actions.postOrderEvent({ type: 'checked', orderId, by: plannerName(), item: id, ...next });
+      setTapped((last) => ({ ...last, [id]: { ...next, eventId: event.id } }));
+    } catch (thrown: unknown) {
+      setTapped(({ [id]: _refused, ...rest }) => rest);
+      setFailure(t('desk.postFailed', { reason: errorText(thrown) }));
+    }
+    time.refresh();
   };
   const attach = async ({ id }: Check, files: readonly ReadyFile[]): Promise<void> => {
     setFailure('');

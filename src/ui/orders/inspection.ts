@@ -52,12 +52,23 @@ export interface CheckAnswer {
   readonly text: string;
 }
 
-/** What is known of each item: what lies in the order's history, and on top what was tapped and is on its way into it. */
+/** What was tapped here, and the event that it became; '' until it is one. */
+export interface Tapped extends CheckAnswer {
+  readonly eventId: string;
+}
+
+/** What is known of each item: what lies in the order's history, and on top what was tapped and has not come into it yet. */
 export function answersOf(
   checks: readonly OrderCheck[],
-  tapped: Readonly<Record<string, CheckAnswer>>,
+  tapped: Readonly<Record<string, Tapped>>,
 ): Readonly<Partial<Record<string, CheckAnswer>>> {
-  return { ...Object.fromEntries(checks.map(({ item, result, text }) => [item, { result, text }])), ...tapped };
+  const known = new Map(checks.map((check) => [check.item, check]));
+  // Ids are ULIDs, so a later event is the larger one.
+  const isOnItsWay = ([item, { eventId }]: [string, Tapped]): boolean => eventId === '' || (known.get(item)?.id ?? '') < eventId;
+  return {
+    ...Object.fromEntries(checks.map(({ item, result, text }) => [item, { result, text }])),
+    ...Object.fromEntries(Object.entries(tapped).filter(isOnItsWay)),
+  };
 }
 
 export function tallyOf(

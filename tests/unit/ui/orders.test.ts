@@ -5,6 +5,7 @@ import type { WorkOrder, WorkOrderState } from '../../../src/domain/maintenance.
 import type { OrderCard } from '../../../src/domain/orderDesk.ts';
 import { isAllowedMove, slaLimits } from '../../../src/domain/workOrders.ts';
 import { COLUMN_STATES, boardColumns, dropTargets, nextPlace, nextTarget, placeOf } from '../../../src/ui/orders/boardModel.ts';
+import { answersOf, tallyOf } from '../../../src/ui/orders/inspection.ts';
 import { fittedSize, jpegName } from '../../../src/ui/orders/photo.ts';
 import { emptyDraft, orderOfDraft, priorityOfDraft, suggestedTitle } from '../../../src/ui/orders/raiseDraft.ts';
 import { hoursText } from '../../../src/ui/orders/orderText.ts';
@@ -112,6 +113,38 @@ describe('an order that is being raised', () => {
     expect(hoursText('en', restoreMs)).toBe('48 h');
     expect(hoursText('en', slaLimits('P1', true).respondMs)).toBe('30 minutes');
     expect(hoursText('en', slaLimits('P2', false).restoreMs)).toBe('5 days');
+  });
+});
+
+describe('an answer of a checklist', () => {
+  const check = (id: string, result: 'pass' | 'fail') => ({
+    id,
+    orderId: 'o',
+    atMs: 0,
+    by: '',
+    type: 'checked' as const,
+    item: 'AED.pads',
+    result,
+    text: '',
+  });
+  it('stands from the tap on, and gives way to a later one in the history', () => {
+    const tapped = { 'AED.pads': { result: 'fail' as const, text: '', eventId: '' } };
+    expect(answersOf([check('01', 'pass')], tapped)['AED.pads']?.result).toBe('fail');
+    const posted = { 'AED.pads': { ...tapped['AED.pads'], eventId: '02' } };
+    expect(answersOf([check('01', 'pass')], posted)['AED.pads']?.result).toBe('fail');
+    expect(answersOf([check('03', 'pass')], posted)['AED.pads']?.result).toBe('pass');
+    const tally = tallyOf(
+      [
+        {
+          checks: [
+            { id: 'AED.pads', isCritical: true },
+            { id: 'AED.ready', isCritical: true },
+          ],
+        },
+      ],
+      answersOf([], tapped),
+    );
+    expect(tally).toEqual({ all: 2, pass: 0, fail: 1, skipped: 0, left: 1 });
   });
 });
 
