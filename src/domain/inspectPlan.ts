@@ -109,7 +109,9 @@ export function standBefore(plan: VenueFloorPlan, machine: PlanMachine): Walker 
       const [xM, yM] = [machine.xM + distanceM * Math.cos(at), machine.yM + distanceM * Math.sin(at)];
       if (!isFree(plan.ground, xM, yM)) continue;
       const isApart = space !== null && !isWithin(space, xM, yM, space.kind === 'pool' ? 3 : 0);
-      const cost = Math.abs(angle) / 45 + Math.abs(offsetM) + (isApart ? 8 : 0) + 3 * inTheWay(plan, machine, xM, yM);
+      const least = Math.abs(angle) / 45 + Math.abs(offsetM) + (isApart ? 8 : 0);
+      if (best !== null && least >= best.cost) continue;
+      const cost = least + 3 * inTheWay(plan, machine, xM, yM);
       if (best === null || cost < best.cost) best = { xM, yM, cost };
     }
   }
