@@ -49,7 +49,9 @@ function writtenInstantIn(bytes: Uint8Array, at: number): number {
   const minute = pair(bytes, at + 14);
   const second = pair(bytes, at + 17);
   const isSound = hour <= 23 && minute <= 59 && second <= 59;
-  return isSound ? dayMs + hour * 3_600_000 + minute * 60_000 + second * 1000 + 10 * pair(bytes, at + 20) + (pair(bytes, at + 21) % 10) : Number.NaN;
+  return isSound
+    ? dayMs + hour * 3_600_000 + minute * 60_000 + second * 1000 + 10 * pair(bytes, at + 20) + (pair(bytes, at + 21) % 10)
+    : Number.NaN;
 }
 
 /** `2026-07-06T10:30:00.000Z`, the form that programs write, without the cost of `Date.parse` but once a day; NaN for every other form. */
