@@ -197,7 +197,8 @@ function Points({ past }: SectionProps) {
   const t = useT();
   const language = useLanguage();
   const isLive = useAppState((state) => state.mode === 'live');
-  if (past.points.length === 0) return null;
+  // They are of now: of another time nothing is kept.
+  if (!isLive || past.points.length === 0) return null;
   return (
     <Section title={t('record.points')}>
       <Facts
@@ -206,9 +207,7 @@ function Points({ past }: SectionProps) {
           value: (
             <>
               {formatNumber(language, value)} {formatUnit(language, unit)}{' '}
-              <small className="faint">
-                {t('record.pointAge', { age: formatDuration(language, Math.max(0, (isLive ? Date.now() : past.atMs) - atMs)) })}
-              </small>
+              <small className="faint">{t('record.pointAge', { age: formatDuration(language, Math.max(0, past.atMs - atMs)) })}</small>
             </>
           ),
         }))}
