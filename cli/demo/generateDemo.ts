@@ -20,7 +20,7 @@ import { writeTables } from './tables.ts';
 import { forestPolygons, meadowPolygons } from './terrain.ts';
 
 /** Raised whenever the generator makes another region from the same seed; a folder made by an older one is made again. */
-export const DEMO_GENERATION = 5;
+export const DEMO_GENERATION = 6;
 
 export interface DemoOptions {
   readonly seed: number;
