@@ -17,7 +17,7 @@ const STEPS: readonly (readonly [OrbitStep, ComponentType])[] = [
 export function OrbitTools({ port }: { readonly port: InspectPort }) {
   const t = useT();
   return (
-    <div className="segments" role="group" aria-label={t('inspect.camera.orbit')}>
+    <div className="segments orbit-tools" role="group" aria-label={t('inspect.camera.orbit')}>
       {STEPS.map(([step, Icon]) => (
         <button
           key={step}

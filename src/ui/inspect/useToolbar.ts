@@ -10,7 +10,10 @@ export function useToolbar(onEscape: () => boolean): {
 } {
   const ref = useRef<HTMLDivElement>(null);
   const last = useRef<HTMLElement | null>(null);
-  const tools = useCallback((): HTMLElement[] => [...(ref.current?.querySelectorAll<HTMLElement>(TOOLS) ?? [])], []);
+  const tools = useCallback(
+    (): HTMLElement[] => [...(ref.current?.querySelectorAll<HTMLElement>(TOOLS) ?? [])].filter((tool) => tool.checkVisibility()),
+    [],
+  );
   // After every drawing: tools come and go with the way of moving.
   useEffect(() => {
     const all = tools();

@@ -27,9 +27,12 @@ function Heartbeat({ nowMs }: { readonly nowMs: number }) {
   return (
     <span className="clock-fresh" data-freshness={presence === 'failed' ? 'dead' : freshness}>
       <span key={live?.readingsReceived ?? 0} className="clock-beat" aria-hidden="true" />
-      <span>
+      <span className="clock-words">
         {text}
         {live?.isSimulated === true && <span className="faint"> · {t('clock.simulated')}</span>}
+      </span>
+      <span className="clock-age" aria-hidden="true" title={text}>
+        {Number.isNaN(ageMs) ? '–' : formatDuration(language, ageMs, 'narrow')}
       </span>
     </span>
   );
