@@ -32,10 +32,9 @@ describe('the keys of the plan', () => {
 
   it('come to every place from every other one', () => {
     const reached = new Set(['here']);
-    for (let round = 0; round < places.length; round++) {
-      for (const name of [...reached]) {
-        for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) reached.add(from(name, key) ?? name);
-      }
+    // A set that grows while it is gone through is gone through to its new end.
+    for (const name of reached) {
+      for (const key of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) reached.add(from(name, key) ?? name);
     }
     expect([...reached].toSorted()).toEqual(places.map(({ name }) => name).toSorted());
   });
