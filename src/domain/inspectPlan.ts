@@ -137,6 +137,15 @@ export function standAt(plan: VenueFloorPlan, entrance: PlanEntrance): Walker {
   return facing(plan, xM, yM, entrance.xM, entrance.yM, plan.ground.floorM(xM, yM) + 1.5);
 }
 
+const DOOR_STEPS_M = 1.5;
+
+/** Two steps inside an entrance, with the middle of the venue in view: what one sees who comes in. */
+export function standInDoor(plan: VenueFloorPlan, { xM, yM }: PlanEntrance): Walker {
+  const lengthM = Math.hypot(xM, yM) || 1;
+  const [freeX, freeY] = freePlace(plan.ground, xM - (xM / lengthM) * DOOR_STEPS_M, yM - (yM / lengthM) * DOOR_STEPS_M);
+  return facing(plan, freeX, freeY, 0, 0, plan.ground.floorM(0, 0) + 1);
+}
+
 /** Where one is who is in no space: between the spaces of a building or of open grounds, or beyond them. */
 export type Surroundings = 'building' | 'grounds' | 'outside';
 

@@ -1,6 +1,6 @@
 import { MAP_FOV_DEG, WALK_FOCUS_M, WALK_FOV_DEG, eyeAbove, eyeAround, lookOf } from '../../domain/inspectEye.ts';
 import type { Eye, Origin } from '../../domain/inspectEye.ts';
-import { sightOf, standAt, standBefore, standIn } from '../../domain/inspectPlan.ts';
+import { sightOf, standAt, standInDoor, standBefore, standIn } from '../../domain/inspectPlan.ts';
 import type { PlanMachine, Sight, VenueFloorPlan } from '../../domain/inspectPlan.ts';
 import type { EyeMark, InspectPort, InspectTarget, OrbitStep } from '../../domain/inspectPort.ts';
 import { bearingToVenueRad, eyeHeightM, freePlace, inputOf, isStill, look, walk } from '../../domain/inspectWalk.ts';
@@ -50,6 +50,9 @@ export interface DeskOptions {
   readonly onLeave: () => void;
   readonly onChoose: (machineId: string) => void;
 }
+
+/** Who looks at a venue's middle within this part of its longer side looks at all of it. */
+const WHOLE_SHARE = 0.12;
 
 /** Joins a venue's plan with the map's camera: who walks, looks down or orbits in it, and how they come from one to the other. */
 export class InspectDesk implements InspectPort {
@@ -235,7 +238,7 @@ export class InspectDesk implements InspectPort {
     for (const listener of this.#modeListeners) listener();
   }
 
-  /** Before the selected machine, else where the map looks; at the door when that is outside. */
+  /** Before the selected machine, else where the map looks; in the door when that is outside, or the venue as a whole. */
   #setOut(): Walker {
     const { rig, venue } = this.#options;
     const { plan } = this;
@@ -245,7 +248,8 @@ export class InspectDesk implements InspectPort {
     const [lon, lat] = venueToLonLat(venue.lon, venue.lat, 90, eye.eastM + east * eye.focusM, eye.northM + north * eye.focusM);
     const [xM, yM] = lonLatToVenue(venue.lon, venue.lat, venue.bearingDeg, lon, lat);
     const isOutside = Math.abs(xM) > plan.lengthM / 2 || Math.abs(yM) > plan.widthM / 2;
-    if (isOutside) return standAt(plan, plan.entrances[0]);
+    const isMiddle = Math.hypot(xM, yM) < WHOLE_SHARE * Math.max(plan.lengthM, plan.widthM);
+    if (isOutside || isMiddle) return standInDoor(plan, plan.entrances[0]);
     const [freeX, freeY] = freePlace(plan.ground, xM, yM);
     return { xM: freeX, yM: freeY, bearingDeg: eye.bearingDeg, pitchDeg: 88 };
   }

@@ -10,6 +10,8 @@ const LAYER = 'region-alerts';
 const SIZE_PX = 96;
 /** Mild alerts are for who is near: on the whole region they would hide the grave ones. */
 const MILD_FROM_ZOOM = 11.5;
+/** Nearer than a machine is flown to: who walks in a venue sees no rings through its walls. */
+const ON_FOOT_ZOOM = 21;
 
 /** Colours and shapes as in the list (`ui/regionAlerts/SeverityMark.tsx`, `ui/theme/tokens.css`), on a grid of 16. */
 const LOOKS: Readonly<Record<AlertSeverity, { readonly dark: string; readonly light: string; readonly path: string }>> = {
@@ -87,6 +89,7 @@ export class AlertLayer {
         id: LAYER,
         type: 'symbol',
         source: SOURCE,
+        maxzoom: ON_FOOT_ZOOM,
         filter: isGrave,
         layout: {
           'icon-image': ['match', ['get', 'severity'], ...images, imageOf('P4')] as unknown as ExpressionSpecification,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { facing, sightOf, spaceAt, standAt, standBefore, standIn, surroundingsAt } from '../../../src/domain/inspectPlan.ts';
+import { facing, sightOf, spaceAt, standAt, standBefore, standIn, standInDoor, surroundingsAt } from '../../../src/domain/inspectPlan.ts';
 import type { PlanMachine, VenueFloorPlan } from '../../../src/domain/inspectPlan.ts';
 import { bearingToVenueRad, isFree, isWithin } from '../../../src/domain/inspectWalk.ts';
 
@@ -41,6 +41,14 @@ const PLAN: VenueFloorPlan = {
     floorM: () => 0.08,
   },
 };
+
+it('who comes in by the door stands inside, free, with the middle in view', () => {
+  const walker = standInDoor(PLAN, PLAN.entrances[0]);
+  expect(isFree(PLAN.ground, walker.xM, walker.yM)).toBe(true);
+  expect(surroundingsAt(PLAN, walker.xM, walker.yM)).toBe('building');
+  const ahead = bearingToVenueRad(walker.bearingDeg, PLAN.ground.turnRad);
+  expect(Math.cos(ahead - Math.atan2(-walker.yM, -walker.xM))).toBeCloseTo(1, 9);
+});
 
 describe('standing before a machine', () => {
   it('is free, in its room, before its front and turned to it', () => {
