@@ -2,7 +2,8 @@ import { equipmentClass } from './defaults.ts';
 import type { EquipmentStatus } from './twin.ts';
 
 /** What equipment is told apart by where it is seen: colour, sign and legend all follow. */
-export type LookBy = 'condition' | 'due' | 'state' | 'age';
+export const LOOK_BY = ['condition', 'due', 'state', 'age'] as const;
+export type LookBy = (typeof LOOK_BY)[number];
 
 /** How a band is drawn; each has a colour and an outline of its own (`equipmentSigns.ts`). */
 export type LookGrade = 'alarm' | 'warn' | 'note' | 'off' | 'calm' | 'unknown';

@@ -1,5 +1,6 @@
 import type { Alert } from '../domain/alert.ts';
 import type { RegionAlerts } from '../domain/alertMarks.ts';
+import type { LookBy } from '../domain/equipmentLook.ts';
 import type { Comparison } from '../domain/comparison.ts';
 import type { Figure } from '../domain/figures.ts';
 import type { LiveLink } from '../domain/liveLink.ts';
@@ -45,14 +46,11 @@ export function isOnFoot(camera: InspectCamera): boolean {
   return camera === 'walk' || camera === 'tour';
 }
 
-export const COLOUR_BY = ['condition', 'due', 'state', 'age'] as const;
-/** What equipment in the scene is coloured and signed by. */
-export type ColourBy = (typeof COLOUR_BY)[number];
-
 /** How the inside of venues is looked at. */
 export interface InspectView {
   readonly camera: InspectCamera;
-  readonly colourBy: ColourBy;
+  /** What equipment in the scene is coloured and signed by. */
+  readonly colourBy: LookBy;
   /** Walls and roofs let plant behind them through. */
   readonly isXray: boolean;
   /** Only this equipment class is drawn in full; null draws all. */

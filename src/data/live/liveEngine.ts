@@ -1,6 +1,5 @@
 import { ensureDefined } from '../../base/assert.ts';
 import type { ActivityBoard } from '../../domain/activity.ts';
-import type { Alert } from '../../domain/alert.ts';
 import type { AlertMark, RegionAlerts } from '../../domain/alertMarks.ts';
 import type { PlaceHour } from '../../domain/placeHour.ts';
 import { FIVE_MINUTES_MS, localDayNumber, localDayStartMs, minuteOfDay } from '../../domain/civilTime.ts';
@@ -17,7 +16,7 @@ import type { ReliabilityQuestion, ReliabilityReport } from '../../domain/reliab
 import type { VenueProgramme } from '../../domain/programme.ts';
 import type { OpenActiveFeeds } from '../../domain/region.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
-import type { BrokerSettings, DistrictReporting, LiveLink } from '../../domain/liveLink.ts';
+import type { BrokerSettings, DistrictReporting } from '../../domain/liveLink.ts';
 import type { DayCurve, EquipmentHit, Freshness, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
 import { capacityOf, filterMask } from '../../domain/venue.ts';
@@ -48,6 +47,7 @@ import type { BrokerSource } from './broker/brokerSource.ts';
 import { findEquipment } from './equipmentSearch.ts';
 import { equipmentState, equipmentStatusesAt, openOrdersAt } from './equipmentStatus.ts';
 import { ChangedRows, FRESHNESS_INDEX, liveCode } from './changedRows.ts';
+import { alertsOfLink, alertsOfReadings } from './linkAlerts.ts';
 import type { LiveSource } from './liveSource.ts';
 import { MaintenanceState } from './maintenanceState.ts';
 import { OpenNow } from './openNow.ts';
@@ -212,7 +212,7 @@ export class LiveEngine implements LiveApi {
       link: twin.broker?.link ?? null,
       outbox: twin.desk.status,
       regionAlerts,
-      alerts: twin.broker === null ? alertsOf(twin.store) : alertsOfLink(twin.broker.link),
+      alerts: twin.broker === null ? alertsOfReadings(twin.store) : alertsOfLink(twin.broker.link),
     };
   }
 
@@ -521,26 +521,4 @@ function updateDown(twin: Twin, row: number): void {
   if (isDown === twin.isDown[row] || venue < 0) return;
   twin.isDown[row] = isDown;
   twin.downOfVenue[venue] += isDown === 1 ? 1 : -1;
-}
-
-/** What the wall has to say about its broker, worst first; gone when it is so no more. */
-function alertsOfLink({ phase, problems, counts }: LiveLink): Alert[] {
-  const alerts = problems.map(({ code, detail }): Alert => {
-    const severity = code === 'garbage' || phase === 'waiting' ? 'warning' : 'error';
-    return {
-      id: `live.link.${code} ${detail}`,
-      severity,
-      code: `live.link.${code}`,
-      values: { detail },
-      count: code === 'garbage' ? counts.garbage : 1,
-    };
-  });
-  if (counts.skewed > 0)
-    alerts.push({ id: 'live.clockSkew', severity: 'warning', code: 'live.clockSkew', values: { count: counts.skewed }, count: 1 });
-  return alerts;
-}
-
-function alertsOf(store: ReadingStore): Alert[] {
-  if (store.skewed === 0) return [];
-  return [{ id: 'live.clockSkew', severity: 'warning', code: 'live.clockSkew', values: { count: store.skewed }, count: 1 }];
 }

@@ -1,11 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react';
 
-import { classCounts } from '../../domain/equipmentLook.ts';
+import { classCounts, LOOK_BY } from '../../domain/equipmentLook.ts';
+import type { LookBy } from '../../domain/equipmentLook.ts';
 import type { ScenePort } from '../../domain/scenePort.ts';
 import type { StaffOnDuty } from '../../domain/staffOnDuty.ts';
 import type { EquipmentStatus } from '../../domain/twin.ts';
-import { COLOUR_BY } from '../../state/appState.ts';
-import type { ColourBy } from '../../state/appState.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { equipmentClassName } from '../i18n/labels.ts';
@@ -48,7 +47,7 @@ export function ViewTools({ venue, equipment, staff, scene }: ViewToolsProps) {
   };
   const endMeasuring = (): void => actions.setInspect({ isMeasuring: false });
   useViewKeys({
-    c: () => actions.setInspect({ colourBy: COLOUR_BY[(COLOUR_BY.indexOf(colourBy) + 1) % COLOUR_BY.length] }),
+    c: () => actions.setInspect({ colourBy: LOOK_BY[(LOOK_BY.indexOf(colourBy) + 1) % LOOK_BY.length] }),
     x: () => actions.setInspect({ isXray: !isXray }),
     i: () => isolateField.current?.focus(),
     k: toggleCut,
@@ -78,9 +77,9 @@ export function ViewTools({ venue, equipment, staff, scene }: ViewToolsProps) {
           aria-keyshortcuts="C"
           title={t('sceneTools.colourBy.title')}
           value={colourBy}
-          onChange={(event) => actions.setInspect({ colourBy: event.target.value as ColourBy })}
+          onChange={(event) => actions.setInspect({ colourBy: event.target.value as LookBy })}
         >
-          {COLOUR_BY.map((by) => (
+          {LOOK_BY.map((by) => (
             <option key={by} value={by}>
               {t('sceneTools.colourBy.option', { by: t(`sceneTools.by.${by}`) })}
             </option>
