@@ -150,6 +150,11 @@ export class RegionMapView implements MapHandle {
     const map = this.#map;
     this.#dressContainer();
     map.on('style.load', () => this.#afterStyle());
+    // A tile of the ground that does not come leaves bare ground and is asked for again when it is next in view; the network's own
+    // failures are told by whoever needs it. Without a listener MapLibre would write an error without words to the console.
+    map.on('error', (event) => {
+      if (!('sourceId' in event) || event.sourceId !== 'basemap') console.error(event.error);
+    });
     map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
     map.addControl(new ScaleControl({ maxWidth: 90, unit: 'metric' }), 'bottom-right');
     this.#camera = new RegionCamera(

@@ -6,6 +6,8 @@ export function createPackageSource(location: PackageLocation): PackageSource {
   return location.kind === 'url' ? urlSource(location.baseUrl) : fileListSource(location.files);
 }
 
+const RANGE_TRIES = 3;
+
 function tooLarge(path: string, maxBytes: number): Error {
   return new Error(`${path}: the file is larger than the ${maxBytes} bytes allowed.`);
 }
@@ -29,7 +31,9 @@ async function readBody(response: Response, path: string, skip: number, keep: nu
     }
     kept += part.length;
     parts.push(part);
-    if (!isExact && kept >= keep) {
+    // An answer that is a part of the file ends here by itself; cut off, the browser would drop it from its cache, and with it, now and
+    // then, another part of the file that is under way.
+    if (!isExact && (response.status !== 206 || value.length - from > part.length) && kept >= keep) {
       await reader.cancel();
       break;
     }
@@ -53,6 +57,12 @@ function isMissing(response: Response, path: string, url: string): boolean {
   if (!(response.headers.get('content-type') ?? '').toLowerCase().startsWith('text/html')) return false;
   if (path === 'region.json') throw new Error(`region.json: ${url} is a web page, not a region package.`);
   return true;
+}
+
+/** Bytes that a part of a file says it has; 0 where it does not say. */
+function partLength(response: Response): number {
+  const range = /^bytes (\d+)-(\d+)\//.exec(response.headers.get('content-range') ?? '');
+  return range === null ? 0 : Number(range[2]) - Number(range[1]) + 1;
 }
 
 function urlSource(baseUrl: string): PackageSource {
@@ -81,13 +91,22 @@ function urlSource(baseUrl: string): PackageSource {
     },
     async readRange(path, offset, length) {
       if (length <= 0) return new Uint8Array(0);
-      const { response, url } = await request(path, { range: `bytes=${offset}-${offset + length - 1}` });
-      if (isMissing(response, path, url) || response.status === 416) {
-        await response.body?.cancel();
-        return response.status === 416 ? new Uint8Array(0) : null;
+      for (let attempt = 1; ; attempt++) {
+        const { response, url } = await request(path, { range: `bytes=${offset}-${offset + length - 1}` });
+        if (isMissing(response, path, url) || response.status === 416) {
+          await response.body?.cancel();
+          return response.status === 416 ? new Uint8Array(0) : null;
+        }
+        try {
+          const bytes = await readBody(response, path, response.status === 206 ? 0 : offset, length, false);
+          const told = partLength(response);
+          if (bytes.length < told && bytes.length < length) throw new Error(`${bytes.length} of ${told} bytes came`);
+          return bytes;
+        } catch (thrown: unknown) {
+          // Chromium breaks off a part of a file now and then when others of the same file are read at once; asked again, it comes.
+          if (attempt >= RANGE_TRIES) throw new Error(`${path}: ${url} broke off.`, { cause: thrown });
+        }
       }
-      const skip = response.status === 206 ? 0 : offset;
-      return readBody(response, path, skip, length, false);
     },
   };
 }

@@ -6,7 +6,9 @@ import type { PackageSource } from '../../../../src/data/protocol/packageSource.
 
 const BYTES = Uint8Array.from({ length: 100_000 }, (_, i) => i % 251);
 
-/** A real server: `/ranged/` honours Range, `/plain/` ignores it, `/spa/` answers every address with a web page. */
+let broken = 0;
+
+/** A real server: `/ranged/` honours Range, `/breaking/` breaks off so many times first, `/long/` sends more than was asked for, `/plain/` ignores it, `/spa/` answers every address with a web page. */
 const server = createServer((request, response) => {
   const [, mode, name] = (request.url ?? '').split('/');
   if (mode === 'spa') {
@@ -17,7 +19,12 @@ const server = createServer((request, response) => {
     const range = /bytes=(\d+)-(\d+)/.exec(request.headers.range ?? '');
     if (mode === 'plain' || range === null) response.writeHead(200).end(BYTES);
     else if (Number(range[1]) >= BYTES.length) response.writeHead(416).end();
-    else response.writeHead(206).end(BYTES.subarray(Number(range[1]), Number(range[2]) + 1));
+    else if (mode === 'long') response.writeHead(206).end(BYTES.subarray(Number(range[1])));
+    else if (mode === 'breaking' && broken > 0) {
+      broken -= 1;
+      response.writeHead(206, { 'content-length': 300 });
+      response.write(BYTES.subarray(0, 100), () => response.destroy());
+    } else response.writeHead(206).end(BYTES.subarray(Number(range[1]), Number(range[2]) + 1));
   }
 });
 let base = '';
@@ -51,6 +58,19 @@ describe('a package source', () => {
       expect(await source.read('none.csv', 10), name).toBeNull();
       expect(await source.readRange('none.csv', 0, 10), name).toBeNull();
     }
+  });
+
+  it('asks again for a part that broke off, and says so when it does not come', async () => {
+    const source = createPackageSource({ kind: 'url', baseUrl: `${base}/breaking/` });
+    broken = 2;
+    expect(await source.readRange('data.bin', 70_000, 300)).toEqual(BYTES.slice(70_000, 70_300));
+    broken = 3;
+    await expect(source.readRange('data.bin', 70_000, 300)).rejects.toThrow(/^data\.bin: .* broke off\.$/);
+  });
+
+  it('keeps no more of a part than it asked for', async () => {
+    const source = createPackageSource({ kind: 'url', baseUrl: `${base}/long/` });
+    expect(await source.readRange('data.bin', 10, 300)).toEqual(BYTES.slice(10, 310));
   });
 
   it('stops at the size allowed', async () => {
