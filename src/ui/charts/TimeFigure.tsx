@@ -117,9 +117,10 @@ export function TimeFigure(props: TimeChartProps) {
         },
       });
     },
-    // `look` stands for the series' appearance; their values travel in `data`. The theme is in the colours that are read.
+    // `look` stands for the series' appearance; their values travel in `data`. The theme is in the colours that are read. A plot that is
+    // made anew loses what a hand is dragging over it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [look, theme, rem, language, timeZone, from, to, range, hasMedians],
+    [look, theme, rem, language, timeZone, from, to, range[0], range[1], hasMedians],
   );
 
   /** The keyboard's cursor is the pointer's: the same line, points and readout. */
