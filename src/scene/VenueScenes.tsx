@@ -26,6 +26,8 @@ import { SceneTools } from './tools/sceneTools.ts';
 import { PLAIN_VIEW } from './tools/sceneView.ts';
 import type { SceneView } from './tools/sceneView.ts';
 
+const FREE_AFTER_MS = 500;
+
 export interface VenueScenesProps {
   /** A loaded MapLibre map. */
   readonly map: MapLike;
@@ -231,7 +233,7 @@ export function VenueScenes(props: VenueScenesProps) {
   const originLat = first ? first.lat : 0;
   const radiusM = first ? Math.hypot(first.lengthM > 0 ? first.lengthM : 60, first.widthM > 0 ? first.widthM : 40) / 2 + 8 : 40;
   useEffect(() => {
-    if (!layer || !tools) return;
+    if (!layer || !tools) return undefined;
     shown.current.isDrawn = venues.length === 0;
     shown.current.isWaiting = venues.length > 0;
     const light = [isNight, sun?.azimuthDeg, sun?.altitudeDeg, originLon, originLat, radiusM].join();
@@ -307,8 +309,11 @@ export function VenueScenes(props: VenueScenesProps) {
         </>
       ),
     );
-    if (venues.length === 0) library.dispose();
     map.triggerRepaint();
+    if (venues.length > 0) return undefined;
+    // Not before React has taken the venues out: a frame drawn in between would put a model back on the GPU that nobody frees.
+    const timer = setTimeout(() => library.dispose(), FREE_AFTER_MS);
+    return () => clearTimeout(timer);
   }, [
     layer,
     tools,

@@ -69,7 +69,7 @@ async function sceneStats(page: Page): Promise<SceneStats> {
 }
 
 /** Those that cost most; the others are held to the same budget by the render test of the scene. */
-const DEAREST = ['SWI', 'SPH', 'GYM', 'STD', 'CFC', 'ICE', 'FB11', 'PRK', 'TEN', 'ATH'] as const;
+const DEAREST = ['SWI', 'STD', 'CFC', 'ICE', 'PRK'] as const;
 
 /** The first venue of each type whose own position is known. */
 async function oneOfEachType(page: Page): Promise<ReadonlyMap<string, string>> {
@@ -98,14 +98,14 @@ async function leave(page: Page): Promise<void> {
   await idle(page);
 }
 
-test('ten types of venue are entered within their budget, and leaving frees what they took', async ({ page }) => {
+test('the dearest types of venue are entered within their budget, and leaving ten venues frees what they took', async ({ page }) => {
   test.setTimeout(480_000);
   await countGl(page);
   const { complaints } = await openApp(page);
   const all = await oneOfEachType(page);
   const venues = DEAREST.map((type) => [type, all.get(type) ?? ''] as const);
   const costs: string[] = [];
-  /** What is held after entering and leaving ten venues. */
+  /** What is held after entering and leaving five venues. */
   const round = async (): Promise<{ scene: SceneStats; gl: GlCount }> => {
     for (const [type, id] of venues) {
       await enter(page, id);
