@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import type { CSSProperties } from 'react';
 
 import type { ActivityBoard, PublicCell, PublicPoint, PublicSum } from '../../domain/activity.ts';
@@ -10,6 +10,7 @@ import { formatNumber, formatTime } from '../i18n/format.ts';
 import { venueName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { CloseIcon } from '../shell/icons.tsx';
+import { useModal } from '../shell/useModal.ts';
 import { measureText, personsText, pointName } from './activityText.ts';
 import { DayTrend } from './DayTrend.tsx';
 import { useActivity } from './useActivity.ts';
@@ -118,19 +119,8 @@ export function WallBoard({ venue }: { readonly venue: number }) {
   const region = useAppState((state) => state.region);
   const { value, failure } = useActivity(venue);
   const nowMs = useThrottledClock(1);
-  const ref = useRef<HTMLDialogElement>(null);
+  const ref = useModal(true);
   const titleId = useId();
-  useEffect(() => {
-    const dialog = ref.current;
-    const before = document.activeElement;
-    dialog?.showModal();
-    // Nobody is at a wall's keyboard: the ring around the first button would stay there.
-    dialog?.focus();
-    return () => {
-      dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
   if (region === null) return null;
   const { venues, manifest } = region;
   return (

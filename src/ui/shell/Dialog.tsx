@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 
 import { useT } from '../i18n/useT.ts';
 import './dialog.css';
 import { CloseIcon } from './icons.tsx';
+import { useModal } from './useModal.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -14,17 +15,8 @@ interface DialogProps {
 /** A modal on the browser's own dialog: it holds the focus, closes on Escape and gives the focus back. Mount it to open it. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const t = useT();
-  const ref = useRef<HTMLDialogElement>(null);
+  const ref = useModal();
   const titleId = useId();
-  useEffect(() => {
-    const dialog = ref.current;
-    const before = document.activeElement;
-    dialog?.showModal();
-    return () => {
-      dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
   return (
     <dialog ref={ref} className="dialog" aria-labelledby={titleId} onClose={onClose}>
       <header className="dialog-head">

@@ -2,17 +2,18 @@ interface IconProps {
   readonly className?: string;
 }
 
-function icon(path: string) {
-  return function Icon({ className }: IconProps) {
+/** A line drawing on a grid of 16, in the colour of the text; its size and the weight of its lines where they are others than usual. */
+export function icon(path: string, size = '1em', weight = 1.5) {
+  return function Icon({ className }: IconProps = {}) {
     return (
       <svg
         className={className}
         viewBox="0 0 16 16"
-        width="1em"
-        height="1em"
+        width={size}
+        height={size}
         fill="none"
         stroke="currentColor"
-        strokeWidth="1.5"
+        strokeWidth={weight}
         strokeLinecap="round"
         strokeLinejoin="round"
         aria-hidden="true"

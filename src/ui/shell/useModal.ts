@@ -1,0 +1,21 @@
+import { useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+
+/**
+ * Opens the browser's own dialog while its owner is mounted: it holds the focus and gives it back. `isQuiet` focuses the dialog itself
+ * instead of its first button: where nobody is at the keyboard a ring would stay there.
+ */
+export function useModal(isQuiet = false): RefObject<HTMLDialogElement | null> {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    const before = document.activeElement;
+    dialog?.showModal();
+    if (isQuiet) dialog?.focus();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [isQuiet]);
+  return ref;
+}
