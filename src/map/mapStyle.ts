@@ -16,6 +16,8 @@ export const FIRST_LABEL_LAYER = 'gather-count';
  * the districts, and few, large district tiles: at zoom 9 a unit of a tile is 10 m, fine enough for an outline.
  */
 const DISTRICT_MAX_ZOOM = 9;
+/** Half a pixel below that zoom. Registers have outlines of metres: drawn whole, they are most of a frame's triangles. */
+const DISTRICT_TOLERANCE = 0.5;
 
 const LABEL_FONT = ['Noto Sans SC Variable', 'Noto Sans SC', 'sans-serif'];
 
@@ -34,6 +36,10 @@ export interface StyleOptions {
   /** Times the names' desk size: 1 at 1080 lines, about 2 on a 4K wall, so that they are read from as far as the panels are. */
   readonly textScale: number;
 }
+
+/** Filtered, not drawn at no opacity: outlines of all districts would be drawn at every frame for nothing. */
+export const SELECTED_DISTRICT_LAYERS = ['district-selected-fill', 'district-selected-line'] as const;
+export const districtFilter = (district: number | null): ExpressionSpecification => ['==', ['get', 'index'], district ?? -1];
 
 export const BUILDING_LAYER = 'building';
 export const VENUE_LABEL_LAYER = 'venue-label';
@@ -63,7 +69,7 @@ export function mapStyle(options: StyleOptions): StyleSpecification {
         attribution,
         promoteId: 'index',
         maxzoom: DISTRICT_MAX_ZOOM,
-        tolerance: 0.1,
+        tolerance: DISTRICT_TOLERANCE,
       },
       'district-centres': { type: 'geojson', data: districtCentres(region) },
       'venue-labels': { type: 'geojson', data: options.venueLabels, maxzoom: 14 },
@@ -221,7 +227,6 @@ function districtFill(theme: MapTheme, hasBasemap: boolean): LayerSpecification 
 }
 
 function districtLines(theme: MapTheme): LayerSpecification[] {
-  const selected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false];
   return [
     {
       id: 'district-rural-line',
@@ -238,16 +243,18 @@ function districtLines(theme: MapTheme): LayerSpecification[] {
       paint: { 'line-color': theme.urbanLine, 'line-width': byZoom([5, 0.5], [9, 1], [14, 1.4]), 'line-opacity': 0.75 },
     },
     {
-      id: 'district-selected-fill',
+      id: SELECTED_DISTRICT_LAYERS[0],
       type: 'fill',
       source: 'districts',
-      paint: { 'fill-color': theme.selectedLine, 'fill-opacity': ['case', selected, 0.07, 0] },
+      filter: districtFilter(null),
+      paint: { 'fill-color': theme.selectedLine, 'fill-opacity': 0.07 },
     },
     {
-      id: 'district-selected-line',
+      id: SELECTED_DISTRICT_LAYERS[1],
       type: 'line',
       source: 'districts',
-      paint: { 'line-color': theme.selectedLine, 'line-width': 2, 'line-opacity': ['case', selected, 0.95, 0] },
+      filter: districtFilter(null),
+      paint: { 'line-color': theme.selectedLine, 'line-width': 2, 'line-opacity': 0.95 },
     },
   ];
 }

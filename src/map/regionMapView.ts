@@ -32,9 +32,11 @@ import {
   DISTRICT_FILL_LAYER,
   FIRST_LABEL_LAYER,
   MARKS_END_LAYER,
+  SELECTED_DISTRICT_LAYERS,
   SELECTED_LABEL_LAYER,
   VENUE_LABEL_LAYER,
   buildingHeight,
+  districtFilter,
   mapStyle,
 } from './mapStyle.ts';
 import { MAP_THEMES } from './mapTheme.ts';
@@ -486,10 +488,7 @@ export class RegionMapView implements MapHandle {
 
   #markDistrict(district: number | null): void {
     if (district === this.#selectedDistrict || this.#map.getSource('districts') === undefined) return;
-    if (this.#selectedDistrict !== null) {
-      this.#map.setFeatureState({ source: 'districts', id: this.#selectedDistrict }, { selected: false });
-    }
-    if (district !== null) this.#map.setFeatureState({ source: 'districts', id: district }, { selected: true });
+    for (const layer of SELECTED_DISTRICT_LAYERS) this.#map.setFilter(layer, districtFilter(district));
     this.#selectedDistrict = district;
   }
 
