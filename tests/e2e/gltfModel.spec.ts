@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../plainEdges.ts';
 import type { Page } from '@playwright/test';
 
 import { hallModel } from '../unit/scene/gltf/hallModel.ts';

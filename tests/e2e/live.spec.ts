@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../plainEdges.ts';
 import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
 

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../plainEdges.ts';
 import type { Page } from '@playwright/test';
 import { connectAsync } from 'mqtt';
 import Papa from 'papaparse';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../plainEdges.ts';
 
 import { openApp } from '../app.ts';
 import { serveRegion } from './smallRegion.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../plainEdges.ts';
 
 import { idle, openApp, snapshot } from '../app.ts';
 import { serveFolder } from './smallRegion.ts';

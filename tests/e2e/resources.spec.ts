@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../plainEdges.ts';
 
 import { totalsOf } from '../../src/domain/districtSums.ts';
 import { NO_FILTER } from '../../src/domain/venue.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../plainEdges.ts';
 import type { Page } from '@playwright/test';
 
 import type { SceneStats } from '../../src/scene/sceneTypes.ts';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../plainEdges.ts';
 import type { Page } from '@playwright/test';
 
 import { NO_FILTER } from '../../src/domain/venue.ts';
