@@ -104,6 +104,7 @@ export function useSceneVenues(): { readonly venues: readonly SceneVenue[]; read
             id: venues.id[index],
             typeCode: VENUE_TYPES[venues.type[index]].code,
             name: venues.name[index],
+            nameZh: venues.nameZh[index],
             lon: venues.lon[index],
             lat: venues.lat[index],
             bearingDeg: venues.bearingDeg[index],

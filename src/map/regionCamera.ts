@@ -5,6 +5,7 @@ import type { RegionData } from '../domain/regionData.ts';
 import { POSITION_ACCURACIES } from '../domain/venue.ts';
 import { venueToLonLat } from '../domain/venueFrame.ts';
 import type { Camera } from '../state/appState.ts';
+import { typeScale } from '../state/typeScale.ts';
 import { isStep } from './inspectStep.ts';
 import type { CameraTarget } from './mapHandle.ts';
 
@@ -13,6 +14,8 @@ export const HOME_PITCH = 48;
 const FAN_ZOOM = 13.6;
 const FAN_PITCH = 40;
 const UNKNOWN_SIZE_M = 60;
+/** At a desk. */
+const MAX_VENUE_ZOOM = 19.4;
 const MAX_POSE_ZOOM = 20.2;
 /** A venue is flown to until its long side takes this part of the view's short side. */
 const VENUE_SHARE = 0.62;
@@ -122,14 +125,15 @@ export class RegionCamera {
     const bearing = venues.bearingDeg[venue];
     const { clientWidth, clientHeight } = this.#options.map.getContainer();
     const sizeM = Math.max(venues.lengthM[venue] || 0, venues.widthM[venue] || 0) || UNKNOWN_SIZE_M;
-    const zoom = venueZoom(sizeM, venues.lat[venue], Math.min(clientWidth, clientHeight));
+    const closer = Math.log2(typeScale());
+    const zoom = venueZoom(sizeM, venues.lat[venue], Math.min(clientWidth, clientHeight), closer);
     const { lon, lat } = venues;
     const [atLon, atLat] = pose === undefined ? [lon[venue], lat[venue]] : venueToLonLat(lon[venue], lat[venue], bearing, pose.xM, pose.yM);
     this.flyTo({
       camera: {
         lon: atLon,
         lat: atLat,
-        zoom: pose === undefined ? zoom : Math.min(MAX_POSE_ZOOM, zoom + 1.2),
+        zoom: pose === undefined ? zoom : Math.min(MAX_POSE_ZOOM + closer, zoom + 1.2),
         pitch: VENUE_PITCH,
         bearing: Number.isNaN(bearing) ? 0 : quarterView(bearing),
       },
@@ -155,10 +159,11 @@ export class RegionCamera {
   }
 }
 
-function venueZoom(sizeM: number, lat: number, viewPx: number): number {
+/** `closer` is how many zoom levels a wall's screen is finer than a desk's: the nearest view of a small venue fills as much of either. */
+export function venueZoom(sizeM: number, lat: number, viewPx: number, closer: number): number {
   const metresPerPixel = sizeM / (Math.max(200, viewPx) * VENUE_SHARE);
   const zoom = Math.log2((EQUATOR_M_PER_PX * Math.cos((lat * Math.PI) / 180)) / metresPerPixel);
-  return Math.max(16, Math.min(19.4, zoom));
+  return Math.max(16, Math.min(MAX_VENUE_ZOOM + closer, zoom));
 }
 
 /** The whole region, seen at a slant: the far edge shrinks, so a little closer than its flat fit. */

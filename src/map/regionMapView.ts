@@ -11,6 +11,7 @@ import { EMPTY_FIELD } from '../domain/timeField.ts';
 import { filterMask } from '../domain/venue.ts';
 import { isOnFoot } from '../state/appState.ts';
 import type { AppState, Camera, Selection } from '../state/appState.ts';
+import { typeScale } from '../state/typeScale.ts';
 import type { StateView } from '../state/store.ts';
 import { openBasemap } from './basemapProtocol.ts';
 import './mapWorker.ts';
@@ -126,7 +127,7 @@ export class RegionMapView implements MapHandle {
         basemapUrl,
         venueLabels,
         gatherLabels,
-        textScale: textScale(),
+        textScale: typeScale(),
       });
 
     const start = options.initialCamera;
@@ -586,14 +587,6 @@ function rampTexture(device: Device): Texture {
     height: 1,
     sampler: { minFilter: 'linear', magFilter: 'linear', addressModeU: 'clamp-to-edge', addressModeV: 'clamp-to-edge' },
   });
-}
-
-const DESK_FONT_PX = 16;
-
-/** Names on the map grow with the page's type, never below their desk size. */
-function textScale(): number {
-  const px = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return Number.isFinite(px) ? Math.max(1, px / DESK_FONT_PX) : 1;
 }
 
 function selectedVenueOf({ selection }: AppState): number {

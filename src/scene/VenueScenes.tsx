@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { lonLatToEastNorth } from '../domain/venueFrame.ts';
 import type { ModelFiles } from '../domain/venueModel.ts';
 import type { Selection } from '../state/appState.ts';
+import { typeScale } from '../state/typeScale.ts';
 import { SceneLight } from './components/SceneLight.tsx';
 import { VenueEquipment } from './components/VenueEquipment.tsx';
 import { VenueModel } from './components/VenueModel.tsx';
@@ -17,7 +18,8 @@ import { SceneMaterials } from './objects/materials.ts';
 import { ModelLibrary } from './objects/modelLibrary.ts';
 import type { PeopleSet } from './objects/peopleSet.ts';
 import type { SpaceLabels } from './objects/spaceLabels.ts';
-import { pickScene } from './picking.ts';
+import { deskSize, pickScene } from './picking.ts';
+import type { ScreenSize } from './picking.ts';
 import { SCENE_LAYER_ID, sceneLayerOf } from './sceneLayer.ts';
 import type { MapLike, MapPointerEvent, SceneLayer } from './sceneLayer.ts';
 import { isVenueLit } from './sceneTypes.ts';
@@ -149,17 +151,23 @@ export function VenueScenes(props: VenueScenesProps) {
   useEffect(() => {
     if (!layer || !tools) return undefined;
     const canvas = map.getCanvas();
-    const sizeOf = () => ({ widthPx: canvas.clientWidth, heightPx: canvas.clientHeight });
+    let size: ScreenSize = { widthPx: 0, heightPx: 0, signScale: 1 };
+    // The page's type follows the window; asked for at every frame it would be computed at every frame.
+    const sizeOf = (): ScreenSize => {
+      const { clientWidth: widthPx, clientHeight: heightPx } = canvas;
+      if (widthPx !== size.widthPx || heightPx !== size.heightPx) size = { widthPx, heightPx, signScale: typeScale() };
+      return size;
+    };
     const pick = (xPx: number, yPx: number): Selection | null => {
       const target = tools.pickScene();
       return target && pickScene(xPx, yPx, sizeOf(), target);
     };
     const before = (): void => {
-      const { widthPx, heightPx } = sizeOf();
+      const [widthPx, heightPx] = deskSize(sizeOf());
       shown.current.set?.signs.setViewport(widthPx, heightPx);
       materials.setEyeDistance(layer.camera.position.length());
       for (const model of shown.current.models.values()) model.setRoofOpacity(materials.shell.opacity);
-      tools.before({ widthPx, heightPx });
+      tools.before(sizeOf());
       shown.current.names?.place(layer.camera, widthPx, heightPx);
       if (shown.current.people?.tick(performance.now()) === 'rests') layer.needsShadows();
     };
@@ -269,6 +277,7 @@ export function VenueScenes(props: VenueScenesProps) {
             venues={venues}
             origin={[originLon, originLat]}
             theme={theme}
+            dissolve={materials.dissolve}
             language={language}
             onNames={(names) => {
               shown.current.names = names;

@@ -15,6 +15,13 @@ const WALL_SLACK_M = 0.4;
 export interface ScreenSize {
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Signs, names and lines are drawn this much larger than at a desk (`state/typeScale`). */
+  readonly signScale: number;
+}
+
+/** The screen measured in pixels of a desk: what has a size in those is as large a part of every screen. */
+export function deskSize({ widthPx, heightPx, signScale }: ScreenSize): readonly [widthPx: number, heightPx: number] {
+  return [widthPx / signScale, heightPx / signScale];
 }
 
 /** Of an `EquipmentSet`. */

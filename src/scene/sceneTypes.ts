@@ -11,6 +11,7 @@ export interface SceneVenue {
   readonly id: string;
   readonly typeCode: VenueTypeCode;
   readonly name: string;
+  readonly nameZh: string;
   readonly lon: number;
   readonly lat: number;
   /** See `VenueTable`; NaN where unknown, as are the dimensions and the capacity. */

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
 
 import { lonLatToEastNorth, venueTurnRad } from '../../domain/venueFrame.ts';
+import type { Dissolve } from '../objects/dissolve.ts';
 import { SpaceLabels } from '../objects/spaceLabels.ts';
-import type { SpaceLabel } from '../objects/spaceLabels.ts';
+import type { SpaceLabel, VenueName } from '../objects/spaceLabels.ts';
 import { groundZ } from '../objects/terrain.ts';
 import { planVenue } from '../objects/venuePlan.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
@@ -11,6 +12,7 @@ export interface VenueNamesProps {
   readonly venues: readonly SceneVenue[];
   readonly origin: readonly [lon: number, lat: number];
   readonly theme: 'dark' | 'light';
+  readonly dissolve: Dissolve;
   readonly language: 'en' | 'zh';
   /** Told of the names, so that whoever draws can place them; null when they go. */
   readonly onNames: (names: SpaceLabels | null) => void;
@@ -37,18 +39,26 @@ function labelsOf(venues: readonly SceneVenue[], [originLon, originLat]: readonl
   });
 }
 
+function ownNamesOf(venues: readonly SceneVenue[], [originLon, originLat]: readonly [number, number], language: 'en' | 'zh'): VenueName[] {
+  return venues.map(({ lon, lat, name, nameZh }) => {
+    const [eastM, northM] = lonLatToEastNorth(originLon, originLat, lon, lat);
+    return { text: language === 'zh' ? nameZh || name : name || nameZh, at: [eastM, northM, 0] };
+  });
+}
+
 /** What the spaces of the venues are called, as far as there is room on the screen. */
-export function VenueNames({ venues, origin, theme, language, onNames }: VenueNamesProps) {
-  const names = useMemo(() => new SpaceLabels(theme), [theme]);
+export function VenueNames({ venues, origin, theme, dissolve, language, onNames }: VenueNamesProps) {
+  const names = useMemo(() => new SpaceLabels(theme, dissolve), [theme, dissolve]);
   const tell = useRef(onNames);
   useEffect(() => {
     tell.current = onNames;
   });
   const [originLon, originLat] = origin;
   const labels = useMemo(() => labelsOf(venues, [originLon, originLat], language), [venues, originLon, originLat, language]);
-  const key = JSON.stringify(labels);
+  const ownNames = useMemo(() => ownNamesOf(venues, [originLon, originLat], language), [venues, originLon, originLat, language]);
+  const key = JSON.stringify([labels, ownNames]);
   useEffect(() => {
-    names.show(labels);
+    names.show(labels, ownNames);
     tell.current(names);
     // The key stands for the labels: a new reading leaves them as they are.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

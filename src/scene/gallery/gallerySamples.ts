@@ -110,6 +110,7 @@ export function galleryVenue(typeCode: VenueTypeCode, size: GallerySize, isFull:
     id: 'gallery',
     typeCode,
     name: typeCode,
+    nameZh: typeCode,
     lon: 0,
     lat: 0,
     bearingDeg: 90,

@@ -16,6 +16,7 @@ import {
 } from 'three';
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js';
 
+import { typeScale } from '../../state/typeScale.ts';
 import { SceneLight } from '../components/SceneLight.tsx';
 import { VenueEquipment } from '../components/VenueEquipment.tsx';
 import { VenueModel } from '../components/VenueModel.tsx';
@@ -192,7 +193,8 @@ class Stage {
     this.#renderer.shadowMap.autoUpdate = false;
     const { scene } = this.#state;
     scene.onBeforeRender = () => {
-      this.#set?.signs.setViewport(this.#canvas.clientWidth, this.#canvas.clientHeight);
+      const scale = typeScale();
+      this.#set?.signs.setViewport(this.#canvas.clientWidth / scale, this.#canvas.clientHeight / scale);
       this.#materials.setEyeDistance(this.#camera.position.length());
     };
     scene.onAfterRender = () => {

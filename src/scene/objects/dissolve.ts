@@ -20,10 +20,11 @@ export interface DissolvingVenue {
  * other and nothing is blended or sorted. A vertex belongs to the venue whose circle it lies in deepest. Setting shares changes uniforms only.
  */
 export class Dissolve {
-  readonly #venues = { value: Array.from({ length: MOST_DISSOLVING }, () => new Vector4(NOWHERE, NOWHERE, 1, 1)) };
+  /** The uniform `uDissolve`: place, radius and share of each venue. */
+  readonly uniform = { value: Array.from({ length: MOST_DISSOLVING }, () => new Vector4(NOWHERE, NOWHERE, 1, 1)) };
 
   set(venues: readonly DissolvingVenue[]): void {
-    this.#venues.value.forEach((slot, k) => {
+    this.uniform.value.forEach((slot, k) => {
       const venue = venues[k];
       if (venue) slot.set(venue.xM, venue.yM, Math.max(1, venue.radiusM), venue.share);
       else slot.set(NOWHERE, NOWHERE, 1, 1);
@@ -45,9 +46,9 @@ export class Dissolve {
     const key = material.customProgramCacheKey.bind(material);
     material.onBeforeCompile = (shader, renderer) => {
       before(shader, renderer);
-      shader.uniforms.uDissolve = this.#venues;
+      shader.uniforms.uDissolve = this.uniform;
       shader.vertexShader = shader.vertexShader
-        .replace('#include <common>', `#include <common>\nuniform vec4 uDissolve[${MOST_DISSOLVING}];\nvarying float vPresent;`)
+        .replace('#include <common>', `#include <common>\n${PRESENCE}\nvarying float vPresent;`)
         .replace('#include <project_vertex>', `#include <project_vertex>\n${VERTEX}`);
       shader.fragmentShader = shader.fragmentShader
         .replace('#include <common>', `#include <common>\nvarying float vPresent;\n${GRAIN}`)
@@ -57,21 +58,30 @@ export class Dissolve {
   }
 }
 
+/** How much of what stands at a place of the scene is there, 0–1. For the vertex shader; needs the uniform `uDissolve`. */
+export const PRESENCE = `
+uniform vec4 uDissolve[${MOST_DISSOLVING}];
+float presenceAt(vec2 place) {
+  float present = 1.0;
+  float nearest = 4.0;
+  for (int k = 0; k < ${MOST_DISSOLVING}; k++) {
+    float depth = distance(place, uDissolve[k].xy) / uDissolve[k].z;
+    if (depth < nearest) {
+      nearest = depth;
+      present = uDissolve[k].w;
+    }
+  }
+  return present;
+}
+`;
+
 const VERTEX = `
   vec4 standsAt = vec4(transformed, 1.0);
   #ifdef USE_INSTANCING
     standsAt = instanceMatrix * standsAt;
   #endif
   standsAt = modelMatrix * standsAt;
-  vPresent = 1.0;
-  float nearest = 4.0;
-  for (int k = 0; k < ${MOST_DISSOLVING}; k++) {
-    float depth = distance(standsAt.xy, uDissolve[k].xy) / uDissolve[k].z;
-    if (depth < nearest) {
-      nearest = depth;
-      vPresent = uDissolve[k].w;
-    }
-  }
+  vPresent = presenceAt(standsAt.xy);
 `;
 
 /** As in the map's footprint layer. */

@@ -46,7 +46,7 @@ export class EquipmentSet {
     this.instances = equipmentInstances(venues, origin, NONE, PLAIN_VIEW, this.#placed);
     this.#machines = new MachineMeshes(this.group, this.instances.filter(isParametric), library, materials);
     this.#beams = new BeamMesh(this.group, library, materials);
-    this.signs = new SignMesh(theme);
+    this.signs = new SignMesh(theme, materials.dissolve);
     this.group.add(this.signs.mesh);
   }
 

@@ -100,6 +100,8 @@ export const RIM = 0.95;
 export interface SignView {
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Signs are this much larger than at a desk. */
+  readonly signScale: number;
   /** From metres of the scene to clip space, column-major. */
   readonly toClip: ArrayLike<number>;
   readonly eye: readonly [number, number, number];
@@ -118,7 +120,8 @@ export interface SignBox {
 
 /** Where signs are on the screen: the same steps as the vertex shader of `SignMesh`. */
 export function signBoxes({ signs }: SignLayout, view: SignView): SignBox[] {
-  const { widthPx, heightPx, toClip: m, eye, cutZ } = view;
+  const { signScale, toClip: m, eye, cutZ } = view;
+  const [widthPx, heightPx] = [view.widthPx / signScale, view.heightPx / signScale];
   return signs.flatMap(({ sign, sizePx, offsetPx, pin }): SignBox[] => {
     const [x, y] = sign.anchor;
     const z = Math.min(sign.anchor[2], cutZ);
@@ -137,7 +140,16 @@ export function signBoxes({ signs }: SignLayout, view: SignView): SignBox[] {
     const leftPx = ((ndcX + 1) / 2) * widthPx + right - sizePx[0] / 2;
     const topPx = ((1 - ndcY) / 2) * heightPx - up - sizePx[1] / 2;
     const isOn = leftPx < widthPx && leftPx + sizePx[0] > 0 && topPx < heightPx && topPx + sizePx[1] > 0;
-    return isOn ? [{ sign, leftPx, topPx, widthPx: sizePx[0], heightPx: sizePx[1] }] : [];
+    if (!isOn) return [];
+    return [
+      {
+        sign,
+        leftPx: leftPx * signScale,
+        topPx: topPx * signScale,
+        widthPx: sizePx[0] * signScale,
+        heightPx: sizePx[1] * signScale,
+      },
+    ];
   });
 }
 

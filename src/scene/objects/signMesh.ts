@@ -11,6 +11,7 @@ import {
 } from 'three';
 
 import type { LookBy } from '../../domain/equipmentLook.ts';
+import { Dissolve, PRESENCE } from './dissolve.ts';
 import { RIM, SHEET, layoutSigns, pinLimits } from './signLayout.ts';
 import type { SignLayout } from './signLayout.ts';
 import { drawSheet, drawnWidthPx } from './signSheet.ts';
@@ -21,6 +22,7 @@ import type { Sign } from './signs.ts';
 const UNCUT_M = 1e6;
 
 const VERTEX = `
+${PRESENCE}
 uniform vec2 uViewport;
 uniform vec2 uLow;
 uniform vec2 uHigh;
@@ -31,11 +33,14 @@ in vec2 offsetPx;
 in vec3 anchor;
 in vec3 rule;
 out vec2 vUv;
+out float vPresent;
 void main() {
   float reach = rule.x;
   float pin = rule.z;
   vec3 place = vec3(anchor.xy, min(anchor.z, uCut));
-  vec4 view = viewMatrix * modelMatrix * vec4(place, 1.0);
+  vec4 stands = modelMatrix * vec4(place, 1.0);
+  vPresent = presenceAt(stands.xy);
+  vec4 view = viewMatrix * stands;
   vec4 clip = projectionMatrix * view;
   vec2 px = position.xy * sizePx + offsetPx;
   float far = length(view.xyz);
@@ -55,7 +60,7 @@ void main() {
     } else if (pin > 1.5) clip = vec4(2.0, 2.0, 2.0, 1.0);
   }
   clip.xy += px * 2.0 / uViewport * clip.w;
-  if (far > reach || rule.y > uCut) clip = vec4(2.0, 2.0, 2.0, 1.0);
+  if (far > reach || rule.y > uCut || vPresent <= 0.0) clip = vec4(2.0, 2.0, 2.0, 1.0);
   vUv = rect.xy + (position.xy + 0.5) * rect.zw;
   gl_Position = clip;
 }`;
@@ -63,9 +68,11 @@ void main() {
 const FRAGMENT = `
 uniform sampler2D uSheet;
 in vec2 vUv;
+in float vPresent;
 out vec4 colour;
 void main() {
   colour = texture(uSheet, vUv);
+  colour.a *= vPresent;
   if (colour.a < 0.01) discard;
   colour = linearToOutputTexel(colour);
 }`;
@@ -79,7 +86,8 @@ export class SignMesh {
   readonly #theme: 'dark' | 'light';
   #drawn: string | null = null;
 
-  constructor(theme: 'dark' | 'light') {
+  /** Signs come and go with the venues they stand in. */
+  constructor(theme: 'dark' | 'light', dissolve = new Dissolve()) {
     this.#theme = theme;
     const sheet = document.createElement('canvas');
     sheet.width = SHEET.sizePx;
@@ -95,6 +103,7 @@ export class SignMesh {
       fragmentShader: FRAGMENT,
       uniforms: {
         uSheet: { value: this.#texture },
+        uDissolve: dissolve.uniform,
         uViewport: { value: new Vector2(1, 1) },
         uLow: { value: new Vector2(-1, -1) },
         uHigh: { value: new Vector2(1, 1) },

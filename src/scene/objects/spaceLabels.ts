@@ -12,7 +12,10 @@ import {
 } from 'three';
 import type { PerspectiveCamera } from 'three';
 
+import { PRESENCE } from './dissolve.ts';
+import type { Dissolve } from './dissolve.ts';
 import { LABEL_HEIGHT_PX, labelShares } from './labelPlacing.ts';
+import type { TakenPlace } from './labelPlacing.ts';
 
 /** The name of a space, where it stands in the scene's frame and how large the space is, m. */
 export interface SpaceLabel {
@@ -21,7 +24,14 @@ export interface SpaceLabel {
   readonly extentM: number;
 }
 
+/** A venue's own name, which the map writes under its middle. */
+export interface VenueName {
+  readonly text: string;
+  readonly at: readonly [xM: number, yM: number, zM: number];
+}
+
 const VERTEX = `
+${PRESENCE}
 uniform vec2 uViewport;
 in vec3 anchor;
 in float widthPx;
@@ -30,11 +40,12 @@ in float share;
 out vec2 vUv;
 out float vShare;
 void main() {
-  vec4 clip = projectionMatrix * viewMatrix * modelMatrix * vec4(anchor, 1.0);
+  vec4 stands = modelMatrix * vec4(anchor, 1.0);
+  vec4 clip = projectionMatrix * viewMatrix * stands;
   clip.xy += position.xy * vec2(widthPx, ${LABEL_HEIGHT_PX.toFixed(1)}) * 2.0 / uViewport * clip.w;
   vUv = cell.xy + (position.xy + 0.5) * cell.zw;
-  vShare = share;
-  gl_Position = share > 0.0 ? clip : vec4(2.0, 2.0, 2.0, 1.0);
+  vShare = share * presenceAt(stands.xy);
+  gl_Position = vShare > 0.0 ? clip : vec4(2.0, 2.0, 2.0, 1.0);
 }`;
 
 const FRAGMENT = `
@@ -49,6 +60,16 @@ void main() {
   colour = linearToOutputTexel(colour);
 }`;
 
+/** How the map writes the name of the selected venue (`map/mapStyle`), px at a desk. */
+const MAP_NAME = { fontPx: 15, linePx: 18, widestPx: 9 * 15, belowPx: 1.1 * 15 } as const;
+
+function mapNameWidthPx(text: string): number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return MAP_NAME.widestPx;
+  context.font = `${MAP_NAME.fontPx}px ${getComputedStyle(document.body).fontFamily}`;
+  return context.measureText(text).width;
+}
+
 const INK = { dark: ['#f3f7f7', 'rgba(8, 20, 24, 0.82)'], light: ['#15262a', 'rgba(255, 255, 255, 0.88)'] } as const;
 const FONT_PX = 13;
 const PAD_PX = 5;
@@ -62,15 +83,16 @@ export class SpaceLabels {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
   readonly #theme: 'dark' | 'light';
   #labels: readonly SpaceLabel[] = [];
+  #venueNames: readonly (VenueName & { readonly widthPx: number })[] = [];
   #widths: readonly number[] = [];
 
-  constructor(theme: 'dark' | 'light') {
+  constructor(theme: 'dark' | 'light', dissolve: Dissolve) {
     this.#theme = theme;
     const material = new ShaderMaterial({
       glslVersion: GLSL3,
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
-      uniforms: { uSheet: { value: null }, uViewport: { value: new Vector2(1, 1) } },
+      uniforms: { uSheet: { value: null }, uDissolve: dissolve.uniform, uViewport: { value: new Vector2(1, 1) } },
       transparent: true,
       depthTest: false,
       depthWrite: false,
@@ -84,14 +106,15 @@ export class SpaceLabels {
     this.mesh.raycast = () => undefined;
   }
 
-  /** Replaces all names. */
-  show(labels: readonly SpaceLabel[]): void {
+  /** Replaces all names. None is written over the names of the venues themselves, which the map draws. */
+  show(labels: readonly SpaceLabel[], venueNames: readonly VenueName[]): void {
     this.#free();
     this.#labels = labels;
     this.mesh.visible = false;
     if (labels.length === 0) return;
     const { texture, widths, cells } = this.#drawSheet(labels);
     this.#widths = widths;
+    this.#venueNames = venueNames.map((name) => ({ ...name, widthPx: mapNameWidthPx(name.text) }));
     const geometry = new InstancedBufferGeometry();
     geometry.setAttribute('position', new BufferAttribute(new Float32Array([-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]), 3));
     geometry.setIndex([0, 1, 2, 0, 2, 3]);
@@ -124,6 +147,19 @@ export class SpaceLabels {
       }),
       widthPx,
       heightPx,
+      this.#venueNames.map(({ at, widthPx: nameWidthPx }): TakenPlace => {
+        point.set(...at).applyMatrix4(camera.matrixWorldInverse);
+        const isAhead = point.z < -1;
+        point.applyMatrix4(camera.projectionMatrix);
+        const lines = Math.ceil(nameWidthPx / MAP_NAME.widestPx);
+        const nameHeightPx = lines * MAP_NAME.linePx;
+        return {
+          xPx: isAhead ? ((point.x + 1) / 2) * widthPx : -1e6,
+          yPx: ((1 - point.y) / 2) * heightPx + MAP_NAME.belowPx + nameHeightPx / 2,
+          widthPx: Math.min(nameWidthPx, MAP_NAME.widestPx),
+          heightPx: nameHeightPx,
+        };
+      }),
     );
     const attribute = this.mesh.geometry.getAttribute('share');
     const isChanged = shares.some((share, i) => Math.abs(share - attribute.getX(i)) > STEP || share > 0 !== attribute.getX(i) > 0);

@@ -8,7 +8,7 @@ import type { EquipmentInstance } from '../objects/placedVenue.ts';
 import { signBoxes } from '../objects/signLayout.ts';
 import type { SignBox } from '../objects/signLayout.ts';
 import { FLOOR_Z_M } from '../objects/sportsHall.ts';
-import { bodyHits, machineOn, rayAt, signViewOf } from '../picking.ts';
+import { bodyHits, deskSize, machineOn, rayAt, signViewOf } from '../picking.ts';
 import type { PickScene, ScreenSize } from '../picking.ts';
 import type { SceneLayer } from '../sceneLayer.ts';
 import type { SceneVenue } from '../sceneTypes.ts';
@@ -73,8 +73,8 @@ export class SceneTools implements ScenePort {
   }
 
   /** Before each drawing, with the camera in place. */
-  before({ widthPx, heightPx }: ScreenSize): void {
-    this.measure.setViewport(widthPx, heightPx);
+  before(size: ScreenSize): void {
+    this.measure.setViewport(...deskSize(size));
     this.#set?.signs.setCut(this.#view.cutM === null ? null : this.#section.cutZ);
     if (!this.#isStale) return;
     this.#isStale = false;

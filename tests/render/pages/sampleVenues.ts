@@ -67,6 +67,7 @@ export function sampleVenue(typeCode: string, headcount: number, isOpen: boolean
     id: 'v',
     typeCode: typeCode as VenueTypeCode,
     name: typeCode,
+    nameZh: '',
     lon: 118.2,
     lat: 32.1,
     bearingDeg: 78,

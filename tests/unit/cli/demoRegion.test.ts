@@ -27,6 +27,7 @@ const NO_VENUE = {
   index: 0,
   id: '',
   name: '',
+  nameZh: '',
   lon: 0,
   lat: 0,
   bearingDeg: 0,

@@ -16,6 +16,11 @@ describe('names of spaces on the screen', () => {
     expect(labelShares([label(300, 300, 200), label(340, 340, 300)], 800, 600)).toEqual([1, 1]);
   });
 
+  it('are not written over what is written there already', () => {
+    const taken = { xPx: 320, yPx: 320, widthPx: 120, heightPx: 36 };
+    expect(labelShares([label(300, 300, 300), label(300, 380, 200)], 800, 600, [taken])).toEqual([0, 1]);
+  });
+
   it('are few, and none is behind the eye or cut by the edge', () => {
     const many = Array.from({ length: 20 }, (_, i) => label(60 + (i % 5) * 150, 60 + Math.floor(i / 5) * 120, 200));
     expect(labelShares(many, 800, 600).filter((share) => share > 0)).toHaveLength(MOST_LABELS);

@@ -20,7 +20,7 @@ import { faceCandidates, snappedPoint } from '../../../src/scene/tools/snap.ts';
 
 const venue = galleryVenue('SWI', 1, false, true);
 const NONE = { kind: 'none' } as const;
-const size = { widthPx: 1280, heightPx: 720 };
+const size = { widthPx: 1280, heightPx: 720, signScale: 1 };
 
 /** The pool with its machines, looked at from a place towards another. */
 function sceneOf(from: Vector3, to: Vector3, part: Partial<PickScene> = {}, view: SceneView = PLAIN_VIEW): PickScene {

@@ -17,7 +17,7 @@ import { signViewOf } from '../../../src/scene/picking.ts';
 const widthOf = (text: string): number => text.length * 16 + 50;
 const [sample] = galleryVenue('SWI', 1, false, true).equipment;
 const [widthPx, heightPx] = [1280, 720];
-const size = { widthPx, heightPx };
+const size = { widthPx, heightPx, signScale: 1 };
 
 function subject(key: string, conditionIndex: number, part: Partial<SignSubject> = {}, status: Partial<EquipmentStatus> = {}): SignSubject {
   const whole: EquipmentStatus = { ...sample, topOrder: undefined, conditionIndex, band: conditionBand(conditionIndex), ...status };
@@ -63,6 +63,21 @@ describe('what stands over a machine', () => {
   it('tells priority and age of the order in few letters', () => {
     const age = (hours: number): string => orderText({ priority: 'P1', ageMs: hours * 3_600_000 });
     expect([age(0), age(0.99), age(1), age(47.9), age(48), age(24 * 400)]).toEqual(['P1 <1 h', 'P1 <1 h', 'P1 1 h', 'P1 47 h', 'P1 2 d', 'P1 400 d']); // prettier-ignore
+  });
+
+  it('is as large a part of a wall’s screen as of a desk’s, in the same places', () => {
+    const topOrder = { id: 'w', priority: 'P2', ageMs: 9e8 } as const;
+    const layout = layoutSigns(signsOf([subject('a', 10, {}, { topOrder })], 'condition'), widthOf);
+    const camera = eyeAt(new Vector3(0, -20, 8), new Vector3(0, 0, 1));
+    const desk = signBoxes(layout, signViewOf(size, camera, Number.POSITIVE_INFINITY));
+    const wall = signBoxes(
+      layout,
+      signViewOf({ widthPx: widthPx * 3, heightPx: heightPx * 3, signScale: 3 }, camera, Number.POSITIVE_INFINITY),
+    );
+    const rows = (boxes: readonly SignBox[], by: number) =>
+      boxes.flatMap((box) => [box.leftPx, box.topPx, box.widthPx, box.heightPx].map((px) => px / by));
+    expect(desk.length).toBeGreaterThan(2);
+    rows(wall, 3).forEach((px, i) => expect(px).toBeCloseTo(rows(desk, 1)[i], 6));
   });
 
   it('is seen from further away the worse it is', () => {
