@@ -30,6 +30,21 @@ export interface MeasurePort {
   clear(): void;
 }
 
+/** What the board of a collection point on a smart track says, in the reader's language. */
+export interface TrackSign {
+  readonly id: string;
+  /** Along the track, m; NaN where unknown. */
+  readonly alongM: number;
+  readonly title: string;
+  /** What is read from far: the point and how many passed. */
+  readonly short: string;
+  /** Instead of rows where nothing may be told. */
+  readonly words: string | null;
+  readonly rows: readonly (readonly [label: string, value: string, unit: string])[];
+  /** Which time it is of, and whether it is simulated. */
+  readonly note: string;
+}
+
 /** What the tools may ask of the scene. */
 export interface ScenePort {
   /** Whether walls or roofs stand between the eye and all of a machine that is shown. */
@@ -37,4 +52,6 @@ export interface ScenePort {
   /** Height of the highest part of the venues shown over their floor, m. */
   heightM(): number;
   readonly measure: MeasurePort;
+  /** The boards of a smart track's collection points, of one venue at a time; none takes them away. */
+  showTrackSigns(venue: number, signs: readonly TrackSign[]): void;
 }

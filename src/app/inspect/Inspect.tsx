@@ -1,16 +1,18 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 
 import { InspectRig } from '../../map/inspectRig.ts';
 import type { RegionMapProps } from '../../map/RegionMap.tsx';
 import { floorPlanOf } from '../../scene/floorPlan.ts';
 import { venueDuty } from '../../scene/objects/venueDuty.ts';
 import { planVenue } from '../../scene/objects/venuePlan.ts';
+import type { VenueTypeCode } from '../../domain/defaults.ts';
 import type { ScenePort } from '../../domain/scenePort.ts';
 import type { SceneVenue } from '../../scene/sceneTypes.ts';
 import { isOnFoot } from '../../state/appState.ts';
 import type { Camera, InspectCamera } from '../../state/appState.ts';
 import { useActions, useAppState, useAppStore } from '../../state/hooks.ts';
 import { venueName } from '../../ui/i18n/labels.ts';
+import { loadMore } from '../../ui/i18n/translate.ts';
 import { useLanguage } from '../../ui/i18n/useT.ts';
 import { InspectBar } from '../../ui/inspect/InspectBar.tsx';
 import type { MapPort } from '../mapPort.ts';
@@ -108,10 +110,33 @@ function InspectVenue({ map, mapPort, venue, camera, scene, linked }: InspectVen
     if (camera !== 'orbit' && !isSelected) actions.select({ kind: 'venue', venue: index });
   }, [desk, camera, index, store, actions]);
 
+  // Collection points tell of now; what they told before is not kept.
+  const isLive = useAppState((state) => state.mode === 'live');
   const staff = useMemo(() => venueDuty(venue, planVenue(venue)), [venue]);
   const inspected = useMemo(() => ({ ...venue, staff }), [venue, staff]);
   if (region === null) return null;
-  return <InspectBar venue={inspected} name={venueName(language, region.venues, index)} port={desk} scene={scene} camera={entered} />;
+  return (
+    <>
+      <InspectBar venue={inspected} name={venueName(language, region.venues, index)} port={desk} scene={scene} camera={entered} />
+      {isLive && scene !== null && TRACKS.has(venue.typeCode) && <TrackSignsHost venue={index} scene={scene} />}
+    </>
+  );
+}
+
+/** Venues with a way that collection points stand along. */
+const TRACKS: ReadonlySet<VenueTypeCode> = new Set<VenueTypeCode>(['ATH', 'STD', 'TRL', 'FTP', 'PRK']);
+
+/** The boards of a smart track, with their sentences. */
+function TrackSignsHost(props: { readonly venue: number; readonly scene: ScenePort }) {
+  const language = useLanguage();
+  const [Signs] = useState(() =>
+    lazy(async () => ({ default: (await Promise.all([import('./TrackSigns.tsx'), loadMore(language)]))[0].TrackSigns })),
+  );
+  return (
+    <Suspense fallback={null}>
+      <Signs {...props} />
+    </Suspense>
+  );
 }
 
 /** The camera and the tools of the venue looked into. */

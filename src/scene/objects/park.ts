@@ -14,12 +14,16 @@ import type { PlacedSpace, VenuePlan } from './venuePlan.ts';
 const LAWN_Z_M = 0.02;
 const PATH_M = 3;
 
+/** Centre line of the walk around a park, closed, counter-clockwise. */
+export function parkWalk({ lengthM, widthM }: Pick<VenuePlan, 'lengthM' | 'widthM'>): Point2[] {
+  return roundedRectangle(lengthM - 8, widthM - 8, 14);
+}
+
 /** Sports park: a lawn with its members where the plan has them, a walk around them and to each of them, trees between. */
 export function addPark(body: VenueBody, plan: VenuePlan): void {
   const { lengthM: l, widthM: w } = plan;
   addGround(body, l, w, PALETTE.planting, 0.1);
-  const walk: Point2[] = roundedRectangle(l - 8, w - 8, 14);
-  body.lines.strip(walk, PATH_M, LAWN_Z_M + 0.005, PALETTE.apron, 0.5, true);
+  body.lines.strip(parkWalk(plan), PATH_M, LAWN_Z_M + 0.005, PALETTE.apron, 0.5, true);
   const members = plan.spaces.filter((space) => space.kind !== 'plant' && space.kind !== 'lobby');
   for (const space of members) {
     // A straight way from the nearer long side of the walk.

@@ -1,7 +1,7 @@
 import { Box3, Group, Mesh } from 'three';
 import type { InstancedMesh, Object3D } from 'three';
 
-import type { MeasuredPoint, ScenePort } from '../../domain/scenePort.ts';
+import type { MeasuredPoint, ScenePort, TrackSign } from '../../domain/scenePort.ts';
 import type { EquipmentSet } from '../objects/equipmentSet.ts';
 import type { SceneMaterials } from '../objects/materials.ts';
 import type { EquipmentInstance } from '../objects/placedVenue.ts';
@@ -19,6 +19,7 @@ import type { SceneView } from './sceneView.ts';
 import { Section } from './section.ts';
 import { isBehindWalls } from './sight.ts';
 import { endsOf, snappedPoint } from './snap.ts';
+import { TrackBoards } from './trackBoards.ts';
 
 export interface ToolLight {
   readonly theme: 'dark' | 'light';
@@ -38,13 +39,18 @@ export class SceneTools implements ScenePort {
   readonly #materials: SceneMaterials;
   readonly #edges = new EdgeLines();
   readonly #section = new Section();
+  readonly #boards: TrackBoards;
+  readonly #redraw: () => void;
+  #signs: { readonly venue: number; readonly signs: readonly TrackSign[] } = { venue: -1, signs: [] };
 
   constructor(layer: SceneLayer, materials: SceneMaterials, redraw: () => void) {
     this.#layer = layer;
     this.#materials = materials;
     this.measure = new MeasureTool(redraw, (equipmentId) => this.#footOf(equipmentId));
+    this.#boards = new TrackBoards(materials);
+    this.#redraw = redraw;
     this.group.name = 'tools';
-    this.group.add(this.#edges.group, this.#section.mesh, this.measure.group);
+    this.group.add(this.#edges.group, this.#section.mesh, this.measure.group, this.#boards.group);
   }
 
   setView(view: SceneView, { theme, isNight }: ToolLight): void {
@@ -54,6 +60,8 @@ export class SceneTools implements ScenePort {
     this.#edges.setTheme(theme, isNight);
     this.#section.setNight(isNight);
     this.measure.setTheme(theme);
+    this.#boards.setTheme(theme);
+    this.#showBoards();
     this.#section.setCut(this.#layer.renderer, view.cutM === null ? null : view.cutM + FLOOR_Z_M);
     this.#isStale = true;
   }
@@ -64,6 +72,13 @@ export class SceneTools implements ScenePort {
     this.#venues = venues;
     this.#modelled = modelled;
     this.#isStale = true;
+    this.#showBoards();
+  }
+
+  showTrackSigns(venue: number, signs: readonly TrackSign[]): void {
+    this.#signs = { venue, signs };
+    this.#showBoards();
+    this.#redraw();
   }
 
   /** Told whenever the set or what it shows changed, once all of it is in the scene. */
@@ -74,7 +89,9 @@ export class SceneTools implements ScenePort {
 
   /** Before each drawing, with the camera in place. */
   before(size: ScreenSize): void {
-    this.measure.setViewport(...deskSize(size));
+    const [widthPx, heightPx] = deskSize(size);
+    this.measure.setViewport(widthPx, heightPx);
+    this.#boards.setViewport(widthPx, heightPx);
     this.#set?.signs.setCut(this.#view.cutM === null ? null : this.#section.cutZ);
     if (!this.#isStale) return;
     this.#isStale = false;
@@ -127,7 +144,14 @@ export class SceneTools implements ScenePort {
     this.#edges.dispose();
     this.#section.dispose();
     this.measure.dispose();
+    this.#boards.dispose();
     this.group.clear();
+  }
+
+  #showBoards(): void {
+    const [first] = this.#venues;
+    const venue = this.#venues.find(({ index }) => index === this.#signs.venue) ?? null;
+    this.#boards.show(venue, [first?.lon ?? 0, first?.lat ?? 0], this.#signs.signs);
   }
 
   #bodies(): readonly Mesh[] {
