@@ -121,19 +121,22 @@ export function addTrusses(body: VenueBody, shape: HallShape, spacingM: number):
   }
 }
 
+/** Seat pitch along a row of a stand and rise of a row, m. */
+export const STAND = { seatM: 0.55, riseM: 0.42 } as const;
+
 /** Rows of a stand that seats two in five of the capacity, as deep as its space allows. */
 export function standRows(capacity: number, lengthM: number, depthM: number): number {
-  const wanted = Math.ceil((capacity * 0.4) / Math.max(1, (lengthM - 1) / 0.55));
+  const wanted = Math.ceil((capacity * 0.4) / Math.max(1, (lengthM - 1) / STAND.seatM));
   return Math.max(2, Math.min(wanted, Math.floor(depthM / 0.75), 14));
 }
 
 /** Stepped seating that rises towards +y in a rectangle around the origin. Returns the seats it holds. */
 export function addStand(body: VenueBody, lengthM: number, depthM: number, rows: number, glow: number): number {
   const rowDepth = depthM / rows;
-  const seats = Math.max(1, Math.floor((lengthM - 1) / 0.55));
+  const seats = Math.max(1, Math.floor((lengthM - 1) / STAND.seatM));
   for (let row = 0; row < rows; row++) {
     const y = -depthM / 2 + rowDepth * (row + 0.5);
-    const top = 0.42 * (row + 1);
+    const top = STAND.riseM * (row + 1);
     body.solid.box(0, y, 0, lengthM, rowDepth, top, PALETTE.concrete, { glow, foot: 0.85 });
     const block = lengthM / 6;
     for (let k = 0; k < 6; k++) {

@@ -3,6 +3,7 @@ import { classIn, classSpot } from './gymClass.ts';
 import type { GymClass } from './gymClass.ts';
 import { rgb } from './meshBuilder.ts';
 import { fitnessPath, trailLoop } from './pathLine.ts';
+import { mostActive, seatingOf } from './seating.ts';
 import { ovalOf } from './stadium.ts';
 import { groundZ } from './terrain.ts';
 import { TRACK, lapLengthM, pointOnOval } from './trackOval.ts';
@@ -47,7 +48,7 @@ const SWIMMER_M = -POOL.waterBelowDeckM - 1.22;
 
 /**
  * As many figures as the head-count, spread over the spaces people use: in lanes of pools and tracks, along paths, on the machines of a gym and
- * in rows before its instructor, over courts and pitches. The same count gives the same places, and one more adds one. They stand for a count,
+ * in rows before its instructor, over courts and pitches; where there are stands, more than can take part sit on their seats. The same count gives the same places, and one more adds one. They stand for a count,
  * never for persons. NaN gives none.
  */
 export function placePeople(
@@ -65,7 +66,14 @@ export function placePeople(
   const seats = spaces.map((space) => (space.kind === 'gym' ? stations.filter((station) => isIn(space, station)) : []));
   const classes = spaces.map((space) => (space.kind === 'gym' ? classIn(space, machines) : null));
   const figures: Figure[] = [];
+  const seating = seatingOf(plan);
+  const active = seating ? Math.min(count, mostActive(plan, ovalOf(plan)?.oval.lanes ?? 0)) : count;
+  const watching = seating ? Math.min(count - active, seating.count) : 0;
   for (let i = 0; i < count; i++) {
+    if (seating && i >= active && i < active + watching) {
+      figures.push({ ...seating.seat(i - active), colour: i % FIGURE_COLOURS.length });
+      continue;
+    }
     // The space that is furthest behind its share takes the next one.
     let best = 0;
     for (let k = 1; k < spaces.length; k++) if ((used[k] + 1) / weights[k] < (used[best] + 1) / weights[best]) best = k;

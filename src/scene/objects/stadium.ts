@@ -10,12 +10,12 @@ import { addTrack } from './track.ts';
 import { TRACK, ovalLine, trackFor } from './trackOval.ts';
 import type { TrackOval } from './trackOval.ts';
 import { spacesOfKind } from './venuePlan.ts';
-import type { VenuePlan } from './venuePlan.ts';
+import type { PlacedSpace, VenuePlan } from './venuePlan.ts';
 
 /** Seat pitch along a row, depth and rise of a row, m. */
-const SEAT_M = 0.5;
-const ROW_M = 0.8;
-const RISE_M = 0.42;
+export const SEAT_M = 0.5;
+export const ROW_M = 0.8;
+export const RISE_M = 0.42;
 const MOST_ROWS = 36;
 /** A stand of more rows than this carries a roof. */
 const ROOF_FROM_ROWS = 6;
@@ -60,11 +60,10 @@ export function addStadium(body: VenueBody, plan: VenuePlan): void {
   const { lengthM: l, widthM: w } = plan;
   addGround(body, l + 8, w + 8, PALETTE.paving);
   body.lines.plate(0, 0, 0.025, l, w, PALETTE.apron, 0.5);
-  const half = addField(body, plan, 0.95);
-  const found = ovalOf(plan);
-  const room = found ? Math.min(w / 2 - half, l / 2 - found.oval.straightM / 2 - half) - 2.5 : 0;
-  const isBowl = found !== null && room >= 8 && spacesOfKind(plan, 'stand').every((stand) => stand.isByRule);
-  if (found && isBowl) addBowl(body, found.oval, half + 2, room, plan.capacity);
+  addField(body, plan, 0.95);
+  const bowl = bowlOf(plan);
+  const isBowl = bowl !== null;
+  if (bowl) addBowl(body, bowl);
   else addStands(body, plan);
   for (const plant of spacesOfKind(plan, 'plant'))
     if (!isBowl) within(body, plant.xM, plant.yM, 0, plant.turnRad, () => addPlantRoom(body, plant.lengthM, plant.widthM, 3.4));
@@ -73,16 +72,49 @@ export function addStadium(body: VenueBody, plan: VenuePlan): void {
     addTree(body, x, y, 5 + r * 2.4);
 }
 
+/** Rows of seats all around the field, around its track where no stand is registered and there is room for them. */
+interface Bowl {
+  readonly oval: TrackOval;
+  readonly xM: number;
+  readonly yM: number;
+  /** Of the lowest row from the middle of the bends. */
+  readonly innerM: number;
+  readonly rows: number;
+}
+
+/** null where the stands stand apart. */
+export function bowlOf(plan: VenuePlan): Bowl | null {
+  const found = ovalOf(plan);
+  if (!found || !spacesOfKind(plan, 'stand').every((stand) => stand.isByRule)) return null;
+  const half = found.oval.radiusM + found.oval.lanes * TRACK.laneM;
+  const roomM = Math.min(plan.widthM / 2 - half, plan.lengthM / 2 - found.oval.straightM / 2 - half) - 2.5;
+  if (roomM < 8) return null;
+  const innerM = half + 2;
+  return { oval: found.oval, xM: 0, yM: 0, innerM, rows: bowlRows(found.oval, innerM, roomM, plan.capacity) };
+}
+
+/** A stand as it is drawn: rises towards +y of its own frame. */
+interface StandBlock {
+  readonly lengthM: number;
+  readonly depthM: number;
+  readonly rows: number;
+  readonly turnRad: number;
+  readonly zM: number;
+}
+
+export function standBlock(plan: VenuePlan, { lengthM, widthM, yM, turnRad }: PlacedSpace): StandBlock {
+  const totalM = spacesOfKind(plan, 'stand').reduce((sum, stand) => sum + stand.lengthM, 0);
+  const wanted = Math.ceil((plan.capacity * (lengthM / totalM)) / ((lengthM - 2) / SEAT_M));
+  const rows = Math.max(3, Math.min(wanted, Math.floor(widthM / ROW_M)));
+  const depthM = Math.min(Math.max(widthM * 0.75, rows * ROW_M), widthM);
+  return { lengthM, depthM, rows, turnRad: turnRad + (yM < 0 ? Math.PI : 0), zM: 0.02 };
+}
+
 function addStands(body: VenueBody, plan: VenuePlan): void {
-  const stands = spacesOfKind(plan, 'stand');
-  const total = stands.reduce((sum, stand) => sum + stand.lengthM, 0);
-  for (const stand of stands) {
-    const wanted = Math.ceil((plan.capacity * (stand.lengthM / total)) / ((stand.lengthM - 2) / SEAT_M));
-    const rows = Math.max(3, Math.min(wanted, Math.floor(stand.widthM / ROW_M)));
-    const depth = Math.max(stand.widthM * 0.75, rows * ROW_M);
-    const turn = stand.turnRad + (stand.yM < 0 ? Math.PI : 0);
-    within(body, stand.xM, stand.yM, 0.02, turn, () => {
-      addStand(body, stand.lengthM, Math.min(depth, stand.widthM), rows, 0.55);
+  for (const stand of spacesOfKind(plan, 'stand')) {
+    const { lengthM, depthM, rows, turnRad, zM } = standBlock(plan, stand);
+    within(body, stand.xM, stand.yM, zM, turnRad, () => {
+      addStand(body, lengthM, depthM, rows, 0.55);
       addStandRoof(body, stand.lengthM, stand.widthM, rows * RISE_M + 5);
     });
   }
@@ -120,8 +152,7 @@ export function bowlRows(oval: TrackOval, innerM: number, roomM: number, capacit
 
 const BEND_SEGMENTS = 26;
 
-function addBowl(body: VenueBody, oval: TrackOval, innerM: number, roomM: number, capacity: number): void {
-  const rows = bowlRows(oval, innerM, roomM, capacity);
+function addBowl(body: VenueBody, { oval, innerM, rows }: Bowl): void {
   const offset = innerM - oval.radiusM;
   const ring = (row: number): Point2[] => ovalLine(oval, offset + row * ROW_M, BEND_SEGMENTS);
   const at = (points: readonly Point2[], i: number, z: number): Point3 => [points[i % points.length][0], points[i % points.length][1], z];
