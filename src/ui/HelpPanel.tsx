@@ -1,6 +1,6 @@
 import { useAppState } from '../state/hooks.ts';
 import './help/help.css';
-import { GLOSSARY, SHORTCUTS } from './help/helpTopics.ts';
+import { GLOSSARY, SHORTCUTS, VENUE_SHORTCUTS } from './help/helpTopics.ts';
 import { regionName } from './i18n/labels.ts';
 import { useT } from './i18n/useT.ts';
 import { Dialog } from './shell/Dialog.tsx';
@@ -11,7 +11,7 @@ function Sources() {
   const manifest = useAppState((state) => state.region?.manifest ?? null);
   if (manifest === null) return null;
   return (
-    <section className="help-section">
+    <section className="help-section is-wide">
       <h3 className="help-title">{t('help.sources', { region: regionName(language, manifest) })}</h3>
       {manifest.synthetic && <p className="help-note">{t('top.syntheticHint')}</p>}
       <ul className="help-sources">
@@ -39,6 +39,24 @@ function Sources() {
   );
 }
 
+function Keys({ of: shortcuts }: { readonly of: typeof SHORTCUTS }) {
+  const t = useT();
+  return (
+    <dl className="help-keys">
+      {shortcuts.map(({ keys, action }) => (
+        <div key={action}>
+          <dt>
+            {keys.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{t(action)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** Keys, words and where the data come from. */
 export function HelpPanel({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
@@ -47,18 +65,11 @@ export function HelpPanel({ onClose }: { readonly onClose: () => void }) {
       <div className="help">
         <section className="help-section">
           <h3 className="help-title">{t('help.keys')}</h3>
-          <dl className="help-keys">
-            {SHORTCUTS.map(({ keys, action }) => (
-              <div key={action}>
-                <dt>
-                  {keys.map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </dt>
-                <dd>{t(action)}</dd>
-              </div>
-            ))}
-          </dl>
+          <Keys of={SHORTCUTS} />
+        </section>
+        <section className="help-section">
+          <h3 className="help-title">{t('help.venueKeys')}</h3>
+          <Keys of={VENUE_SHORTCUTS} />
         </section>
         <Sources />
         <section className="help-section is-wide">

@@ -14,6 +14,23 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly ac
   { keys: ['Home', 'End'], action: 'help.key.ends' },
 ];
 
+/** Keys inside a venue: of its tools, and on foot (`inspect/ViewTools.tsx`, the walk's own). */
+export const VENUE_SHORTCUTS: readonly { readonly keys: readonly string[]; readonly action: MessageKey }[] = [
+  { keys: ['C'], action: 'help.key.colour' },
+  { keys: ['X'], action: 'help.key.xray' },
+  { keys: ['I'], action: 'help.key.isolate' },
+  { keys: ['K'], action: 'help.key.cut' },
+  { keys: ['M'], action: 'help.key.measure' },
+  { keys: ['⌫'], action: 'help.key.undoPoint' },
+  { keys: ['⇧ ← ↑ → ↓'], action: 'help.key.orbit' },
+  { keys: ['W', 'A', 'S', 'D'], action: 'help.key.walk' },
+  { keys: ['Q', 'E'], action: 'help.key.turn' },
+  { keys: ['R', 'F'], action: 'help.key.tilt' },
+  { keys: ['⇧'], action: 'help.key.fast' },
+  { keys: ['Home'], action: 'help.key.level' },
+  { keys: ['Esc'], action: 'help.key.leave' },
+];
+
 export const GLOSSARY = [
   'utilisation',
   'occupancy',

@@ -6,6 +6,7 @@ import { districtName, regionName, venueName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { clockText, durationText } from './roundText.ts';
 import type { PlannedDay, SavedPlan } from './roundState.ts';
+import '../shell/printSheet.css';
 
 /** The rounds on paper: nothing on the screen, all of the page when it is printed. */
 export function RoundSheet({

@@ -6,6 +6,7 @@ import { formatDateTime } from '../i18n/format.ts';
 import { districtName, equipmentClassName, regionName, venueName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import type { CheckAnswer } from './inspection.ts';
+import '../shell/printSheet.css';
 
 interface CheckSheetProps {
   readonly region: RegionData;

@@ -3,7 +3,6 @@ import { useCallback } from 'react';
 import type { DeskView } from '../../state/deskView.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
 import '../maintain/maintain.css';
-import '../maintain/rounds.css';
 import '../venue/venue.css';
 import { BoardDialog } from './BoardDialog.tsx';
 import './board.css';
