@@ -5,6 +5,7 @@ import { syntheticWeather } from '../../src/domain/weather.ts';
 import type { PackageWriter } from '../lib/packageWriter.ts';
 import { signedArea, toLonLat } from './plane.ts';
 import { createRandom } from './random.ts';
+import { warranties } from './papers.ts';
 import type { DemoRegion } from './region.ts';
 
 type Files = RegionManifest['files'];
@@ -124,10 +125,11 @@ export async function writeTables(writer: PackageWriter, region: DemoRegion): Pr
     ['id', 'venueId', 'name', 'nameZh', 'kind', 'activity', 'areaM2', 'capacity', 'xM', 'yM', 'lengthM', 'widthM', 'turnDeg', 'level'],
     region.spaces.map((space) => [space.id, space.venueId, space.name, space.nameZh, space.kind, space.activity, rounded(space.lengthM * space.widthM, 1), space.capacity === 0 ? null : space.capacity, rounded(space.xM), rounded(space.yM), rounded(space.lengthM), rounded(space.widthM), 0, 0]),
   ); // prettier-ignore
+  const warrantyOf = warranties(region);
   await writer.writeTable(
     'equipment.csv',
-    ['id', 'venueId', 'spaceId', 'cls', 'tag', 'make', 'model', 'serial', 'installed', 'lifeYears', 'crv', 'criticality', 'xM', 'yM', 'zM', 'headingDeg'],
-    region.equipment.map((piece) => [piece.id, piece.venue.id, piece.spaceId, piece.cls, piece.tag, piece.make, piece.model, piece.serial, piece.installed, piece.lifeYears, piece.crv, piece.criticality, rounded(piece.xM), rounded(piece.yM), rounded(piece.zM), rounded(piece.headingDeg, 1)]),
+    ['id', 'venueId', 'spaceId', 'cls', 'tag', 'make', 'model', 'serial', 'installed', 'warrantyUntil', 'lifeYears', 'crv', 'criticality', 'xM', 'yM', 'zM', 'headingDeg'],
+    region.equipment.map((piece, i) => [piece.id, piece.venue.id, piece.spaceId, piece.cls, piece.tag, piece.make, piece.model, piece.serial, piece.installed, warrantyOf[i], piece.lifeYears, piece.crv, piece.criticality, rounded(piece.xM), rounded(piece.yM), rounded(piece.zM), rounded(piece.headingDeg, 1)]),
   ); // prettier-ignore
   await writer.writeTable(
     'population.csv',

@@ -89,6 +89,9 @@ export interface RegionManifest {
     readonly datastreams?: string;
     readonly calendar?: string;
     readonly weather?: string;
+    readonly documents?: string;
+    readonly spares?: string;
+    readonly plans?: string;
     readonly basemap?: string;
     readonly history?: string;
   };

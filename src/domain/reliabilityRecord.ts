@@ -1,3 +1,4 @@
+import type { EquipmentPapers } from './papers.ts';
 import type { WorkOrder, WorkOrderState } from './maintenance.ts';
 import type { ReliabilitySums } from './reliabilityReport.ts';
 import type { VenueIndex } from './venue.ts';
@@ -41,6 +42,8 @@ export interface EquipmentPast {
   /** Newest completed statutory inspection of the piece or its venue, and when the next is due: a year on (E). */
   readonly statutory: { readonly lastMs: number; readonly dueMs: number } | null;
   readonly points: readonly LivePoint[];
+  /** Warranty, documents and spares as the package has them. */
+  readonly papers: EquipmentPapers;
   /** Visits a day to its venue by the model, mean of the four weeks before (an estimate). */
   readonly visitsPerDay: number;
   /** Nearest other venue of the type whose place is known: road minutes by the rule of §5.4 (E); null where there is none. */

@@ -107,6 +107,8 @@ export interface Equipment {
   readonly serial: string;
   /** Local calendar day YYYY-MM-DD; '' where unknown. */
   readonly installed: string;
+  /** Last local day of the warranty; absent where the register does not say. */
+  readonly warrantyUntil?: string;
   readonly lifeYears: number;
   /** Current replacement value in the region's currency. */
   readonly crv: number;

@@ -1,4 +1,6 @@
 import type { WorkOrder, WorkOrderEvent } from '../../domain/maintenance.ts';
+import type { MaintenancePlan } from '../../domain/maintenancePlan.ts';
+import type { PackageDocument, SparePart } from '../../domain/papers.ts';
 import type { Equipment, Space } from '../../domain/venue.ts';
 import type { OpenedRegion } from '../protocol/liveApi.ts';
 
@@ -39,4 +41,8 @@ export interface Catalogue {
   readonly ordersOfVenue: readonly (readonly number[])[];
   readonly datastreams: readonly Datastream[];
   readonly weather: readonly DailyWeather[];
+  readonly documents: readonly PackageDocument[];
+  readonly spares: readonly SparePart[];
+  /** Absent where the package has no plan that could be read: then the record and the classes stand for it. */
+  readonly plans?: readonly MaintenancePlan[];
 }

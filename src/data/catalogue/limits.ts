@@ -15,6 +15,9 @@ export const LIMITS = {
   workOrderEvents: 5_000_000,
   datastreams: 1_000_000,
   calendar: 10_000,
+  documents: 500_000,
+  spares: 100_000,
+  plans: 100_000,
   /** A century of days. */
   weather: 40_000,
 } as const;

@@ -19,6 +19,8 @@ import { LIMITS } from './limits.ts';
 import { parseManifest } from './manifest.ts';
 import { ORDER_COLUMNS, ORDER_EVENT_COLUMNS, readOrderEvents, readOrders } from './orders.ts';
 import { EQUIPMENT_COLUMNS, SPACE_COLUMNS, groupByVenue, readEquipment, readSpaces } from './parts.ts';
+import { DOCUMENT_COLUMNS, SPARE_COLUMNS, readDocuments, readSpares } from './papers.ts';
+import { PLAN_COLUMNS, readPlans } from './plans.ts';
 import { ProblemLog } from './problemLog.ts';
 import { REQUIRED_VENUE_COLUMNS, VENUE_COLUMNS, readVenues } from './venues.ts';
 
@@ -167,6 +169,12 @@ export async function openCatalogue(source: PackageSource, onProgress: ProgressL
   const calendar = calendarCsv === null ? [] : readCalendar(calendarCsv, venueIndexById, problems);
   const weatherCsv = await table(files.weather, WEATHER_COLUMNS, ['day', 'meanC'], LIMITS.weather);
   const weather = weatherCsv === null ? [] : readWeather(weatherCsv, problems);
+  const documentCsv = await table(files.documents, DOCUMENT_COLUMNS, ['id', 'kind', 'title'], LIMITS.documents);
+  const documents = documentCsv === null ? [] : readDocuments(documentCsv, venueIndexById, equipmentIds, problems);
+  const spareCsv = await table(files.spares, SPARE_COLUMNS, ['id', 'cls', 'name'], LIMITS.spares);
+  const spares = spareCsv === null ? [] : readSpares(spareCsv, problems);
+  const planCsv = await table(files.plans, PLAN_COLUMNS, ['id', 'task', 'intervalDays'], LIMITS.plans);
+  const plans = planCsv === null ? undefined : readPlans(planCsv, equipmentIds, problems);
   onProgress(1, 'done');
 
   return {
@@ -190,5 +198,8 @@ export async function openCatalogue(source: PackageSource, onProgress: ProgressL
     ordersOfVenue: groupByVenue(orders, venueIndexById, venues.count),
     datastreams,
     weather,
+    documents,
+    spares,
+    ...(plans === undefined ? {} : { plans }),
   };
 }

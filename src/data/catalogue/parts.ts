@@ -36,6 +36,7 @@ export const EQUIPMENT_COLUMNS = [
   'model',
   'serial',
   'installed',
+  'warrantyUntil',
   'lifeYears',
   'crv',
   'criticality',
@@ -64,6 +65,11 @@ export function groupByVenue(
 function readNode(row: RowReader): { readonly glbNode?: string } {
   const glbNode = row.text('glbNode');
   return glbNode === '' ? {} : { glbNode };
+}
+
+function readWarranty(row: RowReader): { readonly warrantyUntil?: string } {
+  const warrantyUntil = row.has('warrantyUntil') ? row.day('warrantyUntil') : '';
+  return warrantyUntil === '' ? {} : { warrantyUntil };
 }
 
 /** An id that is not there yet and a venue that is; both refuse the row otherwise. */
@@ -146,6 +152,7 @@ export function readEquipment(
       yM: row.number('yM', -100_000, 100_000),
       zM: row.number('zM', -1000, 1000),
       headingDeg: row.number('headingDeg', -360, 360),
+      ...readWarranty(row),
       ...readNode(row),
     };
     if (row.isRefused) continue;

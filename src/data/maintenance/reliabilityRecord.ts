@@ -1,4 +1,5 @@
 import { localDayNumber } from '../../domain/civilTime.ts';
+import { papersOf } from '../../domain/papers.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
 import { FAILURE_SEVERITY, mergeSpells } from '../../domain/downtime.ts';
 import { crowFlyKm, ROAD_DETOUR, roadMinutes } from '../../domain/inspectionRounds.ts';
@@ -120,6 +121,7 @@ export function equipmentPast(sources: RecordSources, venue: VenueIndex, equipme
     medianRemainingDays: cls === undefined ? Number.NaN : medianRemainingLife(wear, cls.weibullBeta, eta),
     statutory: Number.isFinite(lastMs) ? { lastMs, dueMs: lastMs + STATUTORY_DAYS * DAY_MS } : null,
     points: livePoints(sources, row, item),
+    papers: papersOf(item, catalogue.documents, catalogue.spares),
     visitsPerDay: visits.reduce((sum, value) => sum + value, 0) / MEAN_DAYS,
     nearest: nearestAlternative(table, venue),
   };

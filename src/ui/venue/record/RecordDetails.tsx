@@ -1,5 +1,3 @@
-import type { ReactNode } from 'react';
-
 import { equipmentClass } from '../../../domain/defaults.ts';
 import { isOpenState } from '../../../domain/maintenance.ts';
 import type { RegionData } from '../../../domain/regionData.ts';
@@ -15,7 +13,9 @@ import { useLanguage, useT } from '../../i18n/useT.ts';
 import { shortId } from '../../orders/orderText.ts';
 import { measureInputs, measureText, measureUnit } from '../../reliability/reliabilityText.ts';
 import { Facts } from '../Facts.tsx';
+import { Papers } from './Papers.tsx';
 import './record.css';
+import { Section } from './Section.tsx';
 
 const DAY_MS = 86_400_000;
 
@@ -23,15 +23,6 @@ interface SectionProps {
   readonly status: EquipmentStatus;
   readonly past: EquipmentPast;
   readonly region: RegionData;
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <h3 className="subject-heading">{title}</h3>
-      {children}
-    </section>
-  );
 }
 
 function useDay(): (atMs: number) => string {
@@ -265,7 +256,7 @@ export function RecordDetails({
       <History {...section} />
       <Impact {...section} />
       <Points {...section} />
-      <p className="faint small">{t('record.untold')}</p>
+      <Papers past={past} timeZone={region.manifest.timeZone} />
       <p className="faint small">{t('record.at', { time: formatDateTime(language, region.manifest.timeZone, past.atMs) })}</p>
     </>
   );

@@ -128,5 +128,7 @@ export function syntheticCatalogue(options: SyntheticOptions): Catalogue {
     ordersOfVenue: list((v) => orders.flatMap((order, index) => (order.venueId === `v${v}` ? [index] : []))),
     datastreams: options.datastreams ?? [],
     weather: [],
+    documents: [],
+    spares: [],
   };
 }
