@@ -11,6 +11,8 @@ import { writeHistory } from './history.ts';
 import { MAX_ORDER_DAYS, orderDaysOf } from './maintenance.ts';
 import type { Point } from './plane.ts';
 import { inRectFrame, rectCorners, toLonLat } from './plane.ts';
+import { writePapers } from './papers.ts';
+import { writePlans } from './plans.ts';
 import type { DemoRegion } from './region.ts';
 import { createDemoRegion } from './region.ts';
 import type { Road } from './roads.ts';
@@ -20,7 +22,7 @@ import { writeTables } from './tables.ts';
 import { forestPolygons, meadowPolygons } from './terrain.ts';
 
 /** Raised whenever the generator makes another region from the same seed; a folder made by an older one is made again. */
-export const DEMO_GENERATION = 6;
+export const DEMO_GENERATION = 8;
 
 export interface DemoOptions {
   readonly seed: number;
@@ -162,7 +164,11 @@ export async function generateDemo(options: DemoOptions): Promise<DemoReport> {
     const { bytes, buildings } = drawBasemap(region, (share) => progress(0.2 + share * 0.25, 'basemap'));
     await writer.writeBytes('basemap.pmtiles', bytes);
     progress(0.46, 'registers');
-    const files = await writeTables(writer, region);
+    const files = {
+      ...(await writeTables(writer, region)),
+      ...(await writePapers(writer, region, Date.parse(until))),
+      ...(await writePlans(writer)),
+    };
     if (options.withHistory !== false) {
       await writeHistory(await writer.folderOf('history.zarr'), region, region.calendar, historyWeeks, (share) =>
         progress(0.5 + share * 0.49, 'history'),

@@ -1,4 +1,5 @@
 import type { ConditionBand, EquipmentState, WorkOrder, WorkOrderEvent, WorkOrderPriority, WorkOrderState } from './maintenance.ts';
+import type { MaintenancePlan } from './maintenancePlan.ts';
 import type { Equipment, Space, VenueIndex } from './venue.ts';
 
 export const FRESHNESS = ['fresh', 'ageing', 'stale', 'dead', 'none'] as const;
@@ -49,12 +50,14 @@ export interface EquipmentStatus {
   readonly topOrder?: TopOrder;
 }
 
-/** When the next service is due: the last one on record, else the installation, and the class's interval after it (an estimate). */
+/** When the next service is due: the last one on record, else the installation, and an interval after it: the plan's, else the class's (an estimate). */
 export interface ServiceDue {
   readonly atMs: number;
   /** From the instant asked about; negative once it is past. */
   readonly inDays: number;
   readonly since: 'service' | 'installation';
+  /** The task of the package's plan that sets the interval; absent where the class's stands for it. */
+  readonly plan?: Pick<MaintenancePlan, 'id' | 'task' | 'taskZh' | 'intervalDays'>;
 }
 
 export interface TopOrder {

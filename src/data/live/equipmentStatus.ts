@@ -1,10 +1,13 @@
 import { parseDay } from '../../domain/civilTime.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
+import type { MaintenancePlan } from '../../domain/maintenancePlan.ts';
+import { nextPlan } from '../../domain/maintenancePlan.ts';
 import type { EquipmentState, WorkOrderKind } from '../../domain/maintenance.ts';
 import { conditionBand, conditionIndex, EQUIPMENT_STATES, failureProbability, isOpenState } from '../../domain/maintenance.ts';
 import type { EquipmentStatus, ServiceDue, TopOrder, WorkOrderStatus } from '../../domain/twin.ts';
 import type { Equipment, VenueIndex } from '../../domain/venue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { planBookOf } from '../maintenance/planBook.ts';
 import type { OrderBook } from '../maintenance/orderBook.ts';
 
 const YEAR_DAYS = 365.25;
@@ -118,17 +121,22 @@ function servicesBefore(book: OrderBook, venue: VenueIndex, atMs: number): Reado
 }
 
 /**
- * When a piece is due: an interval of its class (§1.4) after its last service, or after its installation where that is not an interval ago.
- * Older ones without a service on record are unknown, not overdue: they may have been serviced off the record.
+ * When a piece is due: an interval of its plan, else of its class (§1.4), after its last service, or after its installation where that is
+ * not an interval ago. Older ones without a service on record are unknown, not overdue: they may have been serviced off the record.
  */
-function serviceDue(item: Equipment, servicedMs: number, atMs: number): ServiceDue | undefined {
-  const intervalMs = (equipmentClass(item.cls)?.pmIntervalDays ?? Number.NaN) * DAY_MS;
+function serviceDue(item: Equipment, plan: MaintenancePlan | undefined, servicedMs: number, atMs: number): ServiceDue | undefined {
+  const intervalMs = (plan?.intervalDays ?? equipmentClass(item.cls)?.pmIntervalDays ?? Number.NaN) * DAY_MS;
   const installedMs = installedDay(item.installed) * DAY_MS;
   const isServiced = Number.isFinite(servicedMs);
   const fromMs = isServiced ? servicedMs : installedMs;
   const dueMs = fromMs + intervalMs;
   if (Number.isNaN(dueMs) || fromMs > atMs || (!isServiced && dueMs < atMs)) return undefined;
-  return { atMs: dueMs, inDays: (dueMs - atMs) / DAY_MS, since: isServiced ? 'service' : 'installation' };
+  return {
+    atMs: dueMs,
+    inDays: (dueMs - atMs) / DAY_MS,
+    since: isServiced ? 'service' : 'installation',
+    ...(plan === undefined ? {} : { plan: { id: plan.id, task: plan.task, taskZh: plan.taskZh, intervalDays: plan.intervalDays } }),
+  };
 }
 
 function topOrder(orders: readonly WorkOrderStatus[], atMs: number): TopOrder | undefined {
@@ -148,6 +156,7 @@ export function equipmentStatusesAt(
   const repairs = repairsBefore(book, venue, atMs);
   const services = servicesBefore(book, venue, atMs);
   const never = Number.NEGATIVE_INFINITY;
+  const plans = planBookOf(catalogue);
   const statuses = (catalogue.equipmentOfVenue[venue] ?? []).map((row): EquipmentStatus => {
     const equipment = catalogue.equipment[row];
     const orders = openOrders.filter(({ order }) => order.equipmentId === equipment.id);
@@ -164,7 +173,12 @@ export function equipmentStatusesAt(
       openOrders: orders.map(({ order }) => order.id),
       failureProbability90d: failureWithin90Days(equipment, ageYears, repairs.get(equipment.id) ?? Number.NaN, atMs),
       wearDays: wearDays(equipment, ageYears, repairs.get(equipment.id) ?? Number.NaN, atMs),
-      service: serviceDue(equipment, Math.max(services.get('') ?? never, services.get(equipment.id) ?? never), atMs),
+      service: serviceDue(
+        equipment,
+        plans && nextPlan(plans.ofPiece(equipment)),
+        Math.max(services.get('') ?? never, services.get(equipment.id) ?? never),
+        atMs,
+      ),
       topOrder: topOrder(orders, atMs),
     };
   });

@@ -1,9 +1,13 @@
 import type { WorkOrder } from '../../domain/maintenance.ts';
 import type { VenueIndex } from '../../domain/venue.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
+import type { MaintenancePlan } from '../../domain/maintenancePlan.ts';
+import { planOfOrder } from '../../domain/maintenancePlan.ts';
+import { venueTypeCode } from '../../domain/venue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { SERVICE_KINDS } from '../live/equipmentStatus.ts';
 import type { OrderBook } from './orderBook.ts';
+import { planBookOf } from './planBook.ts';
 
 const DAY_MS = 86_400_000;
 /** Compliance is told of a year, by quarters of it. */
@@ -22,6 +26,8 @@ export interface DueWork {
   readonly intervalMs: number;
   /** 0 is the oldest quarter of the year. */
   readonly quarter: number;
+  /** The package's plan says when; else the record stands for it. */
+  readonly isPlanned: boolean;
 }
 
 function median(values: number[]): number {
@@ -38,13 +44,22 @@ interface Planned {
 }
 
 /**
- * Planned work that was due in the year before an instant. A package has no plan, so the record stands for it: work is due on the day on
- * which the plan raised its order, and its interval is that of the equipment's class where the order names a piece, else the median time
- * between orders of the same title at the venue, else at all venues of its class of district. What may still be done in time is left out.
+ * Planned work that was due in the year before an instant. Where the package's plan has the task, it is due the plan's interval after it
+ * was last done (before that, on the day on which its order was raised), and what was due since and nobody raised an order for is missed.
+ * Else the record stands for the plan: work is due on the day on which its order was raised, and its interval is that of the equipment's
+ * class where the order names a piece, else the median time between orders of the same title at the venue, else at all venues of its
+ * class of district. What may still be done in time is left out.
  */
 export function dueWork(catalogue: Catalogue, book: OrderBook, atMs: number): DueWork[] {
-  const classOf = new Map(catalogue.equipment.map(({ id, cls }) => [id, cls]));
-  const { isUrban } = catalogue.region.venues;
+  const pieceOf = new Map(catalogue.equipment.map((piece) => [piece.id, piece]));
+  const { venues } = catalogue.region;
+  const { isUrban } = venues;
+  const plans = planBookOf(catalogue);
+  const planOf = ({ order, venue }: Planned): MaintenancePlan | undefined => {
+    const piece = pieceOf.get(order.equipmentId);
+    if (plans === undefined || (order.equipmentId !== '' && piece === undefined)) return undefined;
+    return planOfOrder(piece === undefined ? plans.ofVenueType(venueTypeCode(venues, venue)) : plans.ofPiece(piece), order);
+  };
   const series = new Map<string, Planned[]>();
   for (let row = 0; row < book.count; row++) {
     const order = book.about(row);
@@ -69,20 +84,33 @@ export function dueWork(catalogue: Catalogue, book: OrderBook, atMs: number): Du
   }
   const usual = new Map([...gapsByTitle].map(([title, gaps]) => [title, median(gaps)]));
   const found: DueWork[] = [];
+  const add = (due: Omit<DueWork, 'quarter'>): void => {
+    const quarter = QUARTERS - 1 - Math.floor((atMs - due.dueMs) / QUARTER_MS);
+    const isLeftOut = quarter < 0 || due.dueMs > atMs || (Number.isNaN(due.doneMs) && !(atMs > due.dueMs + TOLERANCE * due.intervalMs));
+    if (!isLeftOut) found.push({ ...due, quarter });
+  };
   for (const list of series.values()) {
     const [first] = list;
-    const classDays = equipmentClass(classOf.get(first.order.equipmentId) ?? '')?.pmIntervalDays;
+    const plan = planOf(first);
+    const classDays = equipmentClass(pieceOf.get(first.order.equipmentId)?.cls ?? '')?.pmIntervalDays;
     const own = classDays === undefined ? median(gapsOf(list)) : classDays * DAY_MS;
-    const intervalMs = Number.isNaN(own) ? (usual.get(titleOf(first)) ?? Number.NaN) : own;
-    for (const { row, venue, dueMs } of list) {
-      const quarter = QUARTERS - 1 - Math.floor((atMs - dueMs) / QUARTER_MS);
-      if (quarter < 0) continue;
+    const guessed = Number.isNaN(own) ? (usual.get(titleOf(first)) ?? Number.NaN) : own;
+    const intervalMs = plan === undefined ? guessed : plan.intervalDays * DAY_MS;
+    const isPlanned = plan !== undefined;
+    let nextMs = Number.NaN;
+    for (const { row, venue, dueMs: raisedMs } of list.toSorted((a, b) => a.dueMs - b.dueMs)) {
       const moves = book.movesOf(row).filter((move) => move.atMs <= atMs);
       const last = moves.at(-1)?.state;
       if (last === 'rejected' || last === 'duplicate' || last === 'cancelled') continue;
       const doneMs = moves.find(({ state }) => state === 'completed')?.atMs ?? Number.NaN;
-      if (Number.isNaN(doneMs) && !(atMs > dueMs + TOLERANCE * intervalMs)) continue;
-      found.push({ venue, dueMs, doneMs, intervalMs, quarter });
+      const dueMs = Number.isNaN(nextMs) ? raisedMs : nextMs;
+      add({ venue, dueMs, doneMs, intervalMs, isPlanned });
+      if (isPlanned) nextMs = Number.isNaN(doneMs) ? dueMs + intervalMs : doneMs + intervalMs;
+    }
+    // A task that nobody raised an order for any more is missed each time it comes.
+    while (nextMs + TOLERANCE * intervalMs < atMs) {
+      add({ venue: first.venue, dueMs: nextMs, doneMs: Number.NaN, intervalMs, isPlanned });
+      nextMs += intervalMs;
     }
   }
   return found;
