@@ -10,15 +10,17 @@ import { Section } from './Section.tsx';
 
 const DAY_MS = 86_400_000;
 
-/** How long something counts, in words, with a mark where it has ended or soon will. */
-function Validity({ until, today }: { readonly until: string; readonly today: string }) {
+/** How long something counts, in words, with a mark where it soon ends, or has ended and `isNeeded`. */
+function Validity({ until, today, isNeeded }: { readonly until: string; readonly today: string; readonly isNeeded: boolean }) {
   const t = useT();
   const language = useLanguage();
   const { state, daysLeft } = validityOn(until, today);
   if (state === 'unknown') return null;
   const day = dateFormat(language, 'UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(Date.parse(until));
   const key = state === 'ended' ? 'record.validEnded' : state === 'ends' ? 'record.validLeft' : 'record.validUntil';
-  return <span className={`record-validity is-${state}`}>{t(key, { day, count: daysLeft })}</span>;
+  return (
+    <span className={`record-validity is-${state === 'ended' && !isNeeded ? 'past' : state}`}>{t(key, { day, count: daysLeft })}</span>
+  );
 }
 
 function DocumentRow({ document, today }: { readonly document: PackageDocument; readonly today: string }) {
@@ -38,7 +40,7 @@ function DocumentRow({ document, today }: { readonly document: PackageDocument; 
           {name} <span className="visually-hidden">({t('record.documentOpens')})</span>
         </a>
       )}
-      <Validity until={validUntil} today={today} />
+      <Validity until={validUntil} today={today} isNeeded />
       {href === null && (
         <span className="faint small">{file === '' ? t('record.documentPaper') : t('record.documentElsewhere', { file })}</span>
       )}
@@ -96,7 +98,7 @@ export function Papers({ past, timeZone }: { readonly past: EquipmentPast; reado
           <p className="muted small">{t('record.warrantyUnknown')}</p>
         ) : (
           <p>
-            <Validity until={warrantyUntil} today={today} />
+            <Validity until={warrantyUntil} today={today} isNeeded={false} />
           </p>
         )}
       </Section>
