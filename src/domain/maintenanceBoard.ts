@@ -83,6 +83,8 @@ export interface MaintenanceSide {
   readonly pmCompliance: number;
   /** Due planned work whose interval the record does not tell: in no share. */
   readonly pmUnknown: number;
+  /** Of `pmDue`, due by the package's plan; the rest by when orders were raised. */
+  readonly pmByPlan: number;
   /** The same share by quarters of that year, oldest first; NaN where nothing was due. */
   readonly pmQuarters: readonly number[];
 }

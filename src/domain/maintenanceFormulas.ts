@@ -70,6 +70,7 @@ export const MAINTENANCE_FORMULAS: readonly Formula[] = [
       { name: 'plannedInTime', unit: '{order}' },
       { name: 'plannedDue', unit: '{order}' },
       { name: 'plannedUntold', unit: '{order}' },
+      { name: 'plannedByPlan', unit: '{order}' },
     ],
     reference: '§5.3',
   },

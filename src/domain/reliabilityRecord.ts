@@ -1,4 +1,5 @@
 import type { EquipmentPapers } from './papers.ts';
+import type { MaintenancePlan } from './maintenancePlan.ts';
 import type { WorkOrder, WorkOrderState } from './maintenance.ts';
 import type { ReliabilitySums } from './reliabilityReport.ts';
 import type { VenueIndex } from './venue.ts';
@@ -24,6 +25,13 @@ export interface LivePoint {
   readonly atMs: number;
 }
 
+/** A task of the package's plan; NaN where it was never done on record. */
+export interface PlannedTask {
+  readonly plan: MaintenancePlan;
+  readonly lastMs: number;
+  readonly dueMs: number;
+}
+
 /** What is known of one piece beyond its state now (§5.5). */
 export interface EquipmentPast {
   readonly atMs: number;
@@ -39,8 +47,10 @@ export interface EquipmentPast {
   readonly wearSince: 'repair' | 'installation' | 'eta';
   /** Median time to the next failure, days. */
   readonly medianRemainingDays: number;
-  /** Newest completed statutory inspection of the piece or its venue, and when the next is due: a year on (E). */
-  readonly statutory: { readonly lastMs: number; readonly dueMs: number } | null;
+  /** Newest completed statutory inspection of the piece or its venue, and when the next is due: the plan's interval on, else a year (E). */
+  readonly statutory: { readonly lastMs: number; readonly dueMs: number; readonly isPlanned: boolean } | null;
+  /** The piece's tasks and then its venue's; null where the package has no plan. */
+  readonly tasks: readonly PlannedTask[] | null;
   readonly points: readonly LivePoint[];
   /** Warranty, documents and spares as the package has them. */
   readonly papers: EquipmentPapers;

@@ -3,6 +3,7 @@ import { papersOf } from '../../domain/papers.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
 import { FAILURE_SEVERITY, mergeSpells } from '../../domain/downtime.ts';
 import { crowFlyKm, ROAD_DETOUR, roadMinutes } from '../../domain/inspectionRounds.ts';
+import { nextPlan } from '../../domain/maintenancePlan.ts';
 import { medianRemainingLife } from '../../domain/reliability.ts';
 import type { EquipmentPast, LivePoint, PastOrder } from '../../domain/reliabilityRecord.ts';
 import type { DayContext } from '../../domain/simulation/dayContext.ts';
@@ -16,6 +17,7 @@ import { faultsOf, spellsByEquipment } from './equipmentSpells.ts';
 import type { ReportsOf } from './equipmentSpells.ts';
 import { OpenTime } from './openTime.ts';
 import type { OrderBook } from './orderBook.ts';
+import { plannedTasks } from './plannedTasks.ts';
 import { pieceSums } from './reliability.ts';
 
 const DAY_MS = 86_400_000;
@@ -110,6 +112,8 @@ export function equipmentPast(sources: RecordSources, venue: VenueIndex, equipme
   const visits = Array.from({ length: MEAN_DAYS }, (_, back) => meanVisits(manifest.seed, venues[venue], contexts(day - back)));
   const orders = pastOrders(book, rows, equipmentId, atMs);
   const lastMs = lastStatutoryMs(book, rows, equipmentId, atMs);
+  const tasks = plannedTasks(catalogue, book, venue, item, atMs);
+  const statutoryPlan = nextPlan((tasks ?? []).map(({ plan }) => plan).filter(({ kind }) => kind === 'STATUTORY'));
   return {
     atMs,
     lastOrders: orders.slice(0, SHOWN_ORDERS),
@@ -119,7 +123,10 @@ export function equipmentPast(sources: RecordSources, venue: VenueIndex, equipme
     wearDays: wear,
     wearSince: wear === eta ? 'eta' : Number.isNaN(repairedMs) ? 'installation' : 'repair',
     medianRemainingDays: cls === undefined ? Number.NaN : medianRemainingLife(wear, cls.weibullBeta, eta),
-    statutory: Number.isFinite(lastMs) ? { lastMs, dueMs: lastMs + STATUTORY_DAYS * DAY_MS } : null,
+    statutory: Number.isFinite(lastMs)
+      ? { lastMs, dueMs: lastMs + (statutoryPlan?.intervalDays ?? STATUTORY_DAYS) * DAY_MS, isPlanned: statutoryPlan !== undefined }
+      : null,
+    tasks,
     points: livePoints(sources, row, item),
     papers: papersOf(item, catalogue.documents, catalogue.spares),
     visitsPerDay: visits.reduce((sum, value) => sum + value, 0) / MEAN_DAYS,

@@ -85,6 +85,7 @@ class Sums {
       pmInTime: told.length === 0 ? 0 : Math.round(compliance * told.length),
       pmCompliance: compliance,
       pmUnknown: this.#due.length - told.length,
+      pmByPlan: told.filter(({ isPlanned }) => isPlanned).length,
       pmQuarters: Array.from({ length: QUARTERS }, (_, at) => pmCompliance(told.filter(({ quarter }) => quarter === at))),
     };
   }

@@ -40,7 +40,7 @@ export const BOARD_ROWS: readonly BoardRow[] = [
     formulaId: 'maintenance.pmCompliance',
     unit: 'share',
     of: ({ pmCompliance }) => pmCompliance,
-    inputs: (side) => [side.pmInTime, side.pmDue, side.pmUnknown],
+    inputs: (side) => [side.pmInTime, side.pmDue, side.pmUnknown, side.pmByPlan],
     sample: ({ pmDue }) => pmDue,
   },
 ];

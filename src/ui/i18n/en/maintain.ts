@@ -145,6 +145,7 @@ export const maintain = {
   'input.plannedInTime': 'Done in time',
   'input.plannedDue': 'Due, interval known',
   'input.plannedUntold': 'Due, interval unknown',
+  'input.plannedByPlan': 'Due by the package’s plan',
   'input.backlogHours': 'Open service and repair hours',
   'input.crew': 'Crew (assumed)',
   'input.crewHours': 'Hours a week (assumed)',

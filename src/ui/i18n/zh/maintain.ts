@@ -143,6 +143,7 @@ export const maintain: Readonly<Record<keyof typeof en, string>> = {
   'input.plannedInTime': '按期完成',
   'input.plannedDue': '到期（间隔已知）',
   'input.plannedUntold': '到期（间隔不详）',
+  'input.plannedByPlan': '按数据包计划到期',
   'input.backlogHours': '未结保养与维修工时',
   'input.crew': '班组人数（假定）',
   'input.crewHours': '每周工时（假定）',

@@ -3,7 +3,7 @@ import { isOpenState } from '../../../domain/maintenance.ts';
 import type { RegionData } from '../../../domain/regionData.ts';
 import type { EquipmentPast, PastOrder } from '../../../domain/reliabilityRecord.ts';
 import { mtbf, mttr, operational } from '../../../domain/reliabilityReport.ts';
-import type { EquipmentStatus, VenueDetail } from '../../../domain/twin.ts';
+import type { EquipmentStatus, ServiceDue, VenueDetail } from '../../../domain/twin.ts';
 import { useActions, useAppState } from '../../../state/hooks.ts';
 import { PlainFormula } from '../../figures/PlainFormula.tsx';
 import { useAnswer } from '../../hooks/useAnswer.ts';
@@ -14,6 +14,7 @@ import { shortId } from '../../orders/orderText.ts';
 import { measureInputs, measureText, measureUnit } from '../../reliability/reliabilityText.ts';
 import { Facts } from '../Facts.tsx';
 import { Papers } from './Papers.tsx';
+import { PlanTasks } from './PlanTasks.tsx';
 import './record.css';
 import { Section } from './Section.tsx';
 
@@ -31,13 +32,20 @@ function useDay(): (atMs: number) => string {
   return (atMs) => dateFormat(language, timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(atMs);
 }
 
+/** The sentence that says where a due day comes from. */
+function ruleKey({ since, plan }: ServiceDue) {
+  if (plan !== undefined) return since === 'service' ? 'record.servicePlanRule' : 'record.installedPlanRule';
+  return since === 'service' ? 'record.serviceRule' : 'record.installedRule';
+}
+
 /** The next service and statutory visit with the days that are left; unknown is said, not guessed. */
 function Due({ status, past }: SectionProps) {
   const t = useT();
   const language = useLanguage();
   const day = useDay();
   const { service, equipment } = status;
-  const interval = equipmentClass(equipment.cls)?.pmIntervalDays;
+  const plan = service?.plan;
+  const interval = plan?.intervalDays ?? equipmentClass(equipment.cls)?.pmIntervalDays;
   const due = (dueMs: number): string => {
     const days = Math.floor((dueMs - past.atMs) / DAY_MS);
     const shown = formatNumber(language, Math.abs(days), 0);
@@ -57,11 +65,16 @@ function Due({ status, past }: SectionProps) {
       <p className="faint small">
         {service !== undefined &&
           interval !== undefined &&
-          t(service.since === 'service' ? 'record.serviceRule' : 'record.installedRule', {
+          t(ruleKey(service), {
             day: day(service.atMs - interval * DAY_MS),
             interval,
+            task: plan === undefined ? '' : pickName(language, plan.task || plan.taskZh, plan.taskZh),
           })}{' '}
-        {past.statutory !== null && t('record.statutoryRule', { day: day(past.statutory.lastMs) })}
+        {past.statutory !== null &&
+          t(past.statutory.isPlanned ? 'record.statutoryPlanRule' : 'record.statutoryRule', {
+            day: day(past.statutory.lastMs),
+            interval: Math.round((past.statutory.dueMs - past.statutory.lastMs) / DAY_MS),
+          })}
       </p>
     </Section>
   );
@@ -256,6 +269,7 @@ export function RecordDetails({
       <History {...section} />
       <Impact {...section} />
       <Points {...section} />
+      <PlanTasks tasks={past.tasks} atMs={past.atMs} timeZone={region.manifest.timeZone} />
       <Papers past={past} timeZone={region.manifest.timeZone} />
       <p className="faint small">{t('record.at', { time: formatDateTime(language, region.manifest.timeZone, past.atMs) })}</p>
     </>

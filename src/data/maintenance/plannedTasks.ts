@@ -1,0 +1,44 @@
+import type { MaintenancePlan } from '../../domain/maintenancePlan.ts';
+import { planOfOrder } from '../../domain/maintenancePlan.ts';
+import type { PlannedTask } from '../../domain/reliabilityRecord.ts';
+import type { Equipment, VenueIndex } from '../../domain/venue.ts';
+import { venueTypeCode } from '../../domain/venue.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { OrderBook } from './orderBook.ts';
+import { planBookOf } from './planBook.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The tasks of the package's plan for a piece and then for its venue as a whole, with when each was last done by the orders that are of
+ * it; an order of the whole venue counts for the tasks of its kind of every piece, as it does for the next service. null where the package
+ * has no plan.
+ */
+export function plannedTasks(
+  catalogue: Catalogue,
+  book: OrderBook,
+  venue: VenueIndex,
+  item: Equipment,
+  atMs: number,
+): PlannedTask[] | null {
+  const plans = planBookOf(catalogue);
+  if (plans === undefined) return null;
+  const own = plans.ofPiece(item);
+  const common = plans.ofVenueType(venueTypeCode(catalogue.region.venues, venue));
+  const last = new Map<MaintenancePlan, number>();
+  for (const row of book.rowsOfVenue(venue)) {
+    const order = book.about(row);
+    if (order === null || (order.equipmentId !== '' && order.equipmentId !== item.id)) continue;
+    const done = order.equipmentId === '' ? own.filter(({ kind }) => kind === order.kind) : [];
+    const plan = planOfOrder(order.equipmentId === '' ? common : own, order);
+    if (plan !== undefined) done.push(plan);
+    for (const { state, atMs: doneMs } of done.length === 0 ? [] : book.movesOf(row)) {
+      if (state !== 'completed' || doneMs > atMs) continue;
+      for (const each of done) last.set(each, Math.max(doneMs, last.get(each) ?? doneMs));
+    }
+  }
+  return [...own, ...common].map((plan) => {
+    const lastMs = last.get(plan) ?? Number.NaN;
+    return { plan, lastMs, dueMs: lastMs + plan.intervalDays * DAY_MS };
+  });
+}
