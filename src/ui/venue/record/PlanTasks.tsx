@@ -26,7 +26,6 @@ export function PlanTasks({
         {tasks.map(({ plan, lastMs, dueMs }) => {
           const { id, kind, task, taskZh, intervalDays, steps, venueType } = plan;
           const days = Math.floor((dueMs - atMs) / DAY_MS);
-          const left = { day: day(dueMs), count: Math.abs(days), shown: formatNumber(language, Math.abs(days), 0) };
           return (
             <li key={id}>
               <p>{pickName(language, task || taskZh, taskZh)}</p>
@@ -42,7 +41,12 @@ export function PlanTasks({
                 <p className="muted small">{t('record.planNever')}</p>
               ) : (
                 <p className={`record-validity${days < 0 ? ' is-ended' : ''}`}>
-                  {t('record.planLast', { day: day(lastMs) })} {t(days < 0 ? 'record.planLate' : 'record.planNext', left)}
+                  {t('record.planLast', { day: day(lastMs) })}{' '}
+                  {t(days < 0 ? 'record.planLate' : 'record.planNext', {
+                    day: day(dueMs),
+                    count: Math.abs(days),
+                    shown: formatNumber(language, Math.abs(days), 0),
+                  })}
                 </p>
               )}
               {steps.length > 0 && (
