@@ -43,6 +43,17 @@ test('from what was down when to the very machine at that time, in the clock, th
   await expect(record.getByRole('region', { name: 'Last orders' }).getByRole('listitem').first()).toBeVisible();
   await expect(lane).toHaveAttribute('aria-current', 'true');
 
+  // What the package has in writing: its plan, and a manual that opens apart from the app.
+  await expect(record.getByRole('region', { name: 'Maintenance plan' })).toContainText(/Service: Treadmill.*every 30 days/);
+  await expect(record.getByRole('region', { name: 'Spare parts' }).getByRole('row', { name: /Running belt/ })).toBeVisible();
+  await expect(record.getByRole('region', { name: 'Warranty' })).toContainText(/until|ended|not in the register/);
+  const manual = record.getByRole('region', { name: 'Documents' }).getByRole('link', { name: /manual/i });
+  await expect(manual).toHaveAttribute('target', '_blank');
+  await expect(manual).toHaveAttribute('rel', /noopener/);
+  const answer = await page.request.get((await manual.getAttribute('href')) ?? '');
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-');
+
   const { violations } = await new AxeBuilder({ page }).include('.app-left').include('.venue-panel').analyze();
   expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
   expect(complaints).toEqual([]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { openCatalogue } from '../../../../src/data/catalogue/openCatalogue.ts';
 import { equipmentStatusesAt } from '../../../../src/data/live/equipmentStatus.ts';
+import { plannedTasks } from '../../../../src/data/maintenance/plannedTasks.ts';
 import { OrderBook } from '../../../../src/data/maintenance/orderBook.ts';
 import { dueWork } from '../../../../src/data/maintenance/summaryCompliance.ts';
 import { equipmentClass } from '../../../../src/domain/defaults.ts';
@@ -199,5 +200,24 @@ describe('compliance with a plan', () => {
   it('leaves out what may still be done in time, and tells nothing of what was never done', () => {
     expect(dueOf(region([[53, 53]], [plan({ cls: 'TREADMILL' })])).map(({ dueMs }) => inDays(dueMs))).toEqual([53]);
     expect(dueOf(region([], [plan({ cls: 'TREADMILL' })]))).toEqual([]);
+  });
+});
+
+describe('the tasks of a piece', () => {
+  it('tell when each was last done and comes next, and that one never was', () => {
+    const { catalogue, book } = region([[22, 20]], [plan({ cls: 'TREADMILL' }), plan({ id: 'P2', cls: 'TREADMILL', task: 'Belt' })]);
+    const [service, belt] = plannedTasks(catalogue, book, 0, catalogue.equipment[0], NOW) ?? [];
+    expect([NOW - service.lastMs, service.dueMs - NOW]).toEqual([20 * DAY, 30 * DAY]);
+    expect(belt.lastMs).toBeNaN();
+    expect(belt.dueMs).toBeNaN();
+  });
+
+  it('are done by an order of the whole venue of their kind, and unknown without a plan', () => {
+    const { catalogue, book } = region([[22, 20]], [plan({ cls: 'TREADMILL', kind: 'INSPECTION' })]);
+    expect(plannedTasks(catalogue, book, 0, catalogue.equipment[0], NOW)?.[0].lastMs).toBeNaN();
+    const whole = { ...catalogue, orders: catalogue.orders.map((order) => ({ ...order, equipmentId: '', kind: 'INSPECTION' as const })) };
+    expect(plannedTasks(whole, new OrderBook(whole), 0, whole.equipment[0], NOW)?.[0].lastMs).toBe(NOW - 20 * DAY);
+    const { catalogue: none, book: its } = region([]);
+    expect(plannedTasks(none, its, 0, none.equipment[0], NOW)).toBeNull();
   });
 });
