@@ -130,7 +130,7 @@ export const maintain = {
   'maintain.sample': 'n = {count}',
   'maintain.quarters': 'By quarter of the year before, oldest first: {shares}',
   'maintain.pmRule':
-    'Services, inspections and statutory visits due in the year before. The package has no plan, so the record stands for it: due on the day on which the order was raised, the interval that of the machine’s class, else the median time between such orders. Without an interval it is in no share.',
+    'Services, inspections and statutory visits due in the year before. Where the package’s plan (plans.csv) has the task, it is due the plan’s interval after it was last done, and missed where nobody raised an order. Else the record stands for the plan: due on the day on which the order was raised, the interval that of the machine’s class, else the median time between such orders. Without an interval it is in no share.',
   'maintain.crew': 'Crews for the backlog: your own assumption, kept in this browser',
   'maintain.crewUrban': 'Urban, people',
   'maintain.crewRural': 'Rural, people',

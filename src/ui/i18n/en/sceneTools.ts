@@ -29,7 +29,7 @@ export const sceneTools = {
   'sceneTools.legend.pointer': 'A hand at the edge points to the worst machine when it is beyond the screen.',
   'sceneTools.legend.people': 'Figures are counts, not persons: as many as the head-count says.',
   'sceneTools.legend.due':
-    'Due is an estimate: the last service or inspection on record, else the installation, and the interval of the class after it.',
+    'Due is an estimate: the last service or inspection on record, else the installation, and the interval of the package’s plan, or else of the class, after it.',
   'sceneTools.legend.age': 'Age is measured against the expected life in the register, else that of the class.',
   'sceneTools.legend.condition': 'Condition is the index of age and open defects, 0 to 100: poor below 60, critical below 30.',
   'sceneTools.legend.state': 'State is what sensors and open orders say. No information is unknown, never “up”.',

@@ -129,7 +129,7 @@ export const maintain: Readonly<Record<keyof typeof en, string>> = {
   'maintain.sample': 'n = {count}',
   'maintain.quarters': '过去一年各季度，由早到晚：{shares}',
   'maintain.pmRule':
-    '过去一年内到期的保养、检查与法定检验。数据包没有计划表，故以记录代替：工单上报之日为到期日，间隔取设备类别的保养间隔，否则取同类工单间隔的中位数。间隔不详者不计入。',
+    '过去一年内到期的保养、检查与法定检验。数据包计划表（plans.csv）中有该任务的，自上次执行起按计划间隔到期，到期而无人开单的计为未执行；没有的以记录代替：工单上报之日为到期日，间隔取设备类别的保养间隔，否则取同类工单间隔的中位数。间隔不详者不计入。',
   'maintain.crew': '积压所用班组：由您自行假定，仅存于本浏览器',
   'maintain.crewUrban': '城镇人数',
   'maintain.crewRural': '乡村人数',

@@ -29,7 +29,7 @@ export const sceneTools: Readonly<Record<keyof typeof en, string>> = {
   'sceneTools.legend.order': '旗标：未完成工单，标明优先级和报修至今的时间；点击打开设备档案。',
   'sceneTools.legend.pointer': '最差的设备不在画面内时，画面边缘的箭头指向它。',
   'sceneTools.legend.people': '人形只表示人数，不代表具体的人。',
-  'sceneTools.legend.due': '到期日为估算：最近一次有记录的保养或巡检（没有则按安装日）加上该类设备的保养周期。',
+  'sceneTools.legend.due': '到期日为估算：最近一次有记录的保养或巡检（没有则按安装日）加上数据包计划的保养周期，无计划的取该类设备的周期。',
   'sceneTools.legend.age': '使用年限与登记的预期寿命相比；未登记的按该类设备的寿命。',
   'sceneTools.legend.condition': '状况指数由使用年限和未处理缺陷得出，0–100：低于 60 为较差，低于 30 为极差。',
   'sceneTools.legend.state': '运行状态来自传感器和未完成工单；没有信息即为未知，不算正常。',
