@@ -24,6 +24,8 @@ export default defineConfig({
     reducedMotion: 'reduce',
     launchOptions: { executablePath: findChromium(() => {}), args: [...CHROMIUM_ARGS] },
     screenshot: 'only-on-failure',
+    // Answers that tests bend on their way would else come past them; `offline.spec.ts` allows it.
+    serviceWorkers: 'block',
   },
   webServer: {
     command: `npx tsx tests/serveForTests.ts ${port}`,

@@ -4,6 +4,7 @@ import type { Plugin } from 'vite';
 
 import { basisWithoutEval } from './cli/basisWithoutEval.ts';
 import { contentPolicy } from './cli/contentPolicy.ts';
+import { offlineShell } from './cli/offlineShell.ts';
 import { version } from './package.json';
 
 const policy = contentPolicy(process.env.EVENFIELD_CONNECT ?? '');
@@ -29,7 +30,7 @@ function basisTranscoder(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), offlineShell()],
   define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   worker: { format: 'es', plugins: () => [basisTranscoder()] },
   // MapLibre 6 finds its worker beside its own module; pre-bundling moves the module away from it.

@@ -9,6 +9,7 @@ import { syncUrl } from './app/urlSync.ts';
 import { ensureDefined } from './base/assert.ts';
 import { createPackageSource } from './data/catalogue/packageSource.ts';
 import type { PackageLocation } from './data/protocol/packageSource.ts';
+import { OfflineStore, startOffline } from './player/offlineStore.ts';
 import { openSession } from './player/regionSession.ts';
 import type { Language } from './state/appState.ts';
 import { createAppStore } from './state/store.ts';
@@ -17,6 +18,9 @@ import { loadLanguage } from './ui/i18n/translate.ts';
 
 /** The region that a fresh visitor sees; generated on first start. */
 const DEFAULT_REGION_URL = 'demo/';
+
+/** After the map is shown, when the desk and charts have come too. */
+const OFFLINE_AFTER_MS = 8000;
 
 function locationOf(request: RegionRequest): PackageLocation {
   if (request.kind === 'files') return request;
@@ -43,6 +47,7 @@ async function openApp(root: HTMLElement, view: ReturnType<typeof parseUrl>): Pr
     loadLanguage,
     moveCamera: (target, pose) => mapPort.moveTo(target, pose),
     showCamera: (camera) => mapPort.showCamera(camera),
+    offline: new OfflineStore(),
     openSession: (request, hooks) =>
       openSession({
         location: locationOf(request),
@@ -56,6 +61,14 @@ async function openApp(root: HTMLElement, view: ReturnType<typeof parseUrl>): Pr
       }),
   });
 
+  // Not before the map is there: the files that it loads ahead would be in the way.
+  if (import.meta.env.PROD) {
+    const stop = store.subscribe(({ isMapShown }) => {
+      if (!isMapShown) return;
+      stop();
+      setTimeout(() => void startOffline(), OFFLINE_AFTER_MS);
+    });
+  }
   followSun(store, () => Date.now());
   syncUrl(store, DEFAULT_REGION_URL);
   const isOpening = controller.open({ kind: 'url', url: view.regionUrl ?? DEFAULT_REGION_URL }, view);

@@ -7,6 +7,7 @@ import { liveFigures } from '../domain/liveFigures.ts';
 import type { BrokerSettings } from '../domain/liveLink.ts';
 import type { OrderEventDraft, OrderFile } from '../domain/orderDesk.ts';
 import type { PlayerState } from '../domain/playback.ts';
+import type { OfflinePort } from '../domain/offlinePort.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
 import type { OrderEvent } from '../domain/workOrders.ts';
@@ -33,6 +34,7 @@ export interface ControllerOptions {
   readonly moveCamera: (target: Selection | null, pose?: { readonly xM: number; readonly yM: number }) => void;
   /** Moves the camera to where a link looks. */
   readonly showCamera?: (camera: Camera) => void;
+  readonly offline?: OfflinePort;
 }
 
 const HOUR_MS = 3_600_000;
@@ -105,6 +107,10 @@ export class Controller implements AppActions {
 
   constructor(options: ControllerOptions) {
     this.#options = options;
+  }
+
+  get offline(): OfflinePort | null {
+    return this.#options.offline ?? null;
   }
 
   get session(): RegionSession | null {

@@ -15,6 +15,7 @@ import type { RoundCandidate, RoundPlan, RoundQuestion } from '../domain/inspect
 import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from '../domain/maintenanceBoard.ts';
 import type { EquipmentPast } from '../domain/reliabilityRecord.ts';
 import type { ReliabilityQuestion, ReliabilityReport } from '../domain/reliabilityReport.ts';
+import type { OfflinePort } from '../domain/offlinePort.ts';
 import type { OutcomeReport } from '../domain/outcomeReport.ts';
 import type { VenueProgramme } from '../domain/programme.ts';
 import type { VenueUpkeep } from '../domain/standards.ts';
@@ -33,6 +34,8 @@ import type { InspectView, Language, Mode, Selection, TabId, ThemeChoice } from 
  * reject with an Error whose message is a sentence.
  */
 export interface AppActions {
+  /** Keeps regions on this device; null where the app was put together without. */
+  readonly offline: OfflinePort | null;
   setMode(mode: Mode): void;
   play(): void;
   pause(): void;

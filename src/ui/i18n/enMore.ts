@@ -4,6 +4,7 @@ import { equity } from './en/equity.ts';
 import { gallery } from './en/gallery.ts';
 import { inspect } from './en/inspect.ts';
 import { maintain } from './en/maintain.ts';
+import { offline } from './en/offline.ts';
 import { orders } from './en/orders.ts';
 import { programme } from './en/programme.ts';
 import { regionAlerts } from './en/regionAlerts.ts';
@@ -23,6 +24,7 @@ export const enMore = {
   ...gallery,
   ...inspect,
   ...maintain,
+  ...offline,
   ...orders,
   ...programme,
   ...regionAlerts,

@@ -5,6 +5,7 @@ import { equity } from './zh/equity.ts';
 import { gallery } from './zh/gallery.ts';
 import { inspect } from './zh/inspect.ts';
 import { maintain } from './zh/maintain.ts';
+import { offline } from './zh/offline.ts';
 import { orders } from './zh/orders.ts';
 import { programme } from './zh/programme.ts';
 import { regionAlerts } from './zh/regionAlerts.ts';
@@ -23,6 +24,7 @@ export const zhMore: MoreMessages = {
   ...gallery,
   ...inspect,
   ...maintain,
+  ...offline,
   ...orders,
   ...programme,
   ...regionAlerts,

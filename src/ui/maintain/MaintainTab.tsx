@@ -14,6 +14,7 @@ import { Panel } from '../shell/Panel.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { DistrictBoard } from './DistrictBoard.tsx';
 import './maintain.css';
+import { OfflinePanel } from './OfflinePanel.tsx';
 import { OrdersPanel } from './OrdersPanel.tsx';
 import { RegisterList } from './RegisterList.tsx';
 import { RiskMatrix } from './RiskMatrix.tsx';
@@ -151,6 +152,7 @@ export function MaintainTab() {
       {!Number.isNaN(atMs) && <OrdersPanel region={region} atMs={atMs} />}
       {!Number.isNaN(atMs) && <ReliabilityPanel key={`reliability ${subject}`} region={region} atMs={atMs} />}
       {!Number.isNaN(atMs) && <RoundsPanel key={subject} region={region} atMs={atMs} />}
+      <OfflinePanel key={`offline ${region.manifest.id}`} manifest={region.manifest} />
       {value !== null && (
         <Panel name="maintainDistricts" title={t('maintain.districts')}>
           <DistrictBoard summary={value} />

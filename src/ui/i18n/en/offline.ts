@@ -1,0 +1,19 @@
+/** Taking a region along for where there is no network. */
+export const offline = {
+  'offline.title': 'Without a network',
+  'offline.about':
+    'Keep this region on this device: the app then opens where there is no network, and orders, photos and checklists wait here until there is one.',
+  'offline.notKept': 'Not kept yet.',
+  'offline.kept': 'Kept whole, as of {time}.',
+  'offline.partly': 'Kept in part, as of {time}: {missing, plural, one {# file is} other {# files are}} missing.',
+  'offline.keeping': 'Loading: {done} of {files} files',
+  'offline.keep': 'Keep this region',
+  'offline.renew': 'Look for a newer one',
+  'offline.stop': 'Stop',
+  'offline.failed': 'It could not be kept: {reason}',
+  'offline.insecure': 'Only a page that came over https can be kept.',
+  'offline.unsupported': 'This browser cannot keep pages for use without a network.',
+  'offline.ownFiles': 'This region was opened from files of this device: it is here already, and is to be opened from them again.',
+  'offline.rule':
+    'Registers, maps and what was looked at are kept, up to 60 % of what the browser grants; of past weeks only those that were replayed. The network comes first where there is one.',
+} as const;

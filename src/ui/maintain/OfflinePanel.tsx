@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState } from 'react';
+
+import type { KeptRegion } from '../../domain/offlinePort.ts';
+import type { RegionManifest } from '../../domain/region.ts';
+import { useActions, useAppState } from '../../state/hooks.ts';
+import { formatDateTime, formatNumber } from '../i18n/format.ts';
+import { useLanguage, useT } from '../i18n/useT.ts';
+import { Panel } from '../shell/Panel.tsx';
+
+/** Everything that the region names but its history: that is read by weeks, and those that were looked at are kept anyway. */
+function filesOf({ files }: RegionManifest): readonly string[] {
+  const { history, ...tables } = files;
+  return ['region.json', ...Object.values(tables).filter((path) => path !== history)];
+}
+
+type Work =
+  | { readonly kind: 'rests' }
+  | { readonly kind: 'keeps'; readonly done: number }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Takes the region along for where there is no network. */
+export function OfflinePanel({ manifest }: { readonly manifest: RegionManifest }) {
+  const t = useT();
+  const language = useLanguage();
+  const { offline } = useActions();
+  const regionUrl = useAppState((state) => state.regionUrl);
+  const [kept, setKept] = useState<KeptRegion | null>(null);
+  const [work, setWork] = useState<Work>({ kind: 'rests' });
+  const stop = useRef<AbortController | null>(null);
+  const files = filesOf(manifest);
+  const fileKey = files.join('\n');
+  const isPossible = offline !== null && offline.obstacle === null && regionUrl !== '';
+
+  useEffect(() => {
+    if (!isPossible || work.kind === 'keeps') return undefined;
+    let isStale = false;
+    offline.kept(regionUrl, fileKey.split('\n')).then(
+      (found) => {
+        if (!isStale) setKept(found);
+      },
+      () => undefined,
+    );
+    return () => {
+      isStale = true;
+    };
+  }, [offline, isPossible, regionUrl, fileKey, work.kind]);
+  useEffect(() => () => stop.current?.abort(), []);
+
+  const keep = (): void => {
+    if (offline === null) return;
+    const controller = new AbortController();
+    stop.current = controller;
+    setWork({ kind: 'keeps', done: 0 });
+    offline
+      .keep(regionUrl, files, (done) => setWork({ kind: 'keeps', done }), controller.signal)
+      .then(
+        () => setWork({ kind: 'rests' }),
+        (thrown: unknown) =>
+          setWork(
+            controller.signal.aborted
+              ? { kind: 'rests' }
+              : { kind: 'failed', reason: thrown instanceof Error ? thrown.message : String(thrown) },
+          ),
+      );
+  };
+
+  const isWhole = kept !== null && kept.missing === 0;
+  return (
+    <Panel name="offline" title={t('offline.title')}>
+      <p className="small">{t('offline.about')}</p>
+      {offline === null || offline.obstacle !== null ? (
+        <p className="muted small">{t(offline?.obstacle === 'insecure' ? 'offline.insecure' : 'offline.unsupported')}</p>
+      ) : regionUrl === '' ? (
+        <p className="muted small">{t('offline.ownFiles')}</p>
+      ) : (
+        <>
+          <p role="status" className="small">
+            {work.kind === 'keeps'
+              ? t('offline.keeping', { done: formatNumber(language, work.done, 0), files: formatNumber(language, files.length, 0) })
+              : kept === null || Number.isNaN(kept.atMs)
+                ? t('offline.notKept')
+                : t(isWhole ? 'offline.kept' : 'offline.partly', {
+                    time: formatDateTime(language, manifest.timeZone, kept.atMs),
+                    missing: kept.missing,
+                  })}
+          </p>
+          {work.kind === 'keeps' && <progress max={files.length} value={work.done} aria-label={t('offline.title')} />}
+          {work.kind === 'failed' && <p role="alert">{t('offline.failed', { reason: work.reason })}</p>}
+          <p className="round-tools">
+            {work.kind === 'keeps' ? (
+              <button type="button" className="button is-small" onClick={() => stop.current?.abort()}>
+                {t('offline.stop')}
+              </button>
+            ) : (
+              <button type="button" className="button is-small" onClick={keep}>
+                {t(isWhole ? 'offline.renew' : 'offline.keep')}
+              </button>
+            )}
+          </p>
+          <p className="faint small">{t('offline.rule')}</p>
+        </>
+      )}
+    </Panel>
+  );
+}

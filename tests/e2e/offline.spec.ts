@@ -1,0 +1,47 @@
+import type { Server } from 'node:http';
+
+import { serveDist } from '../../cli/serve.ts';
+import { expect, test } from '../plainEdges.ts';
+
+test.use({ serviceWorkers: 'allow' });
+
+const PORT = 4287;
+const PUMP = 'V00175/V00175-PP2';
+const page0 = (query: string): string => `http://127.0.0.1:${PORT}/?probe&theme=dark&lang=en&${query}`;
+
+const serve = (): Promise<Server> => serveDist(PORT, '127.0.0.1', process.env.EVENFIELD_TEST_DIST);
+
+async function stop(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+test('a region that was kept opens without a network, with its venues, records and checklists, and comes back to it', async ({ page }) => {
+  let server = await serve();
+  try {
+    await page.goto(page0('tab=maintain'));
+    const panel = page.getByRole('region', { name: 'Without a network' });
+    await panel.getByRole('button', { name: 'Keep this region' }).click();
+    await expect(panel.getByRole('status')).toContainText('Kept whole', { timeout: 90_000 });
+    await stop(server);
+
+    await page.goto(page0(`sel=equipment:${PUMP}`));
+    await page.waitForFunction(() => window.evenfield !== undefined);
+    await page.evaluate(() => window.evenfield?.idle());
+    const record = page.getByRole('region', { name: 'Equipment record' });
+    await expect(record).toContainText('PP-02');
+    await expect(record.getByRole('heading', { name: 'Spare parts' })).toBeVisible();
+    // The inside of the venue, which was never looked at: its code and models are the app's own files.
+    await expect(page.getByRole('button', { name: 'X-ray' })).toBeVisible();
+    const { counts, drawCalls } = await page.evaluate(() => window.evenfield!.snapshot());
+    expect(counts?.venues).toBe(1500);
+    expect(drawCalls).toBeGreaterThan(50);
+
+    server = await serve();
+    await page.reload();
+    await page.waitForFunction(() => window.evenfield !== undefined);
+    await expect(record).toContainText('PP-02');
+  } finally {
+    await stop(server);
+  }
+});
