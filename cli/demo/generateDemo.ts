@@ -22,7 +22,7 @@ import { writeTables } from './tables.ts';
 import { forestPolygons, meadowPolygons } from './terrain.ts';
 
 /** Raised whenever the generator makes another region from the same seed; a folder made by an older one is made again. */
-export const DEMO_GENERATION = 8;
+export const DEMO_GENERATION = 10;
 
 export interface DemoOptions {
   readonly seed: number;

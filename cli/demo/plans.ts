@@ -8,7 +8,7 @@ type VenuePlan = readonly [venueTypes: readonly string[], kind: string, task: st
 const VENUE_PLANS: readonly VenuePlan[] = [
   [['SWI'], 'PM', 'Monthly service of pumps, filters and dosing', '循环泵、过滤与加药月度保养', 30, 'Backwash filters|Check seals and bearings|Calibrate dosing|Log pressures'],
   [['SWI'], 'STATUTORY', 'Yearly water-quality and safety inspection', '水质与安全年度检验', 365, 'Sample water|Check rescue equipment|File the certificate'],
-  [['FTP'], 'INSPECTION', 'Operational inspection of outdoor fitness units', '室外健身器材功能性检查', 90, 'Check anchors|Check bearings and welds|Tighten fixings'],
+  [['FTP'], 'INSPECTION', 'Operational inspection of outdoor fitness units', '室外健身器材功能性检查', 150, 'Check anchors|Check bearings and welds|Tighten fixings'],
   [['BBO', 'FB11', 'FB5'], 'INSPECTION', 'Main inspection of goals and hoops', '球门与篮架年度主检', 365, 'Pull test|Check anchors|Check nets'],
   [['SPH', 'CFC', 'STD', 'GYM', 'ICE'], 'PM', 'Quarterly service of ventilation and lighting', '通风与照明季度保养', 90, 'Change filters|Check belts|Measure illuminance'],
 ]; // prettier-ignore
