@@ -137,6 +137,7 @@ export class Controller implements AppActions {
       region: null,
       player: null,
       live: null,
+      outbox: null,
       liveColumns: null,
       regionAlerts: null,
       openAlert: null,
@@ -164,9 +165,8 @@ export class Controller implements AppActions {
         if (opening === this.#opening) this.#applyLive(summary);
       },
       onOutbox: (outbox) => {
-        const { live } = this.#state();
-        if (opening !== this.#opening || live === null || JSON.stringify(live.outbox) === JSON.stringify(outbox)) return;
-        this.#set({ live: { ...live, outbox } });
+        if (opening !== this.#opening || JSON.stringify(this.#state().outbox) === JSON.stringify(outbox)) return;
+        this.#set({ outbox });
       },
       onCrash: (worker, reason) => {
         if (opening === this.#opening) this.#restart(worker, reason);
@@ -305,7 +305,7 @@ export class Controller implements AppActions {
     const { headcount, freshness, revision, regionAlerts } = summary;
     const { urban, rural, newestReadingMs, isSimulated, readingsReceived, link, outbox } = summary;
     const columns = this.#state().liveColumns?.revision === revision ? {} : { liveColumns: { headcount, freshness, revision } };
-    this.#set({ live: { urban, rural, newestReadingMs, isSimulated, readingsReceived, link, outbox }, ...columns });
+    this.#set({ live: { urban, rural, newestReadingMs, isSimulated, readingsReceived, link }, outbox, ...columns });
     if (regionAlerts !== this.#state().regionAlerts) this.#set({ regionAlerts });
     if (this.#state().mode === 'live') this.#set({ figures: liveFigures(summary, isSimulated) });
   }

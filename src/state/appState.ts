@@ -85,9 +85,9 @@ export interface AppState {
     readonly isSimulated: boolean;
     readonly readingsReceived: number;
     readonly link: LiveLink | null;
-    /** What of this browser's work on orders has not reached the broker; null until that is known. */
-    readonly outbox: OutboxStatus | null;
   } | null;
+  /** What of this browser's work on orders has not reached the broker, whatever time is shown; null until that is known. */
+  readonly outbox: OutboxStatus | null;
   /** Persons and freshness of every venue in live mode; replaced as a whole, columns by VenueIndex. */
   readonly liveColumns: { readonly headcount: Float32Array; readonly freshness: Uint8Array; readonly revision: number } | null;
   /** What goes wrong in the region now, whatever time is shown; null before the first live answer. */

@@ -17,6 +17,7 @@ export const INITIAL_STATE: AppState = {
   mode: 'live',
   player: null,
   live: null,
+  outbox: null,
   liveColumns: null,
   regionAlerts: null,
   openAlert: null,

@@ -31,7 +31,7 @@ export function OutboxChip() {
   const t = useT();
   const language = useLanguage();
   const timeZone = useAppState((state) => state.region?.manifest.timeZone ?? 'UTC');
-  const status = useAppState((state) => state.live?.outbox ?? null) ?? NOTHING;
+  const status = useAppState((state) => state.outbox) ?? NOTHING;
   const nowMs = useSteppedClock(MINUTE_MS);
   const [isOpen, setIsOpen] = useState(false);
   const close = useCallback(() => setIsOpen(false), []);

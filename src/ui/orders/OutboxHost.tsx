@@ -22,7 +22,7 @@ export const loadOutboxChip = async (): Promise<ComponentType> => (await import(
  */
 export function OutboxHost() {
   const language = useLanguage();
-  const isShown = useAppState((state) => isOutboxShown(state.live?.outbox ?? null));
+  const isShown = useAppState((state) => isOutboxShown(state.outbox));
   const [wasShown, setWasShown] = useState(false);
   const [Chip, setChip] = useState<ComponentType | null>(null);
   const [tries, setTries] = useState(0);

@@ -22,9 +22,7 @@ export interface DeskTime {
 export function useDeskTime(): DeskTime {
   const isPast = useAppState((state) => state.mode === 'replay');
   const stepMs = useSteppedClock(STEP_MS);
-  const outbox = useAppState(({ live }) =>
-    live?.outbox == null ? '' : `${live.outbox.events} ${live.outbox.files} ${live.outbox.bytes} ${live.outbox.phase}`,
-  );
+  const outbox = useAppState(({ outbox }) => (outbox === null ? '' : `${outbox.events} ${outbox.files} ${outbox.bytes} ${outbox.phase}`));
   const [turn, setTurn] = useState(0);
   return {
     isPast,

@@ -53,7 +53,7 @@ function Body({ region, atMs }: { readonly region: RegionData; readonly atMs: nu
   const scope = useScope();
   const filter = useAppState((state) => state.filter);
   // Orders that a planner raises or moves here count at once, others' within minutes.
-  const waiting = useAppState((state) => state.live?.outbox?.events ?? 0);
+  const waiting = useAppState((state) => state.outbox?.events ?? 0);
   const isLive = useAppState((state) => state.mode === 'live');
   const [by, setBy] = useState<ReliabilityGroup>('class');
   const [measure, setMeasure] = useState<ReliabilityMeasure>('mtbf');
