@@ -25,6 +25,7 @@ export function syncUrl(store: AppStore, defaultRegionUrl: string): void {
     a.camera === b.camera &&
     a.variable === b.variable &&
     a.tab === b.tab &&
+    a.openAlert === b.openAlert &&
     a.inspect === b.inspect &&
     a.trace === b.trace &&
     a.desk === b.desk &&

@@ -37,6 +37,8 @@ export interface UrlState {
   readonly trace: string | null;
   /** See `deskFromText`. */
   readonly desk: string | null;
+  /** Key of the region's alert that is looked at (`alertKey`). */
+  readonly alert: string | null;
   /** Id of the venue whose track board fills the screen. */
   readonly trackBoard: string | null;
   /** See `comparisonFromText`. */
@@ -95,6 +97,7 @@ export function parseUrl(search: string): UrlState {
     inspectCamera: oneOf(query.get('look'), INSPECT_CAMERAS),
     trace: query.get('trace'),
     desk: query.get('desk'),
+    alert: query.get('alert'),
     trackBoard: query.get('track'),
     comparison: query.get('cmp'),
     language: oneOf(query.get('lang'), ['en', 'zh'] as const),
@@ -207,6 +210,7 @@ export function formatUrl(state: AppState, defaultRegionUrl: string, keep: reado
   const trace = traceToText(state);
   if (trace !== null) query.set('trace', trace);
   if (region !== null && state.desk !== null) query.set('desk', deskToText(state.desk, region));
+  if (region !== null && state.tab === 'alerts' && state.openAlert !== null) query.set('alert', state.openAlert);
   if (region !== null && state.trackBoard !== null) query.set('track', region.venues.id[state.trackBoard]);
   if (region !== null && state.comparison !== null) query.set('cmp', comparisonToText(state.comparison, region));
   query.set('lang', state.language);

@@ -52,6 +52,8 @@ test('who is on duty finds the worst thing, sees its hour again and acknowledges
   await expect(detail).toHaveAttribute('data-alert', key ?? '');
   await expect(page.locator('#details')).toBeVisible();
   await expect.poll(() => new URL(page.url()).searchParams.get('sel')).not.toBeNull();
+  // The link opens the same alert.
+  await expect.poll(() => new URL(page.url()).searchParams.get('alert')).toBe(key);
   await detail.locator('summary').focus();
   await page.keyboard.press('Enter');
   await expect(detail.locator('.alert-how')).toContainText('Rule ');
@@ -85,8 +87,10 @@ test('who is on duty finds the worst thing, sees its hour again and acknowledges
   await page.getByRole('button', { name: 'In hand', exact: true }).click();
   await expect(page.locator(`.alert-item[data-alert="${key}"]`)).toContainText(what);
 
-  // Opened again, without the venue's scene: what was said is still there.
-  await page.goto('/?probe&lang=en&theme=dark&tab=alerts');
+  // Opened again by the alert's own link, without the venue's scene: what was said is still there.
+  await page.goto(`/?probe&lang=en&theme=dark&alert=${encodeURIComponent(key ?? '')}`);
+  await expect(detail).toHaveAttribute('data-alert', key ?? '');
+  await detail.getByRole('button', { name: 'Back to the list' }).click();
   await page.getByRole('button', { name: 'In hand', exact: true }).click();
   await expect(page.locator(`.alert-item[data-alert="${key}"]`)).toContainText('seen by Li Wei');
   expect(complaints).toEqual([]);

@@ -9,11 +9,14 @@ import { filterMask } from '../../domain/venue.ts';
 import { useAppState } from '../../state/hooks.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { ExportButton } from '../export/ExportButton.tsx';
+import type { ExportColumn, ExportTable } from '../export/exportTable.ts';
 import { Panel } from '../shell/Panel.tsx';
 import { AlertCountTable } from './AlertCountTable.tsx';
 import { AlertDetail } from './AlertDetail.tsx';
 import { AlertItems } from './AlertItems.tsx';
 import './alertWatch.css';
+import { alertDistrict, alertPlace, alertWhat, rulesOf } from './alertWords.ts';
 import './regionAlerts.css';
 
 const SHOWS = ['open', 'inHand', 'all'] as const;
@@ -46,6 +49,51 @@ function AlertList({ region, alerts, view: { show, severity, kind }, onView }: A
     (alert) => isOf(alert, show) && (severity === '' || alert.severity === severity) && (kind === '' || alert.kind === kind),
   );
   const shown = wanted.filter(({ venue }) => mask[venue] === 1);
+  const exported = (): ExportTable => {
+    const text = (key: string, label: string, of: (alert: ShownAlert) => string): ExportColumn => ({
+      key,
+      label,
+      unit: '',
+      type: 'text',
+      values: shown.map(of),
+    });
+    const time = (key: string, label: string, of: (alert: ShownAlert) => number): ExportColumn => ({
+      key,
+      label,
+      unit: '',
+      type: 'time',
+      values: shown.map(of),
+    });
+    const number = (key: string, label: string, of: (alert: ShownAlert) => number): ExportColumn => ({
+      key,
+      label,
+      unit: '',
+      type: 'number',
+      values: shown.map(of),
+    });
+    return {
+      title: t('alerts.region.title'),
+      spanMs: [alerts.atMs, alerts.atMs],
+      formulaIds: [],
+      notes: rulesOf(region).map(({ id, severity: usual }) => t('alerts.region.rule', { id, severity: usual })),
+      isLive: true,
+      columns: [
+        text('alert_id', t('alerts.export.id'), ({ key }) => key),
+        text('severity', t('alerts.region.severity'), (alert) => alert.severity),
+        text('what', t('alerts.export.what'), (alert) => alertWhat(t, language, alert)),
+        text('state', t('alerts.export.state'), (alert) => alert.state),
+        text('place', t('alerts.export.place'), (alert) => alertPlace(language, region, alert)),
+        text('district', t('alerts.export.district'), ({ venue }) => alertDistrict(language, region, venue)),
+        text('class', t('alerts.export.class'), ({ isUrban }) => (isUrban ? 'urban' : 'rural')),
+        number('value', t('alerts.export.value'), ({ value }) => value),
+        number('limit', t('alerts.export.limit'), ({ limit }) => limit),
+        time('since', t('alerts.export.since'), ({ sinceMs }) => sinceMs),
+        time('fired', t('alerts.export.fired'), ({ firedMs }) => firedMs),
+        time('cleared', t('alerts.export.cleared'), ({ clearedMs }) => clearedMs),
+        text('in_hand_by', t('alerts.export.mark'), ({ mark }) => mark?.by ?? ''),
+      ],
+    };
+  };
   return (
     <>
       <div className="alerts-ask">
@@ -83,6 +131,7 @@ function AlertList({ region, alerts, view: { show, severity, kind }, onView }: A
           ))}
         </select>
       </div>
+      {shown.length > 0 && <ExportButton name="alerts" table={exported} />}
       {shown.length === 0 ? (
         <p className="faint">{t('alerts.region.none')}</p>
       ) : (
@@ -123,6 +172,7 @@ export function AlertsTab() {
         <AlertDetail key={open.key} region={region} alert={open} nowMs={alerts.atMs} isShared={alerts.isShared} />
       ) : (
         <>
+          {key !== null && <p role="status">{t('alerts.region.gone')}</p>}
           <AlertCountTable counts={alerts.counts} />
           <AlertList region={region} alerts={alerts} view={view} onView={(change) => setView({ ...view, ...change })} />
         </>
