@@ -117,7 +117,7 @@ async function measure(browser: Browser, port: number, venues: number): Promise<
 }
 
 /**
- * What the main thread does for live changes, by 10,000 of them, and what a whole pull costs with the panels and the frame that follow it.
+ * What the main thread does for live changes, by 10,000 of them, and what all of the page does around such a pull, panels and frames too.
  * `port` serves a build with its functions' names.
  */
 export async function benchLivePull(browser: Browser, port: number, log: (line: string) => void): Promise<BenchRow[]> {
