@@ -654,6 +654,8 @@ export class Controller implements AppActions {
   register: AppActions['register'] = async (query, atMs) => this.#required().register(query, atMs);
   maintenanceSummary: AppActions['maintenanceSummary'] = async (filter, atMs) => this.#required().maintenanceSummary(filter, atMs);
   reliability: AppActions['reliability'] = async (question) => this.#required().reliability(question);
+  packageFile: AppActions['packageFile'] = async (path) => this.#required().modelFiles.read(path);
+
   equipmentPast: AppActions['equipmentPast'] = async (venue, equipmentId, atMs) => this.#required().equipmentPast(venue, equipmentId, atMs);
   openOrders: AppActions['openOrders'] = async (filter, atMs) => this.#required().openOrders(filter, atMs);
   orderCards: AppActions['orderCards'] = async (filter, atMs, sinceMs) => this.#required().orderCards(filter, atMs, sinceMs);

@@ -101,7 +101,20 @@ export function validityOn(untilDay: string, today: string): { readonly state: V
 }
 
 /** File types a browser shows as what they are; anything that could carry a script is not among them. */
-const SHOWN_FILES = /\.(?:pdf|png|jpe?g|webp|txt|csv)$/i;
+const SHOWN_TYPES: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  txt: 'text/plain;charset=utf-8',
+  csv: 'text/plain;charset=utf-8',
+};
+
+/** What a file of a package is opened as, by its name; null for what is not opened. */
+export function documentType(file: string): string | null {
+  return SHOWN_TYPES[/\.(\w+)$/.exec(file)?.[1].toLowerCase() ?? ''] ?? null;
+}
 
 /**
  * Where a document opens: `https:` addresses as they are, files of the package under its own address (`baseUrl`, '' where it was opened from a
@@ -110,6 +123,6 @@ const SHOWN_FILES = /\.(?:pdf|png|jpe?g|webp|txt|csv)$/i;
 export function documentHref(file: string, baseUrl: string): string | null {
   if (file === '') return null;
   if (file.startsWith('https://')) return file;
-  if (baseUrl === '' || !SHOWN_FILES.test(file)) return null;
+  if (baseUrl === '' || documentType(file) === null) return null;
   return `${baseUrl.replace(/\/?$/, '/')}${file.split('/').map(encodeURIComponent).join('/')}`;
 }

@@ -1,3 +1,4 @@
+import type { PackageDocument } from './papers.ts';
 import type { ConditionBand, EquipmentState, WorkOrder, WorkOrderEvent, WorkOrderPriority, WorkOrderState } from './maintenance.ts';
 import type { MaintenancePlan } from './maintenancePlan.ts';
 import type { Equipment, Space, VenueIndex } from './venue.ts';
@@ -83,6 +84,8 @@ export interface VenueDetail {
   readonly equipment: readonly EquipmentStatus[];
   /** Open at `atMs`, most urgent first. */
   readonly openOrders: readonly WorkOrderStatus[];
+  /** Of the venue as a whole; absent where the package has none. */
+  readonly documents?: readonly PackageDocument[];
   readonly conditionIndex: number;
   readonly headcount: number;
   readonly freshness: Freshness;

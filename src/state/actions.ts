@@ -105,6 +105,8 @@ export interface AppActions {
   /** What was out when, and how often machines fail. */
   reliability(question: ReliabilityQuestion): Promise<ReliabilityReport>;
   /** The record of one piece beyond its state. */
+  /** Bytes of a file of the open package. Rejects with a sentence where there is none, or it is larger than 32 MB. */
+  packageFile(path: string): Promise<Uint8Array>;
   equipmentPast(venue: VenueIndex, equipmentId: string, atMs: number): Promise<EquipmentPast>;
   /** Open work orders, those past their time first. */
   openOrders(filter: VenueFilter, atMs: number): Promise<readonly OpenOrder[]>;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 
 import { HOUR_MS } from '../domain/civilTime.ts';
 import { VENUE_TYPES } from '../domain/defaults.ts';
@@ -29,6 +29,7 @@ import { useReplayDay } from './venue/useReplayDay.ts';
 import './venue/venue.css';
 import { LiveNow, ReplayNow, StateFacts } from './venue/VenueNow.tsx';
 
+const VenueDocuments = lazy(async () => ({ default: (await import('./venue/record/VenueDocuments.tsx')).VenueDocuments }));
 const NOTHING_PLANNED: readonly ProgrammeEntry[] = [];
 /** How often a live venue is asked for again. */
 const LIVE_STEP_MS = 15_000;
@@ -146,6 +147,13 @@ function DetailSections({
         </h3>
         <SpaceList detail={detail} />
       </section>
+      {detail.documents !== undefined && detail.documents.length > 0 && (
+        <div className="subject-section">
+          <Suspense fallback={null}>
+            <VenueDocuments documents={detail.documents} timeZone={region.manifest.timeZone} atMs={detail.atMs} />
+          </Suspense>
+        </div>
+      )}
     </>
   );
 }

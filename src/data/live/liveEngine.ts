@@ -29,6 +29,7 @@ import { OrderBook } from '../maintenance/orderBook.ts';
 import { onlyNearby } from '../maintenance/onlyNearby.ts';
 import { registerPage } from '../maintenance/register.ts';
 import { reliabilityReport } from '../maintenance/reliability.ts';
+import { documentsOfVenue } from '../catalogue/venueDocuments.ts';
 import { equipmentPast } from '../maintenance/reliabilityRecord.ts';
 import { reportsOf } from '../maintenance/equipmentSpells.ts';
 import { roundCandidates } from '../maintenance/roundCandidates.ts';
@@ -265,6 +266,7 @@ export class LiveEngine implements LiveApi {
       spaces: (catalogue.spacesOfVenue[venue] ?? []).map((row) => catalogue.spaces[row]),
       equipment,
       openOrders,
+      documents: documentsOfVenue(catalogue, venue),
       conditionIndex: venueConditionIndex(equipment.map((item) => ({ crv: item.equipment.crv, index: item.conditionIndex }))),
       headcount: freshness === 'dead' ? Number.NaN : last.value,
       freshness,
