@@ -10,7 +10,7 @@ import { BENCH_SIZES, benchPackage, median } from './benchPackage.ts';
 /** A working Tuesday's afternoon: most venues are open, and nearly every counter says something else an hour later. */
 const START_MS = Date.parse('2026-10-20T06:00:00Z');
 const HOUR_MS = 3_600_000;
-const PULLS = 11;
+const PULLS = 7;
 /** Three pulls' worth of time. */
 const WINDOW_MS = 6200;
 /** After the first whole picture: charts and desks are fetched meanwhile. */

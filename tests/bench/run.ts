@@ -168,30 +168,55 @@ async function benchFirstLoad(browser: Browser): Promise<void> {
   await page.close();
 }
 
+/** Parts in the order in which they run; `npm run bench -- ticks livePull` runs those alone. */
+const wanted = process.argv.slice(2);
+
+/** A part that fails is a row that is not kept, and the others run all the same. */
+async function part(name: string, run: () => Promise<readonly BenchRow[] | void>): Promise<void> {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
+  const startedMs = Date.now();
+  try {
+    rows.push(...((await run()) ?? []));
+  } catch (thrown: unknown) {
+    rows.push({
+      what: name,
+      measured: thrown instanceof Error ? thrown.message : String(thrown),
+      budget: 'runs to its end',
+      isKept: false,
+    });
+  }
+  log(`── ${name}: ${((Date.now() - startedMs) / 1000).toFixed(0)} s`);
+}
+
 await prepareDemo();
 await build({ logLevel: 'error', build: { outDir: DIST, emptyOutDir: true } });
 await preparePackages();
-rows.push(...(await benchSeek(log)));
-rows.push(...(await benchEquity(log)));
-rows.push(...(await benchSums(log)));
-rows.push(...benchIngest());
-rows.push(...(await benchSceneSize(log)));
+await part('seek', () => benchSeek(log));
+await part('equity', () => benchEquity(log));
+await part('sums', () => benchSums(log));
+await part('ingest', async () => benchIngest());
+await part('sceneSize', () => benchSceneSize(log));
 const server = await serveDist(PORT, '127.0.0.1', DIST);
 const browser = await chromium.launch({ executablePath: findChromium(log), args: [...CHROMIUM_ARGS] });
 try {
-  await benchFirstLoad(browser);
-  await benchTicks(browser);
-  // Functions are found by their names in the profile.
-  await build({ logLevel: 'error', build: { outDir: NAMED_DIST, emptyOutDir: true, minify: false } });
-  linkPackages(NAMED_DIST);
-  const named = await serveDist(PORT + 1, '127.0.0.1', NAMED_DIST);
-  rows.push(...(await benchLivePull(browser, PORT + 1, log)));
-  named.close();
+  await part('firstLoad', () => benchFirstLoad(browser));
+  await part('ticks', () => benchTicks(browser));
+  await part('livePull', async () => {
+    // Functions are found by their names in the profile.
+    await build({ logLevel: 'error', build: { outDir: NAMED_DIST, emptyOutDir: true, minify: false } });
+    linkPackages(NAMED_DIST);
+    const named = await serveDist(PORT + 1, '127.0.0.1', NAMED_DIST);
+    try {
+      return await benchLivePull(browser, PORT + 1, log);
+    } finally {
+      named.close();
+    }
+  });
 } finally {
   await browser.close();
   server.close();
 }
-rows.push(...(await benchRivals(log)));
+await part('rivals', () => benchRivals(log));
 log('');
 for (const row of rows) log(`${row.isKept ? 'kept  ' : 'BROKEN'}  ${row.what}: ${row.measured} (budget ${row.budget})`);
 process.exitCode = rows.every((row) => row.isKept) ? 0 : 1;
