@@ -54,3 +54,17 @@ export function shortWay(places: readonly { readonly xM: number; readonly yM: nu
   }
   return [0, ...improveTour(order, matrix)];
 }
+
+/** Where a tour is. */
+export interface TourState {
+  /** Ids of machines, those that it set out with. */
+  readonly stops: readonly string[];
+  readonly at: number;
+  readonly isPlaying: boolean;
+}
+
+/** After the time at a stop: on to the next one, at rest after the last. Somebody who went elsewhere meanwhile is left there. */
+export function afterStay(tour: TourState, stop: string): TourState {
+  if (tour.stops[tour.at] !== stop) return tour;
+  return tour.at + 1 < tour.stops.length ? { ...tour, at: tour.at + 1 } : { ...tour, isPlaying: false };
+}

@@ -26,7 +26,6 @@ const PORT = 4199;
 const CACHE = '.cache/bench';
 /** A build of its own, so that a bench never disturbs the one that is served. */
 const DIST = join(CACHE, 'dist');
-const NAMED_DIST = join(CACHE, 'dist-named');
 const SIZES = BENCH_SIZES;
 const TICKS = 30;
 const AT = '2026-10-20T10:00:00Z';
@@ -38,12 +37,7 @@ function log(line: string): void {
 }
 
 async function preparePackages(): Promise<void> {
-  for (const venues of SIZES) await benchPackage(venues);
-  linkPackages(DIST);
-}
-
-function linkPackages(dist: string): void {
-  for (const venues of SIZES) symlinkSync(join(process.cwd(), CACHE, String(venues)), join(dist, `bench-${venues}`));
+  for (const venues of SIZES) symlinkSync(join(process.cwd(), await benchPackage(venues)), join(DIST, `bench-${venues}`));
 }
 
 interface TickCost {
@@ -201,17 +195,7 @@ const browser = await chromium.launch({ executablePath: findChromium(log), args:
 try {
   await part('firstLoad', () => benchFirstLoad(browser));
   await part('ticks', () => benchTicks(browser));
-  await part('livePull', async () => {
-    // Functions are found by their names in the profile.
-    await build({ logLevel: 'error', build: { outDir: NAMED_DIST, emptyOutDir: true, minify: false } });
-    linkPackages(NAMED_DIST);
-    const named = await serveDist(PORT + 1, '127.0.0.1', NAMED_DIST);
-    try {
-      return await benchLivePull(browser, PORT + 1, log);
-    } finally {
-      named.close();
-    }
-  });
+  await part('livePull', () => benchLivePull(browser, PORT, log));
 } finally {
   await browser.close();
   server.close();

@@ -1,19 +1,13 @@
 import { useEffect, useState } from 'react';
 
 import type { InspectPort } from '../../domain/inspectPort.ts';
-import { shortWay, tourStops } from '../../domain/inspectTour.ts';
+import { afterStay, shortWay, tourStops } from '../../domain/inspectTour.ts';
+import type { TourState } from '../../domain/inspectTour.ts';
 import type { EquipmentStatus } from '../../domain/twin.ts';
 import { useAppState } from '../../state/hooks.ts';
 
 /** Long enough to read a plate and its condition. */
 const STAY_MS = 9000;
-
-interface TourState {
-  /** Ids of machines, those that it set out with. */
-  readonly stops: readonly string[];
-  readonly at: number;
-  readonly isPlaying: boolean;
-}
 
 export interface Tour extends TourState {
   /** Past either end it goes on at the other. */
@@ -45,10 +39,7 @@ export function useTour(port: InspectPort, equipment: readonly EquipmentStatus[]
   useEffect(() => {
     if (!isLed) return undefined;
     const timer = setTimeout(() => {
-      setTour((now) => {
-        if (now === null || now.stops[now.at] !== stop) return now;
-        return now.at + 1 < now.stops.length ? { ...now, at: now.at + 1 } : { ...now, isPlaying: false };
-      });
+      setTour((now) => (now === null || stop === undefined ? now : afterStay(now, stop)));
     }, STAY_MS);
     return () => clearTimeout(timer);
   }, [isLed, stop]);

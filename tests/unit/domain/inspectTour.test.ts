@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { isDue, shortWay, tourRisk, tourStops } from '../../../src/domain/inspectTour.ts';
+import { afterStay, isDue, shortWay, tourRisk, tourStops } from '../../../src/domain/inspectTour.ts';
+import type { TourState } from '../../../src/domain/inspectTour.ts';
 import type { EquipmentStatus } from '../../../src/domain/twin.ts';
 
 function machine(
@@ -74,5 +75,21 @@ describe('the way of a tour', () => {
   it('has nothing to order in fewer than three', () => {
     expect(shortWay([])).toEqual([]);
     expect(shortWay([{ xM: 1, yM: 1 }, { xM: 2, yM: 2 }])).toEqual([0, 1]); // prettier-ignore
+  });
+});
+
+describe('a tour by itself', () => {
+  it('goes from stop to stop, rests at the last, and leaves who went elsewhere where they are', () => {
+    const stops = ['a', 'b', 'c'];
+    let tour: TourState = { stops, at: 0, isPlaying: true };
+    const seen: number[] = [];
+    for (let k = 0; k < 4; k++) {
+      tour = afterStay(tour, tour.stops[tour.at]);
+      seen.push(tour.at);
+    }
+    expect(seen).toEqual([1, 2, 2, 2]);
+    expect(tour.isPlaying).toBe(false);
+    const elsewhere = { stops, at: 2, isPlaying: true };
+    expect(afterStay(elsewhere, 'a')).toBe(elsewhere);
   });
 });
