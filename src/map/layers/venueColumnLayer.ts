@@ -7,22 +7,29 @@ const SIDES = 8;
 
 /**
  * A prism of unit radius and height as triangles, no bottom. Eight corners serve both shapes: the shader pulls four of them in to
- * the edge of a diamond for rural venues.
+ * the edge of a diamond for rural venues. Corners are shared within a side and on top: the shader of a vertex is what a column costs.
  */
 function prism(): Geometry {
   const positions: number[] = [];
   const normals: number[] = [];
+  const indices: number[] = [];
   const corner = (k: number): [number, number] => [Math.cos((k * 2 * Math.PI) / SIDES), Math.sin((k * 2 * Math.PI) / SIDES)];
   for (let k = 0; k < SIDES; k++) {
-    const [ax, ay] = corner(k);
-    const [bx, by] = corner(k + 1);
+    const first = positions.length / 3;
     const middle = ((k + 0.5) * 2 * Math.PI) / SIDES;
-    positions.push(ax, ay, 0, bx, by, 0, bx, by, 1, ax, ay, 0, bx, by, 1, ax, ay, 1, 0, 0, 1, ax, ay, 1, bx, by, 1);
-    for (let i = 0; i < 6; i++) normals.push(Math.cos(middle), Math.sin(middle), 0);
-    for (let i = 0; i < 3; i++) normals.push(0, 0, 1);
+    positions.push(...corner(k), 0, ...corner(k + 1), 0, ...corner(k + 1), 1, ...corner(k), 1);
+    for (let i = 0; i < 4; i++) normals.push(Math.cos(middle), Math.sin(middle), 0);
+    indices.push(first, first + 1, first + 2, first, first + 2, first + 3);
+  }
+  const top = positions.length / 3;
+  for (let k = 0; k < SIDES; k++) {
+    positions.push(...corner(k), 1);
+    normals.push(0, 0, 1);
+    if (k >= 2) indices.push(top, top + k - 1, top + k);
   }
   return new Geometry({
     topology: 'triangle-list',
+    indices: new Uint16Array(indices),
     attributes: {
       positions: { size: 3, value: new Float32Array(positions) },
       normals: { size: 3, value: new Float32Array(normals) },
