@@ -56,6 +56,8 @@ export function serveDist(port: number, host = '127.0.0.1', dir = DIST, { broker
     dotfiles: false,
     setHeaders: (response, path) => {
       response.setHeader('Content-Security-Policy', filePolicy(path, connect));
+      // A new version of the app is found at once; everything else is asked for again by its tag.
+      if (/(?:^|\/)(?:index\.html|sw\.js)$/.test(path)) response.setHeader('Cache-Control', 'no-cache');
       response.setHeader('X-Content-Type-Options', 'nosniff');
       response.setHeader('Referrer-Policy', 'no-referrer');
       response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');

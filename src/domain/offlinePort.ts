@@ -8,15 +8,23 @@ export interface KeptRegion {
   readonly missing: number;
 }
 
+export interface KeepOptions {
+  readonly isAnew: boolean;
+  readonly onProgress: (done: number) => void;
+  readonly signal: AbortSignal;
+}
+
 /** Keeps the open region on this device, for when there is no network. */
 export interface OfflinePort {
   /** Why nothing can be kept here: the browser has no service workers, or the page came over an insecure connection. */
   readonly obstacle: 'unsupported' | 'insecure' | null;
+  /** Only what lies under the app's own address passes the service worker. */
+  isWithin(regionUrl: string): boolean;
   /** `files` are those that `keep` would ask for, relative to the region's address. */
   kept(regionUrl: string, files: readonly string[]): Promise<KeptRegion>;
   /**
-   * Loads what is not there yet, one file after the other, so that it can be stopped and goes on where it stopped. Rejects with a sentence when a
-   * file cannot be had, and with an AbortError when it was stopped.
+   * Loads what is not there yet, or with `isAnew` everything, one file after the other, so that it can be stopped and goes on where it stopped.
+   * Rejects with a sentence when a file cannot be had, and with an AbortError when it was stopped.
    */
-  keep(regionUrl: string, files: readonly string[], onProgress: (done: number) => void, signal: AbortSignal): Promise<void>;
+  keep(regionUrl: string, files: readonly string[], options: KeepOptions): Promise<void>;
 }

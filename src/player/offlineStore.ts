@@ -1,4 +1,4 @@
-import type { KeptRegion, OfflinePort } from '../domain/offlinePort.ts';
+import type { KeepOptions, KeptRegion, OfflinePort } from '../domain/offlinePort.ts';
 
 /** Written by the build, beside the page. */
 const WORKER_URL = 'sw.js';
@@ -59,25 +59,34 @@ export class OfflineStore implements OfflinePort {
     };
   }
 
-  async keep(regionUrl: string, files: readonly string[], onProgress: (done: number) => void, signal: AbortSignal): Promise<void> {
+  isWithin(regionUrl: string): boolean {
+    return baseOf(regionUrl).startsWith(new URL('.', document.baseURI).href);
+  }
+
+  async keep(regionUrl: string, files: readonly string[], { isAnew, onProgress, signal }: KeepOptions): Promise<void> {
     await untilControlled(signal);
+    // Asked for, not insisted on: without it the browser may clear what is kept when it runs short.
+    await navigator.storage.persist().catch(() => false);
     const base = baseOf(regionUrl);
     const cache = await caches.open(PACKAGE_CACHE);
     let done = 0;
     for (const file of files) {
       // The manifest always, and first: of another package nothing that was kept counts.
-      if (file === 'region.json' || (await cache.match(base + file)) === undefined) await this.#load(base + file, file, cache, signal);
+      if (isAnew || file === 'region.json' || (await cache.match(base + file)) === undefined)
+        await this.#load(base + file, file, cache, signal);
       onProgress(++done);
     }
   }
 
   async #load(url: string, file: string, cache: Cache, signal: AbortSignal): Promise<void> {
+    const before = (await cache.match(url))?.headers.get(KEPT_AT);
     const response = await fetch(url, { signal, cache: 'no-cache' });
     if (!response.ok) throw new Error(`${file}: the server answered ${response.status}.`);
     await response.arrayBuffer();
     // The worker puts it away beside the answer.
     for (let waitedMs = 0; waitedMs < 5000; waitedMs += 100) {
-      if ((await cache.match(url)) !== undefined) return;
+      const kept = await cache.match(url);
+      if (kept !== undefined && kept.headers.get(KEPT_AT) !== before) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error(`${file}: there is no room for it on this device.`);

@@ -16,7 +16,7 @@ async function stop(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve));
 }
 
-test('a region that was kept opens without a network, with its venues, records and checklists, and comes back to it', async ({ page }) => {
+test('a region that was kept opens without a network at a machine’s record with its venue in 3D, and again with one', async ({ page }) => {
   let server = await serve();
   try {
     await page.goto(page0('tab=maintain'));

@@ -1,4 +1,4 @@
-import { PackageKeeper } from './packageKeeper.ts';
+import { PackageKeeper, isPage } from './packageKeeper.ts';
 import { PACKAGE_CACHE, SHELL_PREFIX, fillShell, kindOf, outdatedShells, pageUrl } from './shell.ts';
 import type { ShellFiles } from './shell.ts';
 
@@ -38,7 +38,11 @@ export function runOffline(scope: OfflineScope, shell: ShellFiles): void {
     },
   });
   scope.addEventListener('install', (event) => {
-    event.waitUntil(openShell().then((cache) => fillShell(shell, base, cache, (url) => fetch(url))));
+    event.waitUntil(
+      openShell().then((cache) =>
+        fillShell(shell, base, cache, (url) => fetch(url, { cache: url === pageUrl(base) ? 'reload' : 'default' })),
+      ),
+    );
   });
   scope.addEventListener('activate', (event) => {
     const work = async (): Promise<void> => {
@@ -52,7 +56,8 @@ export function runOffline(scope: OfflineScope, shell: ShellFiles): void {
     const patience = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PAGE_PATIENCE_MS));
     const fresh = fetch(request);
     try {
-      return (await Promise.race([fresh, patience])) ?? (await kept()) ?? (await fresh);
+      const answer = (await Promise.race([fresh, patience])) ?? (await kept()) ?? (await fresh);
+      return answer.status < 500 ? answer : ((await kept()) ?? answer);
     } catch (thrown: unknown) {
       const page = await kept();
       if (page === undefined) throw thrown;
@@ -65,7 +70,7 @@ export function runOffline(scope: OfflineScope, shell: ShellFiles): void {
     if (kept !== undefined) return kept;
     // A part of the Chinese font, of which only those that are needed are loaded.
     const response = await fetch(request);
-    if (response.status === 200) keepUntil(cache.put(request.url, response.clone()).catch(() => undefined));
+    if (response.status === 200 && !isPage(response)) keepUntil(cache.put(request.url, response.clone()).catch(() => undefined));
     return response;
   };
   scope.addEventListener('fetch', (event) => {

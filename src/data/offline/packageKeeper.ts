@@ -52,7 +52,8 @@ export class PackageKeeper {
     try {
       const response = await this.#options.fetch(request);
       if (isKept(response, range)) keepUntil(this.#keep(request.url, range, response.clone()));
-      return response;
+      // A server that is down behind its proxy is as good as none.
+      return response.status < 500 ? response : ((await this.#kept(request.url, range)) ?? response);
     } catch (thrown: unknown) {
       const kept = await this.#kept(request.url, range);
       if (kept === null) throw thrown;
@@ -74,12 +75,13 @@ export class PackageKeeper {
   }
 
   async #keep(url: string, range: string | null, response: Response): Promise<void> {
+    const nowMs = Date.now();
     try {
       const files = await this.#options.open();
-      if (url.split('?')[0].endsWith('/region.json')) await this.#dropOlder(files, url, response.clone());
+      if (url.split('?')[0].endsWith('/region.json')) await this.#dropOlder(files, url, response.clone(), nowMs);
       await this.#makeRoom(files);
       const headers = new Headers(response.headers);
-      headers.set(KEPT_AT, new Date().toISOString());
+      headers.set(KEPT_AT, new Date(nowMs).toISOString());
       // A part cannot be stored as one: it lies there as a file of its own.
       await files.put(keyOf(url, range), new Response(await response.blob(), { status: 200, headers }));
     } catch {
@@ -88,25 +90,37 @@ export class PackageKeeper {
   }
 
   /** Another manifest is another package: nothing of the one before may be mixed with it. */
-  async #dropOlder(files: KeptFiles, url: string, fresh: Response): Promise<void> {
+  async #dropOlder(files: KeptFiles, url: string, fresh: Response, nowMs: number): Promise<void> {
     const before = await files.match(keyOf(url, null));
     if (before === undefined || (await before.text()) === (await fresh.text())) return;
     const base = url.slice(0, url.lastIndexOf('/') + 1);
-    for (const { url: key } of await files.keys()) if (key.startsWith(base)) await files.delete(key);
+    for (const { url: key } of await files.keys()) {
+      if (!key.startsWith(base)) continue;
+      // What was read since then is of the new one.
+      const keptMs = Date.parse((await files.match(key))?.headers.get(KEPT_AT) ?? '');
+      if (!(keptMs >= nowMs)) await files.delete(key);
+    }
   }
 
   async #makeRoom(files: KeptFiles): Promise<void> {
     const room = await this.#options.estimate();
     if (room === null || room.usage <= room.quota * MOST_SHARE) return;
-    const keys = await files.keys();
-    // In the order in which they were kept.
-    for (const { url } of keys.slice(0, Math.ceil(keys.length * FREED_SHARE))) await files.delete(url);
+    const keys = (await files.keys()).map(({ url }) => url);
+    const isPart = (url: string): boolean => url.includes(`${RANGE_KEY}=`);
+    // In the order in which they were kept; parts that were passed by before whole files that somebody may have asked to keep.
+    const order = [...keys.filter(isPart), ...keys.filter((url) => !isPart(url))];
+    for (const url of order.slice(0, Math.ceil(keys.length * FREED_SHARE))) await files.delete(url);
   }
+}
+
+/** Some servers answer every address with their start page. */
+export function isPage(response: Response): boolean {
+  return (response.headers.get('content-type') ?? '').toLowerCase().startsWith('text/html');
 }
 
 /** Whole answers, and parts as they were asked for. A page in place of a file (some servers' 404) is neither. */
 function isKept(response: Response, range: string | null): boolean {
-  if (response.type === 'opaque' || (response.headers.get('content-type') ?? '').toLowerCase().startsWith('text/html')) return false;
+  if (response.type === 'opaque' || isPage(response)) return false;
   return response.status === 200 ? range === null : response.status === 206 && range !== null && parseRange(range) !== null;
 }
 

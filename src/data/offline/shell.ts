@@ -1,3 +1,4 @@
+import { isPage } from './packageKeeper.ts';
 import type { KeptFiles } from './packageKeeper.ts';
 
 /** The app's own files of one version, as the build lists them: paths relative to the page. */
@@ -28,7 +29,9 @@ export async function fillShell(
       if ((await cache.match(url)) !== undefined) continue;
       const response = await load(url);
       if (!response.ok) throw new Error(`${file}: the server answered ${response.status}.`);
-      await cache.put(url, response);
+      if (file !== PAGE && isPage(response)) throw new Error(`${file}: the server answered with a page.`);
+      // Made anew: an answer that came by way of another address is refused as a page.
+      await cache.put(url, new Response(await response.blob(), { headers: response.headers }));
     }
   };
   await Promise.all(Array.from({ length: LOADED_TOGETHER }, work));

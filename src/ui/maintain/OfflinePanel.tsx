@@ -29,7 +29,7 @@ export function OfflinePanel({ manifest }: { readonly manifest: RegionManifest }
   const stop = useRef<AbortController | null>(null);
   const files = filesOf(manifest);
   const fileKey = files.join('\n');
-  const isPossible = offline !== null && offline.obstacle === null && regionUrl !== '';
+  const isPossible = offline !== null && offline.obstacle === null && regionUrl !== '' && offline.isWithin(regionUrl);
 
   useEffect(() => {
     if (!isPossible || work.kind === 'keeps') return undefined;
@@ -46,25 +46,24 @@ export function OfflinePanel({ manifest }: { readonly manifest: RegionManifest }
   }, [offline, isPossible, regionUrl, fileKey, work.kind]);
   useEffect(() => () => stop.current?.abort(), []);
 
+  const isWhole = kept !== null && kept.missing === 0;
   const keep = (): void => {
     if (offline === null) return;
     const controller = new AbortController();
     stop.current = controller;
     setWork({ kind: 'keeps', done: 0 });
-    offline
-      .keep(regionUrl, files, (done) => setWork({ kind: 'keeps', done }), controller.signal)
-      .then(
-        () => setWork({ kind: 'rests' }),
-        (thrown: unknown) =>
-          setWork(
-            controller.signal.aborted
-              ? { kind: 'rests' }
-              : { kind: 'failed', reason: thrown instanceof Error ? thrown.message : String(thrown) },
-          ),
-      );
+    const onProgress = (done: number): void => setWork({ kind: 'keeps', done });
+    offline.keep(regionUrl, files, { isAnew: isWhole, onProgress, signal: controller.signal }).then(
+      () => setWork({ kind: 'rests' }),
+      (thrown: unknown) =>
+        setWork(
+          controller.signal.aborted
+            ? { kind: 'rests' }
+            : { kind: 'failed', reason: thrown instanceof Error ? thrown.message : String(thrown) },
+        ),
+    );
   };
 
-  const isWhole = kept !== null && kept.missing === 0;
   return (
     <Panel name="offline" title={t('offline.title')}>
       <p className="small">{t('offline.about')}</p>
@@ -72,6 +71,8 @@ export function OfflinePanel({ manifest }: { readonly manifest: RegionManifest }
         <p className="muted small">{t(offline?.obstacle === 'insecure' ? 'offline.insecure' : 'offline.unsupported')}</p>
       ) : regionUrl === '' ? (
         <p className="muted small">{t('offline.ownFiles')}</p>
+      ) : !offline.isWithin(regionUrl) ? (
+        <p className="muted small">{t('offline.elsewhere')}</p>
       ) : (
         <>
           <p role="status" className="small">

@@ -14,6 +14,7 @@ export const offline = {
   'offline.insecure': 'Only a page that came over https can be kept.',
   'offline.unsupported': 'This browser cannot keep pages for use without a network.',
   'offline.ownFiles': 'This region was opened from files of this device: it is here already, and is to be opened from them again.',
+  'offline.elsewhere': 'Only a region that lies under the address of the app itself can be kept.',
   'offline.rule':
     'Registers, maps and what was looked at are kept, up to 60 % of what the browser grants; of past weeks only those that were replayed. The network comes first where there is one.',
 } as const;

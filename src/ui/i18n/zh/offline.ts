@@ -14,5 +14,6 @@ export const offline: Record<keyof typeof en, string> = {
   'offline.insecure': '只有通过 https 打开的页面才能保存。',
   'offline.unsupported': '此浏览器不支持离线保存页面。',
   'offline.ownFiles': '本区域是从此设备的文件打开的：数据已在本机，离线时请再次从这些文件打开。',
+  'offline.elsewhere': '只能保存与应用位于同一地址下的区域。',
   'offline.rule': '保存台账、底图和看过的内容，最多占用浏览器配额的60%；历史数据只保存回放过的周。有网络时总以网络为准。',
 };

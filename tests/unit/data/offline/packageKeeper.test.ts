@@ -26,11 +26,12 @@ class Store implements KeptFiles {
 
 function bench(files: Record<string, string>) {
   const store = new Store();
-  const net = { files, isThere: true, usage: 0 };
+  const net = { files, isThere: true, usage: 0, status: 200 };
   const keeper = new PackageKeeper({
     open: () => Promise.resolve(store),
     fetch: (request) => {
       if (!net.isThere) return Promise.reject(new TypeError('Failed to fetch'));
+      if (net.status >= 500) return Promise.resolve(new Response('Bad gateway', { status: net.status }));
       const text = net.files[request.url.slice(BASE.length)];
       if (text === undefined) return Promise.resolve(new Response('Not found', { status: 404 }));
       const range = parseRange(request.headers.get('range') ?? '');
@@ -100,6 +101,14 @@ describe('what was read of a package', () => {
     net.usage = 61;
     await ask('f8');
     expect([...store.entries.keys()].map((key) => key.slice(BASE.length))).toEqual(['f2', 'f3', 'f4', 'f5', 'f6', 'f7', 'f8']);
+  });
+
+  it('stands in for a server that is down behind its proxy', async () => {
+    const { net, ask } = bench({ a: 'text' });
+    await ask('a');
+    net.status = 502;
+    expect(await (await ask('a')).text()).toBe('text');
+    expect((await ask('b')).status).toBe(502);
   });
 
   it('gives the reader the file even where there is no room at all', async () => {
