@@ -55,23 +55,26 @@ function watchMessages(startMs: number): void {
   const { port1, port2 } = new MessageChannel();
   const begun: number[] = [];
   // The task after the one that is timed: by then its microtasks are done, what React draws among them.
-  port1.onmessage = () => page.benchTasks.push(performance.now() - begun.shift()!);
-  const { addEventListener, removeEventListener } = Worker.prototype;
+  port1.addEventListener('message', () => page.benchTasks.push(performance.now() - begun.shift()!));
+  port1.start();
   type Listener = (event: Event) => void;
+  type Listening = (this: Worker, type: string, listener: Listener, options?: AddEventListenerOptions) => void;
+  const workers = Worker.prototype as unknown as { addEventListener: Listening; removeEventListener: Listening };
+  const before = { add: workers.addEventListener, remove: workers.removeEventListener };
   const timed = new WeakMap<Listener, Listener>();
-  Worker.prototype.addEventListener = function add(this: Worker, type: string, listener: Listener, options?: AddEventListenerOptions) {
-    if (type !== 'message') return addEventListener.call(this, type, listener, options);
+  workers.addEventListener = function add(type, listener, options) {
+    if (type !== 'message') return before.add.call(this, type, listener, options);
     const wrapped: Listener = (event) => {
       begun.push(performance.now());
       port2.postMessage(null);
       listener.call(this, event);
     };
     timed.set(listener, wrapped);
-    return addEventListener.call(this, type, wrapped, options);
-  } as typeof addEventListener;
-  Worker.prototype.removeEventListener = function remove(this: Worker, type: string, listener: Listener) {
-    return removeEventListener.call(this, type, timed.get(listener) ?? listener);
-  } as typeof removeEventListener;
+    return before.add.call(this, type, wrapped, options);
+  };
+  workers.removeEventListener = function remove(type, listener) {
+    return before.remove.call(this, type, timed.get(listener) ?? listener);
+  };
 }
 
 /** The longest task that a message of the live worker began while an hour of readings arrived at once, ms, for each hour. */

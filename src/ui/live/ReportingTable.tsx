@@ -47,7 +47,7 @@ function Table({ rows, region }: { readonly rows: readonly DistrictReporting[]; 
       },
       {
         key: 'class',
-        label: t('class.urban'),
+        label: `${t('class.urban')} / ${t('class.rural')}`,
         unit: '',
         type: 'text',
         values: shown.map(({ district }) => region.districts[district].class),

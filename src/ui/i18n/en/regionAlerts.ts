@@ -36,7 +36,8 @@ export const regionAlerts = {
   'alerts.region.marked.shelved': 'left alone by {by} until {time}',
   'alerts.region.marked.shelvedOpen': 'left alone by {by} until it clears',
   'alerts.region.close': 'Back to the list',
-  'alerts.region.gone': 'The alert that was asked for is no longer there: it cleared more than an hour ago, or is of another time.',
+  'alerts.region.gone':
+    'The alert that was asked for is not among those shown: it cleared more than an hour ago, is not yet found again, or others are worse.',
   'alerts.export.id': 'Rule and place',
   'alerts.export.what': 'Alert',
   'alerts.export.state': 'State',

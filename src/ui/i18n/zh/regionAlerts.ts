@@ -37,7 +37,7 @@ export const regionAlerts: Readonly<Record<keyof typeof english, string>> = {
   'alerts.region.marked.shelved': '{by} 已搁置至 {time}',
   'alerts.region.marked.shelvedOpen': '{by} 已搁置至解除为止',
   'alerts.region.close': '返回列表',
-  'alerts.region.gone': '所要查看的告警已不存在：解除已超过一小时，或属于其他时间。',
+  'alerts.region.gone': '所要查看的告警不在所列之中：解除已超过一小时、尚未重新检出，或有更严重的告警。',
   'alerts.export.id': '规则与位置',
   'alerts.export.what': '告警',
   'alerts.export.state': '状态',
