@@ -10,9 +10,10 @@ export interface Fact {
 export function Facts({ facts }: { readonly facts: readonly (Fact | null)[] }) {
   return (
     <dl className="facts">
-      {facts.map((fact) =>
+      {facts.map((fact, place) =>
         fact === null ? null : (
-          <Fragment key={fact.name}>
+          // By place: until their sentences have arrived, all names are the same.
+          <Fragment key={place}>
             <dt>{fact.name}</dt>
             <dd>{fact.value}</dd>
           </Fragment>
