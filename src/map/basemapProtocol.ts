@@ -1,24 +1,18 @@
 import { addProtocol, removeProtocol } from 'maplibre-gl';
 import { Compression, PMTiles, Protocol } from 'pmtiles';
 
+import { gunzip } from './gunzip.ts';
+
 /** Random access into a package's `basemap.pmtiles`. Rejects where the package cannot be read. */
 export type ReadBasemap = (offset: number, length: number) => Promise<ArrayBuffer>;
 
-const TRIES = 3;
-
-/**
- * pmtiles' own way, tried again: Chromium breaks off such a stream now and then ("Failed to fetch"), and the tile would be missing
- * until the map moves.
- */
 async function decompress(data: ArrayBuffer, compression: Compression): Promise<ArrayBuffer> {
   if (compression === Compression.None || compression === Compression.Unknown) return data;
   if (compression !== Compression.Gzip) throw new Error('Basemap: tiles are compressed in a way other than gzip');
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-    } catch (thrown: unknown) {
-      if (attempt >= TRIES) throw new Error('Basemap: a tile cannot be decompressed', { cause: thrown });
-    }
+  try {
+    return await gunzip(data);
+  } catch (thrown: unknown) {
+    throw new Error('Basemap: a tile cannot be decompressed', { cause: thrown });
   }
 }
 
