@@ -1,6 +1,7 @@
 import type { FeatureCollection, Point } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
+import { parentIds } from '../domain/districtTree.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { VenueFilter } from '../domain/venue.ts';
 import type { MapTheme } from './mapTheme.ts';
@@ -355,7 +356,7 @@ function nameIn(language: 'en' | 'zh'): ExpressionSpecification {
 
 /** Districts may nest: a county's outline lies under its townships', and only the innermost are filled. */
 function districtFeatures(region: RegionData): FeatureCollection {
-  const parents = new Set(region.districts.map((district) => district.parentId));
+  const parents = parentIds(region.districts);
   return {
     type: 'FeatureCollection',
     features: region.districts.flatMap((district, index) =>

@@ -9,6 +9,7 @@ import { formatMoney } from './i18n/money.ts';
 import { useLanguage, useT } from './i18n/useT.ts';
 import { TraceSubject } from './trace/TraceSubject.tsx';
 import { districtFacts, peopleIn } from './venue/districtFacts.ts';
+import type { DistrictPart } from './venue/districtFacts.ts';
 import { Facts } from './venue/Facts.tsx';
 import { PanelHead } from './venue/PanelHead.tsx';
 import './venue/venue.css';
@@ -35,6 +36,31 @@ function PeopleNow({ rows, withCounter }: { readonly rows: readonly number[]; re
   );
 }
 
+/** The districts directly under it: who has least for its residents stands first. */
+function Parts({ region, parts }: { readonly region: RegionData; readonly parts: readonly DistrictPart[] }) {
+  const t = useT();
+  const language = useLanguage();
+  const actions = useActions();
+  return (
+    <section className="subject-section">
+      <h3 className="subject-heading">
+        {t('district.parts')} <span className="faint">{t('district.perTenThousand')}</span>
+      </h3>
+      <ul className="type-rows">
+        {parts.map(({ district, venues, population }) => (
+          <li key={district}>
+            <button type="button" className="link" onClick={() => actions.select({ kind: 'district', district })}>
+              <span className={`class-mark is-${region.districts[district].class}`} aria-hidden="true" />{' '}
+              {districtName(language, region.districts[district])}
+            </button>
+            <span>{formatNumber(language, population > 0 ? (venues / population) * 10_000 : null)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Subject({ region, index }: { readonly region: RegionData; readonly index: number }) {
   const t = useT();
   const language = useLanguage();
@@ -45,8 +71,9 @@ function Subject({ region, index }: { readonly region: RegionData; readonly inde
   const district = region.districts[index];
   const facts = useMemo(() => districtFacts(region, index), [region, index]);
   const parent = region.districts.findIndex(({ id }) => id === district.parentId);
-  const isOnly = filter.districts.length === 1 && filter.districts[0] === index;
-  const { population, areaKm2 } = district;
+  const isOnly = filter.districts.length === facts.within.length && facts.within.every((at) => filter.districts.includes(at));
+  const { areaKm2 } = district;
+  const { population } = facts;
   const shown = isWhole ? facts.venues : facts.venues.slice(0, SHOWN_AT_FIRST);
   return (
     <div className="district-panel">
@@ -69,18 +96,22 @@ function Subject({ region, index }: { readonly region: RegionData; readonly inde
           type="button"
           className="button is-small"
           aria-pressed={isOnly}
-          onClick={() => actions.setFilter({ ...filter, districts: isOnly ? [] : [index] })}
+          onClick={() => actions.setFilter({ ...filter, districts: isOnly ? [] : facts.within })}
         >
           {t(isOnly ? 'district.unfilter' : 'district.filter')}
         </button>
-        <TraceSubject district={index} />
+        <TraceSubject districts={facts.within} />
         <Facts
           facts={[
             {
               name: t('district.population'),
               value: Number.isNaN(population)
                 ? t('value.unknown')
-                : t('district.populationYear', { value: formatNumber(language, population, 0), year: String(district.populationYear) }),
+                : t(facts.populationParts > 0 ? 'district.populationSum' : 'district.populationYear', {
+                    value: formatNumber(language, population, 0),
+                    year: String(facts.populationYear),
+                    parts: facts.populationParts,
+                  }),
             },
             { name: t('district.area'), value: `${formatNumber(language, areaKm2)} km²` },
             { name: t('district.density'), value: t('district.perKm2', { value: formatNumber(language, population / areaKm2) }) },
@@ -101,6 +132,7 @@ function Subject({ region, index }: { readonly region: RegionData; readonly inde
         />
         {district.geometry === null && <p className="faint small">{t('district.noOutline')}</p>}
       </section>
+      {facts.parts.length > 0 && <Parts region={region} parts={facts.parts} />}
       <section className="subject-section">
         <h3 className="subject-heading">{t('district.types')}</h3>
         <ul className="type-rows">

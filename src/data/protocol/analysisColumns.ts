@@ -1,4 +1,5 @@
 import type { RegionData } from '../../domain/regionData.ts';
+import { parentIds } from '../../domain/districtTree.ts';
 import type { AnalysisColumns } from './analysisApi.ts';
 
 /** The part of an opened region that the analysis worker is sent. Shares the region's arrays: post by copy. */
@@ -7,7 +8,7 @@ export function analysisColumns({
   districts,
   population,
 }: Pick<RegionData, 'venues' | 'districts' | 'population'>): AnalysisColumns {
-  const parents = new Set(districts.map(({ parentId }) => parentId));
+  const parents = parentIds(districts);
   const indexById = new Map(districts.map(({ id }, index) => [id, index]));
   return {
     venues: {

@@ -4,7 +4,8 @@ import { effectiveSpan } from '../../state/selectors.ts';
 import { useT } from '../i18n/useT.ts';
 import { sumFigureId } from './traceRequest.ts';
 
-type TraceSubjectProps = { readonly venue: number } | { readonly district: number };
+/** A district with all that lie under it. */
+type TraceSubjectProps = { readonly venue: number } | { readonly districts: readonly number[] };
 
 /** In replay: from a district or a venue to what the shown variable was read from in the shown span. */
 export function TraceSubject(props: TraceSubjectProps) {
@@ -16,13 +17,12 @@ export function TraceSubject(props: TraceSubjectProps) {
   if (!isThere) return null;
   const open = (): void => {
     const spanMs = effectiveSpan(store.getState());
-    const district = 'district' in props ? props.district : null;
     if (spanMs !== null)
       actions.openTrace({
         figureId: sumFigureId(variable),
         variable,
         spanMs,
-        filter: district === null ? NO_FILTER : { ...NO_FILTER, districts: [district] },
+        filter: 'districts' in props ? { ...NO_FILTER, districts: props.districts } : NO_FILTER,
         venue: 'venue' in props ? props.venue : null,
         hourMs: null,
       });

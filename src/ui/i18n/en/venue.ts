@@ -74,6 +74,8 @@ export const venue = {
   'district.statCode': 'Statistical class',
   'district.population': 'Residents',
   'district.populationYear': '{value} ({year})',
+  'district.populationSum': '{value} ({year}, sum of {parts} districts)',
+  'district.parts': 'Districts in it',
   'district.area': 'Area',
   'district.density': 'Density',
   'district.perKm2': '{value} per km²',

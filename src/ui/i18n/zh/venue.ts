@@ -76,6 +76,8 @@ export const venue: Readonly<Record<keyof typeof en, string>> = {
   'district.statCode': '统计分类',
   'district.population': '居民',
   'district.populationYear': '{value}（{year} 年）',
+  'district.populationSum': '{value}（{year} 年，{parts} 个区域之和）',
+  'district.parts': '下辖区域',
   'district.area': '面积',
   'district.density': '密度',
   'district.perKm2': '每平方公里 {value}',
