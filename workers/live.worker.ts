@@ -10,4 +10,4 @@ const api: LiveApi = new LiveEngine(openCatalogue, createPackageSource, async ()
   const { BROWSER_PLATFORM } = await import('../src/data/outbox/browserPlatform.ts');
   return BROWSER_PLATFORM;
 });
-expose(transferring(api, ['pull', 'dayCurve']));
+expose(transferring(api, ['pull', 'dayCurve', 'liveRows']));

@@ -17,7 +17,7 @@ import { effectiveSpan } from '../state/selectors.ts';
 import type { AppStore } from '../state/store.ts';
 import { comparisonFromText } from '../state/comparisonLink.ts';
 import { deskFromText } from '../state/deskView.ts';
-import { filterFromUrl, formatUrl, parseUrl, selectionFromText, traceFromText } from '../state/url.ts';
+import { filterFromUrl, formatUrl, liveTraceFromText, parseUrl, selectionFromText, traceFromText } from '../state/url.ts';
 import type { UrlState } from '../state/url.ts';
 
 export type RegionRequest =
@@ -150,6 +150,7 @@ export class Controller implements AppActions {
       overlay: null,
       overlayReading: null,
       trace: null,
+      liveTrace: null,
       desk: null,
       trackBoard: null,
       alerts: this.#state().alerts.filter(({ code }) => LASTING_ALERTS.includes(code)),
@@ -241,6 +242,8 @@ export class Controller implements AppActions {
 
   /** How far a link's reader had followed a figure. */
   #openLinkedTrace(text: string, region: RegionData): void {
+    const liveTrace = liveTraceFromText(text, region, this.#state().filter);
+    if (liveTrace !== null) return this.#set({ liveTrace });
     const spanMs = effectiveSpan(this.#state());
     const trace = spanMs === null ? null : traceFromText(text, region, { spanMs, filter: this.#state().filter });
     if (trace === null) this.#alert(alertOf('link.unknownSelection', 'warning', { selection: text }));
@@ -575,6 +578,10 @@ export class Controller implements AppActions {
     this.#set({ trace });
   }
 
+  openLiveTrace(liveTrace: AppState['liveTrace']): void {
+    this.#set({ liveTrace });
+  }
+
   openDesk(desk: AppState['desk']): void {
     this.#set({ desk });
   }
@@ -645,6 +652,8 @@ export class Controller implements AppActions {
     await this.#required().unmarkAlert(key);
     await this.#refreshAlerts();
   };
+  liveRows: AppActions['liveRows'] = async (filter) => this.#required().liveRows(filter);
+  liveReadings: AppActions['liveReadings'] = async (venue) => this.#required().liveReadings(venue);
   placeHour: AppActions['placeHour'] = async (venue, endMs) => this.#required().placeHour(venue, endMs);
   venueDetail: AppActions['venueDetail'] = async (venue, atMs) => this.#required().venueDetail(venue, atMs);
   dayCurve: AppActions['dayCurve'] = async (venue, nowMs) => this.#required().dayCurve(venue, nowMs);

@@ -28,6 +28,7 @@ export function syncUrl(store: AppStore, defaultRegionUrl: string): void {
     a.openAlert === b.openAlert &&
     a.inspect === b.inspect &&
     a.trace === b.trace &&
+    a.liveTrace === b.liveTrace &&
     a.desk === b.desk &&
     a.trackBoard === b.trackBoard &&
     a.comparison === b.comparison &&

@@ -1,6 +1,7 @@
 import type { ActivityBoard } from './activity.ts';
 import type { InputProblem } from './alert.ts';
 import type { AlertMark, RegionAlerts } from './alertMarks.ts';
+import type { LiveReadings, LiveRows } from './liveTrace.ts';
 import type { PlaceHour } from './placeHour.ts';
 import type { TravelMode } from './access.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from './equityReport.ts';
@@ -109,6 +110,10 @@ export interface RegionSession {
   /** Acknowledges or shelves an alert, and takes that back. Both reject with the broker's reason. */
   markAlert(mark: AlertMark): Promise<void>;
   unmarkAlert(key: string): Promise<void>;
+  /** What every venue of a filter adds to the live figures now. */
+  liveRows(filter: VenueFilter): Promise<LiveRows>;
+  /** What one venue's part of them was read from. */
+  liveReadings(venue: VenueIndex): Promise<LiveReadings>;
   /** The hour of a venue that ends at an instant, by its live readings. */
   placeHour(venue: VenueIndex, endMs: number): Promise<PlaceHour>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;

@@ -265,6 +265,8 @@ export async function openSession({
       },
       markAlert: async (mark) => keepMarks(opened.manifest.id, await live.call((api) => api.markAlert(mark))),
       unmarkAlert: async (key) => keepMarks(opened.manifest.id, await live.call((api) => api.unmarkAlert(key))),
+      liveRows: (filter) => counted(live.call((api) => api.liveRows(filter, hooks.now()))),
+      liveReadings: (venue) => counted(live.call((api) => api.liveReadings(venue, hooks.now()))),
       placeHour: (venue, endMs) => counted(live.call((api) => api.placeHour(venue, endMs))),
       venueDetail: (venue, atMs) => counted(live.call((api) => api.venueDetail(venue, atMs))),
       dayCurve: (venue, nowMs) => counted(live.call((api) => api.dayCurve(venue, nowMs))),

@@ -1,6 +1,7 @@
 import type { ActivityBoard } from '../domain/activity.ts';
 import type { TravelMode } from '../domain/access.ts';
 import type { AlertMark } from '../domain/alertMarks.ts';
+import type { LiveReadings, LiveRows, LiveTraceRequest } from '../domain/liveTrace.ts';
 import type { PlaceHour } from '../domain/placeHour.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from '../domain/equityReport.ts';
 import type { Comparison } from '../domain/comparison.ts';
@@ -70,6 +71,8 @@ export interface AppActions {
   readOverlay(reading: OverlayReading | null): void;
   /** Opens the way from a figure to its source rows; null closes it. */
   openTrace(request: TraceRequest | null): void;
+  /** Opens the way from a live figure to its venues and their readings; null closes it. */
+  openLiveTrace(request: LiveTraceRequest | null): void;
   /** Fills the screen with a venue's track board; null closes it. */
   showTrackBoard(venue: VenueIndex | null): void;
   /** Opens a part of the order desk: the board, an order, the form that raises one, a venue's checklist; null closes it. */
@@ -91,6 +94,10 @@ export interface AppActions {
   /** Acknowledges or shelves an alert, and takes that back. Both reject with the broker's reason. */
   markAlert(mark: AlertMark): Promise<void>;
   unmarkAlert(key: string): Promise<void>;
+  /** What every venue of a filter adds to the live figures now. */
+  liveRows(filter: VenueFilter): Promise<LiveRows>;
+  /** What one venue's part of them was read from. */
+  liveReadings(venue: VenueIndex): Promise<LiveReadings>;
   /** The hour of a venue that ends at an instant, by its live readings. */
   placeHour(venue: VenueIndex, endMs: number): Promise<PlaceHour>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;

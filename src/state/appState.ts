@@ -10,6 +10,7 @@ import type { HistoryInfo } from '../domain/history.ts';
 import type { MapOverlay, OverlayReading } from '../domain/mapOverlay.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { VariableId } from '../domain/timeField.ts';
+import type { LiveTraceRequest } from '../domain/liveTrace.ts';
 import type { TraceRequest } from '../domain/trace.ts';
 import type { LiveTotals } from '../domain/twin.ts';
 import type { VenueFilter } from '../domain/venue.ts';
@@ -114,6 +115,8 @@ export interface AppState {
   readonly overlayReading: OverlayReading | null;
   /** The figure that is being followed to its source rows. */
   readonly trace: TraceRequest | null;
+  /** The figure of now that is being followed to its venues and their readings. */
+  readonly liveTrace: LiveTraceRequest | null;
   /** What of the order desk is open. */
   readonly desk: DeskView | null;
   /** Venue whose track board fills the screen. */

@@ -35,6 +35,7 @@ export const INITIAL_STATE: AppState = {
   overlay: null,
   overlayReading: null,
   trace: null,
+  liveTrace: null,
   desk: null,
   trackBoard: null,
   language: 'en',

@@ -3,6 +3,8 @@ import { VARIABLES } from '../domain/timeField.ts';
 import type { VariableId } from '../domain/timeField.ts';
 import { VENUE_TYPES, venueTypeIndex } from '../domain/defaults.ts';
 import type { RegionData } from '../domain/regionData.ts';
+import { isLiveFigure } from '../domain/liveTrace.ts';
+import type { LiveTraceRequest } from '../domain/liveTrace.ts';
 import type { TraceRequest } from '../domain/trace.ts';
 import { NO_FILTER } from '../domain/venue.ts';
 import type { VenueFilter } from '../domain/venue.ts';
@@ -156,6 +158,20 @@ export function traceToText(state: AppState): string | null {
   return [figureId, region.venues.id[venue], ...(hourMs === null ? [] : [iso(hourMs)])].join('/');
 }
 
+/** `FIGURE` or `FIGURE/VENUE` of a live figure; null while none of the shown set is followed. */
+function liveTraceToText({ liveTrace, region, filter }: AppState): string | null {
+  if (liveTrace === null || region === null || JSON.stringify(liveTrace.filter) !== JSON.stringify(filter)) return null;
+  const { figureId, venue } = liveTrace;
+  return venue === null ? figureId : `${figureId}/${region.venues.id[venue]}`;
+}
+
+/** null when the text names no live figure, or a venue that is not there. */
+export function liveTraceFromText(text: string, region: RegionData, filter: VenueFilter): LiveTraceRequest | null {
+  const [figureId, venueId] = text.split('/');
+  const venue = venueId === undefined ? null : region.venues.id.indexOf(venueId);
+  return isLiveFigure(figureId) && venue !== -1 ? { figureId, filter, venue } : null;
+}
+
 /** null when the text names no figure of the history, or a venue that is not there. */
 export function traceFromText(
   text: string,
@@ -207,7 +223,7 @@ export function formatUrl(state: AppState, defaultRegionUrl: string, keep: reado
   }
   if (state.tab !== 'overview') query.set('tab', state.tab);
   if (state.inspect.camera !== 'orbit') query.set('look', state.inspect.camera);
-  const trace = traceToText(state);
+  const trace = traceToText(state) ?? liveTraceToText(state);
   if (trace !== null) query.set('trace', trace);
   if (region !== null && state.desk !== null) query.set('desk', deskToText(state.desk, region));
   if (region !== null && state.tab === 'alerts' && state.openAlert !== null) query.set('alert', state.openAlert);

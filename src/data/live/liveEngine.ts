@@ -1,6 +1,7 @@
 import { ensureDefined } from '../../base/assert.ts';
 import type { ActivityBoard } from '../../domain/activity.ts';
 import type { AlertMark, RegionAlerts } from '../../domain/alertMarks.ts';
+import type { LiveReadings, LiveRows } from '../../domain/liveTrace.ts';
 import type { PlaceHour } from '../../domain/placeHour.ts';
 import { FIVE_MINUTES_MS, localDayNumber, localDayStartMs, minuteOfDay } from '../../domain/civilTime.ts';
 import { freshnessAt } from '../../domain/freshness.ts';
@@ -49,6 +50,7 @@ import { findEquipment } from './equipmentSearch.ts';
 import { equipmentState, equipmentStatusesAt, openOrdersAt } from './equipmentStatus.ts';
 import { ChangedRows, FRESHNESS_INDEX, liveCode } from './changedRows.ts';
 import { alertsOfLink, alertsOfReadings } from './linkAlerts.ts';
+import { addToTotals, liveReadings, liveRows } from './liveRows.ts';
 import type { LiveSource } from './liveSource.ts';
 import { MaintenanceState } from './maintenanceState.ts';
 import { OpenNow } from './openNow.ts';
@@ -168,10 +170,8 @@ export class LiveEngine implements LiveApi {
 
   async pull(nowMs: number, filter: VenueFilter): Promise<LiveBatch> {
     const twin = this.#need();
-    twin.source?.advance(nowMs);
     twin.desk.tick(nowMs);
-    advanceMaintenance(twin, nowMs);
-    twin.openNow.advance(nowMs);
+    advance(twin, nowMs);
     twin.pulledMs = nowMs;
     const regionAlerts = twin.alerts?.pull(nowMs) ?? null;
     const maskKey = JSON.stringify(filter);
@@ -193,12 +193,7 @@ export class LiveEngine implements LiveApi {
       const code = liveCode(hasCounter, isOpen, freshness, last, twin.capacity[v]);
       twin.rows.set(v, code, freshness === 'dead' ? Number.NaN : last, FRESHNESS_INDEX[freshness]);
       if (twin.mask[v] === 0) continue;
-      const totals = venues.isUrban[v] === 1 ? urban : rural;
-      const persons = freshness === 'fresh' || freshness === 'ageing' ? last : Number.NaN;
-      const urgent = twin.maintenance.openUrgentOfVenue[v];
-      const isKnown = hasCounter || venues.openHours[v] !== '';
-      totals.addVenue(hasCounter, isKnown ? isOpen : null, persons, twin.capacity[v], urgent, twin.downOfVenue[v]);
-      if (twin.streams.hasMeter[v] === 1) totals.addMeter(twin.store.powerKw[v]);
+      addToTotals(venues.isUrban[v] === 1 ? urban : rural, twin, v, freshness);
     }
     return {
       sequence: ++twin.sequence,
@@ -209,7 +204,7 @@ export class LiveEngine implements LiveApi {
       rural: rural.totals(),
       newestReadingMs: twin.store.newestMs,
       readingsReceived: twin.store.received,
-      isSimulated: twin.store.received > 0 && (twin.source?.isSimulated ?? true),
+      isSimulated: isSimulated(twin),
       link: twin.broker?.link ?? null,
       outbox: twin.desk.status,
       regionAlerts,
@@ -219,9 +214,7 @@ export class LiveEngine implements LiveApi {
 
   async watchAlerts(nowMs: number): Promise<RegionAlerts | null> {
     const twin = this.#need();
-    twin.source?.advance(nowMs);
-    advanceMaintenance(twin, nowMs);
-    twin.openNow.advance(nowMs);
+    advance(twin, nowMs);
     return this.#alerts().pull(nowMs);
   }
 
@@ -237,6 +230,20 @@ export class LiveEngine implements LiveApi {
 
   async restoreAlertMarks(marks: readonly AlertMark[]): Promise<void> {
     this.#alerts().restore(marks);
+  }
+
+  async liveRows(filter: VenueFilter, nowMs: number): Promise<LiveRows> {
+    const twin = this.#need();
+    advance(twin, nowMs);
+    const mask = filterMask(twin.catalogue.region.venues, filter);
+    return { ...liveRows(twin, mask, (venue) => counterFreshness(twin, venue, nowMs), nowMs), isSimulated: isSimulated(twin) };
+  }
+
+  async liveReadings(venue: VenueIndex, nowMs: number): Promise<LiveReadings> {
+    const twin = this.#need();
+    needVenue(twin, venue);
+    advance(twin, nowMs);
+    return { ...liveReadings(twin, venue, counterFreshness(twin, venue, nowMs), nowMs), isSimulated: isSimulated(twin) };
   }
 
   async placeHour(venue: VenueIndex, endMs: number): Promise<PlaceHour> {
@@ -414,6 +421,17 @@ export class LiveEngine implements LiveApi {
     if (this.#twin === null) throw new Error('LiveEngine: no region is open; call open first');
     return this.#twin;
   }
+}
+
+/** Readings, orders and opening hours up to an instant. */
+function advance(twin: Twin, nowMs: number): void {
+  twin.source?.advance(nowMs);
+  advanceMaintenance(twin, nowMs);
+  twin.openNow.advance(nowMs);
+}
+
+function isSimulated(twin: Twin): boolean {
+  return twin.store.received > 0 && (twin.source?.isSimulated ?? true);
 }
 
 function needVenue(twin: Twin, venue: VenueIndex): void {

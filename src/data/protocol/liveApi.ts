@@ -10,6 +10,7 @@ import type { OrderEvent } from '../../domain/workOrders.ts';
 import type { EquipmentPast } from '../../domain/reliabilityRecord.ts';
 import type { ReliabilityQuestion, ReliabilityReport } from '../../domain/reliabilityReport.ts';
 import type { VenueProgramme } from '../../domain/programme.ts';
+import type { LiveReadings, LiveRows } from '../../domain/liveTrace.ts';
 import type { PlaceHour } from '../../domain/placeHour.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
 import type { TimelineMarks } from '../../domain/timelineMarks.ts';
@@ -82,6 +83,10 @@ export interface LiveApi {
   markAlert(mark: AlertMark): Promise<readonly AlertMark[] | null>;
   unmarkAlert(key: string): Promise<readonly AlertMark[] | null>;
   restoreAlertMarks(marks: readonly AlertMark[]): Promise<void>;
+  /** What every venue of a filter adds to the live figures at an instant. */
+  liveRows(filter: VenueFilter, nowMs: number): Promise<LiveRows>;
+  /** What one venue's part of them was read from. */
+  liveReadings(venue: VenueIndex, nowMs: number): Promise<LiveReadings>;
   /** The hour of a venue that ends at an instant, by its live readings. */
   placeHour(venue: VenueIndex, endMs: number): Promise<PlaceHour>;
   /** Spells of weather that the weather table shows, and the urgent work orders opened by local day. */

@@ -3,6 +3,7 @@ import { checks } from './en/checks.ts';
 import { equity } from './en/equity.ts';
 import { gallery } from './en/gallery.ts';
 import { inspect } from './en/inspect.ts';
+import { liveTrace } from './en/liveTrace.ts';
 import { maintain } from './en/maintain.ts';
 import { offline } from './en/offline.ts';
 import { orders } from './en/orders.ts';
@@ -23,6 +24,7 @@ export const enMore = {
   ...equity,
   ...gallery,
   ...inspect,
+  ...liveTrace,
   ...maintain,
   ...offline,
   ...orders,

@@ -4,6 +4,7 @@ import { checks } from './zh/checks.ts';
 import { equity } from './zh/equity.ts';
 import { gallery } from './zh/gallery.ts';
 import { inspect } from './zh/inspect.ts';
+import { liveTrace } from './zh/liveTrace.ts';
 import { maintain } from './zh/maintain.ts';
 import { offline } from './zh/offline.ts';
 import { orders } from './zh/orders.ts';
@@ -23,6 +24,7 @@ export const zhMore: MoreMessages = {
   ...equity,
   ...gallery,
   ...inspect,
+  ...liveTrace,
   ...maintain,
   ...offline,
   ...orders,

@@ -1,5 +1,4 @@
 import { useAppState, useActions } from '../../state/hooks.ts';
-import type { TraceRequest } from '../../domain/trace.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { figureLabel, venueName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
@@ -7,39 +6,8 @@ import { Dialog } from '../shell/Dialog.tsx';
 import { HoursStep } from './HoursStep.tsx';
 import { RowsStep } from './RowsStep.tsx';
 import './trace.css';
+import { TracePath } from './TracePath.tsx';
 import { VenuesStep } from './VenuesStep.tsx';
-
-/** Where the reader is on the way, and back to each step before. */
-function Path({ request }: { readonly request: TraceRequest }) {
-  const t = useT();
-  const language = useLanguage();
-  const actions = useActions();
-  const region = useAppState((state) => state.region);
-  if (region === null) return null;
-  const { venue, hourMs } = request;
-  const steps: { readonly name: string; readonly to: TraceRequest }[] = [
-    { name: t('trace.venuesOf'), to: { ...request, venue: null, hourMs: null } },
-    ...(venue === null ? [] : [{ name: venueName(language, region.venues, venue), to: { ...request, hourMs: null } }]),
-    ...(venue === null || hourMs === null ? [] : [{ name: formatDateTime(language, region.manifest.timeZone, hourMs), to: request }]),
-  ];
-  return (
-    <nav aria-label={t('trace.path')}>
-      <ol className="trace-path">
-        {steps.map(({ name, to }, i) => (
-          <li key={name}>
-            {i === steps.length - 1 ? (
-              <span aria-current="step">{name}</span>
-            ) : (
-              <button type="button" className="link" onClick={() => actions.openTrace(to)}>
-                {name}
-              </button>
-            )}
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
-}
 
 /** From a figure to its venues, to one venue's hours, to the rows of one hour. The request in the state says how far. */
 export function TraceDialog() {
@@ -54,7 +22,17 @@ export function TraceDialog() {
   return (
     <Dialog title={t('trace.title', { figure: name })} onClose={() => actions.openTrace(null)}>
       <div className="trace">
-        <Path request={request} />
+        <TracePath
+          steps={[
+            { name: t('trace.venuesOf'), onGo: () => actions.openTrace({ ...request, venue: null, hourMs: null }) },
+            ...(venue === null
+              ? []
+              : [{ name: venueName(language, region.venues, venue), onGo: () => actions.openTrace({ ...request, hourMs: null }) }]),
+            ...(venue === null || hourMs === null
+              ? []
+              : [{ name: formatDateTime(language, region.manifest.timeZone, hourMs), onGo: () => actions.openTrace(request) }]),
+          ]}
+        />
         {venue === null ? (
           <VenuesStep region={region} request={request} />
         ) : hourMs === null ? (

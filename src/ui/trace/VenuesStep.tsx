@@ -22,6 +22,7 @@ import type { Reconciliation } from './reconcile.ts';
 import { sumFigureId } from './traceRequest.ts';
 import { venuesTable } from './traceTables.ts';
 import { exactNumber } from './exactNumber.ts';
+import { VenueMark } from './VenueMark.tsx';
 
 const SORTS = ['amount', 'ratio', 'missing', 'imputed'] as const;
 type Sort = (typeof SORTS)[number];
@@ -160,22 +161,14 @@ export function VenuesStep({ region, request }: { readonly region: RegionData; r
     const venue = sums.venue[i];
     const name = venueName(language, venues, venue);
     return [
-      <span key="venue" className="trace-venue">
-        <span
-          className={`class-mark is-${venues.isUrban[venue] === 1 ? 'urban' : 'rural'}`}
-          role="img"
-          aria-label={t(venues.isUrban[venue] === 1 ? 'class.urban' : 'class.rural')}
-        />
-        <button
-          type="button"
-          className="link"
-          title={t('trace.openVenue', { venue: name })}
-          data-venue={venues.id[venue]}
-          onClick={() => actions.openTrace({ ...request, venue, hourMs: null })}
-        >
-          {name}
-        </button>
-      </span>,
+      <VenueMark
+        key="venue"
+        isUrban={venues.isUrban[venue] === 1}
+        name={name}
+        id={venues.id[venue]}
+        title={t('trace.openVenue', { venue: name })}
+        onOpen={() => actions.openTrace({ ...request, venue, hourMs: null })}
+      />,
       districtName(language, districts[venues.district[venue]]),
       <data key="amount" value={Number.isNaN(sums.sum[i]) ? '' : String(sums.sum[i])}>
         {formatNumber(language, sums.sum[i])}

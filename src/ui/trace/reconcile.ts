@@ -28,7 +28,8 @@ export function totalOf(values: Float64Array): number {
   return sum;
 }
 
-function compared(sum: number, stated: number | null): Compared {
+/** A sum of parts beside what the figure says it was made of; null: it does not say. */
+export function compared(sum: number, stated: number | null): Compared {
   if (stated === null) return { sum, stated, agreement: 'unknown' };
   const known = Number.isNaN(sum) ? 0 : sum;
   const share = Math.abs(known - stated) / Math.max(Math.abs(stated), Math.abs(known), Number.MIN_VALUE);
@@ -36,7 +37,8 @@ function compared(sum: number, stated: number | null): Compared {
   return { sum, stated, agreement };
 }
 
-function statedOf(input: Figure['inputs'][number] | undefined): number | null {
+/** Urban and rural together; null where neither is known. */
+export function statedOf(input: Figure['inputs'][number] | undefined): number | null {
   if (input === undefined || (input.urban === null && input.rural === null)) return null;
   return (input.urban ?? 0) + (input.rural ?? 0);
 }

@@ -155,6 +155,8 @@ class FakeSession implements RegionSession {
   watchAlerts: RegionSession['watchAlerts'] = async () => null;
   markAlert: RegionSession['markAlert'] = async () => {};
   unmarkAlert: RegionSession['unmarkAlert'] = async () => {};
+  liveRows: RegionSession['liveRows'] = async () => ({}) as never;
+  liveReadings: RegionSession['liveReadings'] = async () => ({}) as never;
   placeHour: RegionSession['placeHour'] = async () => ({}) as never;
   venueDetail: RegionSession['venueDetail'] = async () => ({ equipment: [] }) as never;
   dayCurve: RegionSession['dayCurve'] = async () => ({}) as never;

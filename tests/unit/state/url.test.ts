@@ -7,7 +7,15 @@ import { VARIABLES } from '../../../src/domain/timeField.ts';
 import { INITIAL_STATE } from '../../../src/state/store.ts';
 import { deskFromText } from '../../../src/state/deskView.ts';
 import type { DeskView } from '../../../src/state/deskView.ts';
-import { filterFromUrl, formatUrl, parseUrl, selectionFromText, selectionToText, traceFromText } from '../../../src/state/url.ts';
+import {
+  filterFromUrl,
+  formatUrl,
+  liveTraceFromText,
+  parseUrl,
+  selectionFromText,
+  selectionToText,
+  traceFromText,
+} from '../../../src/state/url.ts';
 
 const region = {
   manifest: { timeZone: 'Asia/Shanghai' },
@@ -68,6 +76,19 @@ describe('the state as a link', () => {
     const shown = { spanMs, filter };
     for (const text of ['', 'nothing', 'live.people', 'water.total/gone']) expect(traceFromText(text, region, shown), text).toBeNull();
     expect(traceFromText('water.total/v:1/yesterday', region, shown)?.hourMs).toBeNull();
+  });
+
+  it('keeps how far a live figure is followed, of the shown set only', () => {
+    const { filter } = INITIAL_STATE;
+    for (const venue of [null, 1]) {
+      const liveTrace = { figureId: 'live.people', filter, venue };
+      const url = parseUrl(`?${formatUrl({ ...INITIAL_STATE, region, liveTrace }, '', [])}`);
+      expect(liveTraceFromText(url.trace ?? '', region, filter)).toEqual(liveTrace);
+      const elsewhere = { ...liveTrace, filter: { ...filter, districts: [0] } };
+      expect(parseUrl(`?${formatUrl({ ...INITIAL_STATE, region, liveTrace: elsewhere }, '', [])}`).trace).toBeNull();
+    }
+    for (const text of ['', 'water.total', 'live.nothing', 'live.people/gone'])
+      expect(liveTraceFromText(text, region, filter), text).toBeNull();
   });
 
   it('opens the part of the order desk that was open, by ids', () => {

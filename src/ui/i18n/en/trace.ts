@@ -1,5 +1,5 @@
 export const trace = {
-  'trace.open': 'Follow {figure} to its venues, hours and source rows',
+  'trace.open': 'Follow {figure} to its venues and its source rows',
   'trace.subjectVenue': '{variable}: hours and source rows',
   'trace.subjectDistrict': '{variable}: venues and source rows',
   'trace.title': 'Where it comes from: {figure}',

@@ -1,7 +1,7 @@
 import type { trace as en } from '../en/trace.ts';
 
 export const trace: Readonly<Record<keyof typeof en, string>> = {
-  'trace.open': '追溯“{figure}”到场所、小时与源数据行',
+  'trace.open': '追溯“{figure}”到场所与源数据行',
   'trace.subjectVenue': '{variable}：逐小时数据与源数据行',
   'trace.subjectDistrict': '{variable}：各场所与源数据行',
   'trace.title': '数据来源：{figure}',

@@ -1,0 +1,31 @@
+import type { liveTrace as en } from '../en/liveTrace.ts';
+
+export const liveTrace: Readonly<Record<keyof typeof en, string>> = {
+  'liveTrace.at': '{time}；{filter}',
+  'liveTrace.again': '重新读取',
+  'liveTrace.simulated': '这些读数为模拟数据：本区域没有接入计数器或计量表。',
+  'liveTrace.asRead': '以下为计数器和计量表的上报值。',
+  'liveTrace.none': '此刻该范围内没有场所计入该指标。',
+  'liveTrace.persons': '人数',
+  'liveTrace.capacity': '容量',
+  'liveTrace.capacityRegister': '{value} 人，取自登记册',
+  'liveTrace.capacityTypical': '{value} 人，为该类型的典型值（估计）：登记册未填',
+  'liveTrace.use': '容量使用率',
+  'liveTrace.power': '功率',
+  'liveTrace.orders': '未结 P1、P2 工单',
+  'liveTrace.hours': '开放时间',
+  'liveTrace.readAt': '读数时间',
+  'liveTrace.ago': '{time}，{age}前',
+  'liveTrace.freshness': '新鲜度',
+  'liveTrace.freshnessRule':
+    '{freshness}：计数器每{period}应上报一次。两个周期内为“实时”，15 分钟内为“稍旧”，一小时内为“过时”；只有“实时”和“稍旧”的读数计入。',
+  'liveTrace.openVenue': '{venue}的读数',
+  'liveTrace.lastHour': '最近一小时的读数：{venue}',
+  'liveTrace.readings': '{count, plural, =0 {最近一小时没有读数} other {最近一小时有读数的 # 分钟}}',
+  'liveTrace.minute': '分钟',
+  'liveTrace.stream.id': '数据流',
+  'liveTrace.stream.property': '观测属性',
+  'liveTrace.stream.period': '上报周期',
+  'liveTrace.stream.unit': '单位',
+  'liveTrace.stream.external': '来源标识',
+};
