@@ -45,8 +45,46 @@ export function wholeText(language: Language, figure: Pick<Figure, 'value' | 'un
   return valueParts(language, figure.value, figure.unit);
 }
 
-/** A formula's expression with the inputs' names in the reader's language, put in at once so that none is cut out of another. */
+/** Words of expressions that are no inputs, those that hold others first. */
+const PHRASES = [
+  'open venues with a counter and no usable reading',
+  'venues outside their opening hours',
+  'planned work done within ±10 % of its interval',
+  'open work orders of priority P1 or P2',
+  'estimated hours of open orders',
+  'equipment whose state is down',
+  'now − reported − stopped',
+  'time to restore',
+  'open orders with',
+  'open venues with',
+  'equipment with',
+  'P-band',
+  'consequence',
+  'venue, open hour',
+  'venue, hour',
+  'venue now',
+  'peak hour',
+  'hour',
+  'count',
+  'rural',
+  'urban',
+  'if',
+  'else',
+  'for',
+] as const;
+/** Inputs that an expression may name without listing them: they are those of its venues or hours. */
+const NAMED = ['headcount', 'capacity', 'hours'];
+const WORDS = new RegExp(`(?<![A-Za-z0-9])(?:${PHRASES.join('|')}|[A-Za-z0-9]+)(?![A-Za-z0-9])`, 'g');
+
+/**
+ * A formula's expression with its words and the inputs' names in the reader's language, put in at once so that none is cut out of
+ * another.
+ */
 export function readableExpression(language: Language, { expression, inputs }: Pick<Formula, 'expression' | 'inputs'>): string {
-  const names = inputs.map(({ name }) => name);
-  return expression.replaceAll(/[A-Za-z0-9]+/g, (word) => (names.includes(word) ? inputLabel(language, word).toLocaleLowerCase() : word));
+  const names = [...inputs.map(({ name }) => name), ...NAMED];
+  return expression.replaceAll(WORDS, (found) => {
+    if (names.includes(found)) return inputLabel(language, found).toLocaleLowerCase();
+    const phrase = PHRASES.find((one) => one === found);
+    return phrase === undefined ? found : translate(language, `phrase.${phrase}`);
+  });
 }

@@ -6,6 +6,7 @@ import { domain } from './en/domain.ts';
 import { exporting } from './en/export.ts';
 import { help } from './en/help.ts';
 import { live } from './en/live.ts';
+import { phrases } from './en/phrases.ts';
 import { shell } from './en/shell.ts';
 import { timeline } from './en/timeline.ts';
 import { trace } from './en/trace.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...shell,
   ...alertWatch,
   ...domain,
+  ...phrases,
   ...venue,
   ...timeline,
   ...compare,

@@ -7,6 +7,7 @@ import { domain } from './zh/domain.ts';
 import { exporting } from './zh/export.ts';
 import { help } from './zh/help.ts';
 import { live } from './zh/live.ts';
+import { phrases } from './zh/phrases.ts';
 import { shell } from './zh/shell.ts';
 import { timeline } from './zh/timeline.ts';
 import { trace } from './zh/trace.ts';
@@ -16,6 +17,7 @@ export const zh: Messages = {
   ...shell,
   ...alertWatch,
   ...domain,
+  ...phrases,
   ...venue,
   ...timeline,
   ...compare,

@@ -60,7 +60,9 @@ export function LiveVenuesStep({ region, request, rows, onAgain }: LiveVenuesSte
   const { venues, districts } = region;
   const { figureId } = request;
   const parts = useMemo(() => liveParts(figureId, rows), [figureId, rows]);
-  const columns = useMemo(() => liveColumns(language, region, figureId, rows, parts), [language, region, figureId, rows, parts]);
+  // Anew when its sentences arrive: `t` is another then.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const columns = useMemo(() => liveColumns(language, region, figureId, rows, parts), [t, language, region, figureId, rows, parts]);
   const [sort, setSort] = useState<SortBy>({ key: columns[0].key, isAscending: columns[0].type === 'text' });
   const by = columns.find(({ key }) => key === sort.key) ?? columns[0];
   const order = useMemo(() => liveOrder(by, parts.rows.length, sort.isAscending), [by, parts, sort.isAscending]);
@@ -76,7 +78,7 @@ export function LiveVenuesStep({ region, request, rows, onAgain }: LiveVenuesSte
       {columnHead(language, column)}
     </button>
   );
-  const width = `${Math.floor(58 / columns.length)}%`;
+  const width = `${Math.floor(60 / columns.length)}%`;
   return (
     <>
       <p className="trace-about">
@@ -106,7 +108,7 @@ export function LiveVenuesStep({ region, request, rows, onAgain }: LiveVenuesSte
         <VirtualTable
           label={t('trace.venues', { count: parts.rows.length })}
           columns={[
-            { key: 'venue', head: t('trace.venue'), width: '26%' },
+            { key: 'venue', head: t('trace.venue'), width: '24%' },
             { key: 'district', head: t('trace.district'), width: '16%' },
             ...columns.map((column) => ({
               key: column.key,

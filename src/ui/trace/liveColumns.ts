@@ -110,7 +110,8 @@ export function liveOrder(column: LiveColumn, count: number, isAscending: boolea
 
 /** The head of a column with its unit. */
 export function columnHead(language: Language, { label, unit }: LiveColumn): string {
-  const told = formatUnit(language, unit);
+  // Heads that name what is counted are its unit.
+  const told = unit.startsWith('{') ? '' : formatUnit(language, unit);
   return told === '' ? label : `${label} (${told})`;
 }
 

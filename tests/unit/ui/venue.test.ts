@@ -98,5 +98,11 @@ describe('figure texts', () => {
       'Σ water of venues with meter and counter ÷ visits to the same venues × 1000',
     );
     expect(readableExpression('zh', FORMULAS['water.perVisit'])).not.toContain('water');
+    expect(readableExpression('en', FORMULAS['live.full'])).toBe('count(open venues with people counted ÷ capacity ≥ 1)');
+    expect(readableExpression('zh', FORMULAS['live.full'])).toBe('计数(开放场所： 计数人数 ÷ 容量 ≥ 1)');
+    // Functions, units and the names of indices and classes are the same in both languages.
+    const same = /^(?:min|max|exp|ln|clamp|km|CRV|CI|HDD|Href|Hmax|P\d+|mtbf|mttr)$/;
+    for (const formula of Object.values(FORMULAS))
+      for (const word of readableExpression('zh', formula).match(/[A-Za-z][A-Za-z0-9]+/g) ?? []) expect(word, formula.id).toMatch(same);
   });
 });

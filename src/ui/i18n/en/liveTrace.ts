@@ -8,7 +8,7 @@ export const liveTrace = {
   'liveTrace.capacity': 'Capacity',
   'liveTrace.capacityRegister': '{value} people, from the register',
   'liveTrace.capacityTypical': '{value} people, typical of its type (estimate): the register has none',
-  'liveTrace.use': 'Use of capacity',
+  'liveTrace.use': 'Utilisation',
   'liveTrace.power': 'Power',
   'liveTrace.orders': 'Open P1 and P2 orders',
   'liveTrace.hours': 'Opening hours',

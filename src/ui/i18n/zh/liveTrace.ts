@@ -10,7 +10,7 @@ export const liveTrace: Readonly<Record<keyof typeof en, string>> = {
   'liveTrace.capacity': '容量',
   'liveTrace.capacityRegister': '{value} 人，取自登记册',
   'liveTrace.capacityTypical': '{value} 人，为该类型的典型值（估计）：登记册未填',
-  'liveTrace.use': '容量使用率',
+  'liveTrace.use': '利用率',
   'liveTrace.power': '功率',
   'liveTrace.orders': '未结 P1、P2 工单',
   'liveTrace.hours': '开放时间',

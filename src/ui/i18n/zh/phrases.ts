@@ -1,0 +1,28 @@
+import type { phrases as en } from '../en/phrases.ts';
+
+export const phrases: Readonly<Record<keyof typeof en, string>> = {
+  'phrase.open venues with a counter and no usable reading': '开放、有计数器而无可用读数的场所',
+  'phrase.venues outside their opening hours': '不在开放时间内的场所',
+  'phrase.planned work done within ±10 % of its interval': '在间隔 ±10 % 之内完成的计划工作',
+  'phrase.open work orders of priority P1 or P2': '优先级为 P1 或 P2 的未结工单',
+  'phrase.estimated hours of open orders': '未结工单的预计工时',
+  'phrase.equipment whose state is down': '状态为停机的设备',
+  'phrase.now − reported − stopped': '现在 − 上报时间 − 停表时长',
+  'phrase.time to restore': '恢复时限',
+  'phrase.open orders with': '未结工单：',
+  'phrase.open venues with': '开放场所：',
+  'phrase.equipment with': '设备：',
+  'phrase.P-band': '概率等级',
+  'phrase.consequence': '后果等级',
+  'phrase.venue, open hour': '场所，开放小时',
+  'phrase.venue, hour': '场所，小时',
+  'phrase.venue now': '此刻各场所',
+  'phrase.peak hour': '高峰小时',
+  'phrase.hour': '小时',
+  'phrase.count': '计数',
+  'phrase.rural': '乡村',
+  'phrase.urban': '城镇',
+  'phrase.if': '当',
+  'phrase.else': '否则',
+  'phrase.for': '对应',
+};
