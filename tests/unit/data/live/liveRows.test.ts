@@ -18,7 +18,7 @@ const ORDERS = Array.from({ length: 40 }, (_, k): WorkOrder => ({
   id: `W${k}`,
   venueId: `v${(k * 7) % 60}`,
   equipmentId: '',
-  kind: 'corrective',
+  kind: 'CM',
   priority: PRIORITIES[k % 4],
   title: 'Leak',
   titleZh: '',
