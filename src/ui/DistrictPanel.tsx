@@ -49,10 +49,12 @@ function Parts({ region, parts }: { readonly region: RegionData; readonly parts:
       <ul className="type-rows">
         {parts.map(({ district, venues, population }) => (
           <li key={district}>
-            <button type="button" className="link" onClick={() => actions.select({ kind: 'district', district })}>
+            <span>
               <span className={`class-mark is-${region.districts[district].class}`} aria-hidden="true" />{' '}
-              {districtName(language, region.districts[district])}
-            </button>
+              <button type="button" className="link" onClick={() => actions.select({ kind: 'district', district })}>
+                {districtName(language, region.districts[district])}
+              </button>
+            </span>
             <span>{formatNumber(language, population > 0 ? (venues / population) * 10_000 : null)}</span>
           </li>
         ))}
