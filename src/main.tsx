@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 
 import { App } from './app/App.tsx';
 import { Controller } from './app/controller.ts';
-import type { RegionRequest } from './app/controller.ts';
+import type { RegionRequest } from './app/openedView.ts';
 import { MapPort } from './app/mapPort.ts';
 import { followSun } from './app/theme.ts';
 import { syncUrl } from './app/urlSync.ts';

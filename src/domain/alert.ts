@@ -14,6 +14,11 @@ export interface Alert {
   readonly count: number;
 }
 
+/** An alert that came up once, told apart by its code and values. */
+export function alertOf(code: string, severity: AlertSeverity, values: Alert['values'] = {}): Alert {
+  return { id: `${code} ${Object.values(values).join(' ')}`, severity, code, values, count: 1 };
+}
+
 /** Adds to a list of alerts, counting repeats of the same id. Returns a new list. */
 export function withAlert(alerts: readonly Alert[], alert: Alert): readonly Alert[] {
   const at = alerts.findIndex((known) => known.id === alert.id);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { Controller } from '../../../src/app/controller.ts';
-import type { RegionRequest } from '../../../src/app/controller.ts';
+import type { RegionRequest } from '../../../src/app/openedView.ts';
 import type { Figure } from '../../../src/domain/figures.ts';
 import type { HistoryInfo } from '../../../src/domain/history.ts';
 import type { PlayerState } from '../../../src/domain/playback.ts';
