@@ -9,6 +9,7 @@ import { VENUE_FLAG, filterMask } from '../domain/venue.ts';
 import type { SceneVenue } from '../scene/sceneTypes.ts';
 import type { AppState } from '../state/appState.ts';
 import { useActions, useAppState } from '../state/hooks.ts';
+import { selectedVenue } from '../state/selectors.ts';
 import { nearVenues } from './nearVenues.ts';
 
 /** Condition and head-count of near venues are looked up again at this pace: each minute live, each shown hour in replay. */
@@ -18,10 +19,6 @@ function selectTick(state: AppState): number {
   const clock = state.player?.clock;
   if (clock === undefined) return 0;
   return Math.floor(clock.nowMs / (state.mode === 'live' ? LIVE_REFRESH_MS : HOUR_MS));
-}
-
-function selectedVenue(state: AppState): VenueIndex | null {
-  return 'venue' in state.selection ? state.selection.venue : null;
 }
 
 interface Loaded {

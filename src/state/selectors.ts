@@ -1,5 +1,6 @@
 import { DAY_MS, localDayNumber, localDayStartMs, weekdayOfDay } from '../domain/civilTime.ts';
 import type { Comparison } from '../domain/comparison.ts';
+import type { VenueIndex } from '../domain/venue.ts';
 import type { AppState } from './appState.ts';
 
 /** The local week (Monday to Sunday) that holds an instant, clipped to the history; UTC ms, end exclusive. */
@@ -9,6 +10,11 @@ export function weekAround(timeZone: string, atMs: number, startMs: number, endM
   const from = Math.max(startMs, localDayStartMs(timeZone, monday));
   const to = Math.min(endMs, localDayStartMs(timeZone, monday + 7));
   return from < to ? [from, to] : [Math.max(startMs, endMs - DAY_MS), endMs];
+}
+
+/** The venue that is selected, by itself or by a piece of its equipment; null where none is. */
+export function selectedVenue({ selection }: Pick<AppState, 'selection'>): VenueIndex | null {
+  return 'venue' in selection ? selection.venue : null;
 }
 
 /** The comparison that the maps draw: there is one, and its tab is shown. */

@@ -4,7 +4,7 @@ import type { RegionData } from '../../domain/regionData.ts';
 import type { VariableId } from '../../domain/timeField.ts';
 import type { VenueSums } from '../../domain/trace.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
-import { effectiveSpan } from '../../state/selectors.ts';
+import { effectiveSpan, selectedVenue } from '../../state/selectors.ts';
 import { medianOf } from '../charts/chartData.ts';
 import { ExportButton } from '../export/ExportButton.tsx';
 import { useAnswer } from '../hooks/useAnswer.ts';
@@ -32,7 +32,7 @@ function useMapRows(region: RegionData, sums: VenueSums | null): readonly number
     const isMarked = (venue: number): boolean => {
       if (venue === hovered) return true;
       if (selection.kind === 'district') return region.venues.district[venue] === selection.district;
-      return (selection.kind === 'venue' || selection.kind === 'equipment') && selection.venue === venue;
+      return selectedVenue({ selection }) === venue;
     };
     return Array.from(sums.venue.keys()).filter((i) => isMarked(sums.venue[i]));
   }, [region, sums, selection, hovered]);
