@@ -1,57 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { join } from 'node:path';
-
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../plainEdges.ts';
 import type { Page } from '@playwright/test';
 import { connectAsync } from 'mqtt';
-import Papa from 'papaparse';
 
-import { createMosquitto } from '../../cli/broker/mosquitto.ts';
-import type { Broker } from '../../cli/broker/mosquitto.ts';
-import { serveDist } from '../../cli/serve.ts';
-import { idle } from '../app.ts';
-import { serveRegion, smallRegion } from './smallRegion.ts';
+import { regionBroker, serveLiveRegion, smallRegionId, smallRegionRows } from './regionBroker.ts';
+import { serveRegion } from './smallRegion.ts';
 
-/** A page with a server of its own, which passes sockets on to a broker of its own. */
-const PORT = Number(process.env.EVENFIELD_TEST_PORT ?? 4188) + 2000;
-let broker: Broker;
-let server: Server;
+const site = regionBroker(2000);
 
-test.beforeAll(async () => {
-  broker = createMosquitto({ wsPort: PORT + 1, tcpPort: PORT + 2 });
-  await broker.start();
-  server = await serveDist(PORT, undefined, process.env.EVENFIELD_TEST_DIST, { broker: broker.wsUrl });
-});
-
-test.afterAll(async () => {
-  server.close();
-  await broker.stop();
-});
-
-async function manifest(): Promise<{ id: string }> {
-  return JSON.parse(await readFile(join(await smallRegion(), 'region.json'), 'utf8')) as { id: string };
-}
-
-/** Opens the small region with orders over the broker. */
-async function openDesk(page: Page, name: string, query = '', isLive = true): Promise<void> {
-  const { url } = await serveRegion(page, name, async (path, read) => {
-    if (path !== 'region.json' || !isLive) return undefined;
-    const text = JSON.parse(new TextDecoder().decode(await read())) as object;
-    return JSON.stringify({ ...text, live: { url: '/mqtt' } });
-  });
-  await page.goto(`http://127.0.0.1:${PORT}/?probe&lang=en&theme=dark&region=${url}${query === '' ? '' : `&${query}`}`);
-  await page.waitForFunction(() => window.evenfield !== undefined);
-  await idle(page);
-}
-
-/** Three venues of the small region with most classes of equipment. */
+/** Three venues of the small region that have equipment, of the fewest classes: their checklists are short. */
 async function venuesToInspect(): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  const folder = await smallRegion();
-  const read = async (file: string) =>
-    Papa.parse<Record<string, string>>(await readFile(join(folder, file), 'utf8'), { header: true, skipEmptyLines: true }).data;
-  const [venues, equipment] = await Promise.all([read('venues.csv'), read('equipment.csv')]);
+  const [venues, equipment] = await Promise.all([smallRegionRows('venues.csv'), smallRegionRows('equipment.csv')]);
   const classes = (id: string): number => new Set(equipment.filter(({ venueId }) => venueId === id).map(({ cls }) => cls)).size;
   return venues
     .map(({ id, name }) => ({ id, name }))
@@ -101,12 +60,12 @@ test.describe('on a tablet', () => {
   }) => {
     test.setTimeout(480_000);
     const venues = await venuesToInspect();
-    const { id: region } = await manifest();
+    const region = await smallRegionId();
     const arrived = new Map<string, { type: string; orderId: string; state?: string }>();
     const metas = new Map<string, { pieces: number; bytes: number; type: string }>();
     let messages = 0;
     const listen = async () => {
-      const client = await connectAsync(broker.tcpUrl, { reconnectPeriod: 200 });
+      const client = await connectAsync(site.broker.tcpUrl, { reconnectPeriod: 200 });
       client.on('message', (topic, payload) => {
         const [, , subject, id, last] = topic.split('/');
         if (subject === 'order') {
@@ -119,7 +78,7 @@ test.describe('on a tablet', () => {
       return client;
     };
 
-    await openDesk(page, 'tablet');
+    await site.open(page, await serveLiveRegion(page, 'tablet'));
     await expect(page.locator('.link-chip')).toHaveAttribute('data-link', 'connected');
     // What an inspector needs on the way has been fetched by itself.
     await expect
@@ -130,7 +89,7 @@ test.describe('on a tablet', () => {
     const camera = await photo(page);
 
     await context.setOffline(true);
-    await broker.kill();
+    await site.broker.kill();
     await expect(page.locator('.link-chip')).toHaveAttribute('data-link', 'waiting');
 
     let taps = 0;
@@ -195,7 +154,7 @@ test.describe('on a tablet', () => {
     await page.waitForFunction(() => window.evenfield !== undefined);
     await expect(words).toHaveText(`${waiting} wait`, { timeout: 60_000 });
 
-    await broker.start();
+    await site.broker.start();
     const client = await listen();
     await expect(words).toHaveText('All sent', { timeout: 90_000 });
     await expect.poll(() => arrived.size + metas.size).toBe(waiting);
@@ -218,7 +177,7 @@ test.describe('on a tablet', () => {
     // A colleague who was never here sees the order, its history and its photo.
     const closed = events.find(({ state }) => state === 'closed');
     const other = await browser.newPage();
-    await openDesk(other, 'tablet', `desk=order:${closed?.orderId ?? ''}`);
+    await site.open(other, await serveLiveRegion(other, 'tablet'), `&desk=order:${closed?.orderId ?? ''}`);
     const seen = other.getByRole('dialog', { name: `Found in ${venues[0].name}` });
     await expect(seen.locator('.sheet')).toHaveAttribute('data-state', 'closed', { timeout: 60_000 });
     await expect(seen.locator('.event')).toHaveCount(9);
@@ -241,7 +200,7 @@ test('the board moves orders with the keys and the pointer, offers no forbidden 
     return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
   };
   await page.addInitScript(() => localStorage.setItem('evenfield.planner', 'Bo Chen'));
-  await openDesk(page, 'board', 'desk=board', false);
+  await site.open(page, (await serveRegion(page, 'board')).url, '&desk=board');
   const board = page.getByRole('dialog', { name: 'Work orders' });
   const column = (name: string) => board.getByRole('region', { name });
   await expect(column('To decide').locator('.card').first()).toBeVisible();

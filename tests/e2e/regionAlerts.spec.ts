@@ -1,19 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import { join } from 'node:path';
-
 import { expect, test } from '../plainEdges.ts';
 import type { Page } from '@playwright/test';
-import Papa from 'papaparse';
 
-import { createMosquitto } from '../../cli/broker/mosquitto.ts';
-import type { Account, Broker } from '../../cli/broker/mosquitto.ts';
-import { NO_FAULTS } from '../../cli/feed/faults.ts';
-import { runFeed } from '../../cli/feed/runFeed.ts';
-import type { FeedReading } from '../../cli/feed/sources.ts';
-import { serveDist } from '../../cli/serve.ts';
-import { idle, openApp } from '../app.ts';
-import { serveRegion, smallRegion } from './smallRegion.ts';
+import type { Account } from '../../cli/broker/mosquitto.ts';
+import { openApp } from '../app.ts';
+import { publish, regionBroker, serveLiveRegion, smallRegionRows } from './regionBroker.ts';
 
 const MINUTE_MS = 60_000;
 /** A Saturday evening in the demo region. */
@@ -96,7 +86,6 @@ test('who is on duty finds the worst thing, sees its hour again and acknowledges
   expect(complaints).toEqual([]);
 });
 
-const PORT = Number(process.env.EVENFIELD_TEST_PORT ?? 4188) + 1300;
 const ACCOUNTS = {
   gateway: { user: 'gateway', password: 'g-secret' },
   planner: { user: 'planner', password: 'p-secret' },
@@ -104,53 +93,15 @@ const ACCOUNTS = {
 };
 
 test.describe('with a broker', () => {
-  let broker: Broker;
-  let server: Server;
-  test.beforeAll(async () => {
-    broker = createMosquitto({ wsPort: PORT + 1, tcpPort: PORT + 2, accounts: ACCOUNTS });
-    await broker.start();
-    server = await serveDist(PORT, undefined, process.env.EVENFIELD_TEST_DIST, { broker: broker.wsUrl });
-  });
-  test.afterAll(async () => {
-    server.close();
-    await broker.stop();
-  });
-
-  async function publish(regionId: string, readings: readonly FeedReading[]): Promise<void> {
-    let isTaken = false;
-    const endMs = Math.max(...readings.map(({ atMs }) => atMs));
-    await runFeed({
-      source: { startMs: endMs - 60 * MINUTE_MS, endMs, take: () => (isTaken ? [] : ((isTaken = true), [...readings])) },
-      broker: broker.tcpUrl,
-      username: ACCOUNTS.gateway.user,
-      password: ACCOUNTS.gateway.password,
-      regionId,
-      seed: 1,
-      faults: NO_FAULTS,
-      format: 'batch',
-      slots: 8,
-      gateways: 1,
-      speed: Number.POSITIVE_INFINITY,
-      batchMs: 120 * MINUTE_MS,
-      untilMs: endMs,
-    });
-  }
+  const site = regionBroker(1300, ACCOUNTS);
 
   async function openAs(page: Page, { user, password }: Account): Promise<void> {
-    const { url } = await serveRegion(page, 'alerts', async (path, read) => {
-      if (path !== 'region.json' && path !== 'venues.csv') return undefined;
-      const text = new TextDecoder().decode(await read());
-      if (path === 'venues.csv') {
-        const rows = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
-        return Papa.unparse(rows.map((row) => ({ ...row, openHours: '24/7', capacity: '50' })));
-      }
-      const manifest = JSON.parse(text) as { files: Record<string, string> };
-      const { datastreams: _streams, calendar: _calendar, workOrders: _orders, workOrderEvents: _events, ...files } = manifest.files;
-      return JSON.stringify({ ...manifest, files, live: { url: '/mqtt' }, alertRules: [{ id: 'crowding.over', forMin: 3 }] });
+    const url = await serveLiveRegion(page, 'alerts', {
+      manifest: { alertRules: [{ id: 'crowding.over', forMin: 3 }] },
+      without: ['datastreams', 'calendar', 'workOrders', 'workOrderEvents'],
+      venue: { openHours: '24/7', capacity: '50' },
     });
-    await page.goto(`http://127.0.0.1:${PORT}/?probe&lang=en&theme=dark&region=${url}&tab=alerts`);
-    await page.waitForFunction(() => window.evenfield !== undefined);
-    await idle(page);
+    await site.open(page, url, '&tab=alerts');
     await page.locator('.link-chip').click();
     const dialog = page.getByRole('dialog', { name: 'Live data' });
     await dialog.getByLabel('User name (optional)').fill(user);
@@ -173,13 +124,11 @@ test.describe('with a broker', () => {
 
   test('an acknowledgement is on every screen, and one that may not publish is told so', async ({ page, browser }) => {
     test.setTimeout(240_000);
-    const folder = await smallRegion();
-    const { id } = JSON.parse(await readFile(join(folder, 'region.json'), 'utf8')) as { id: string };
-    const [venue] = Papa.parse<{ id: string }>(await readFile(join(folder, 'venues.csv'), 'utf8'), { header: true }).data;
+    const [venue] = await smallRegionRows('venues.csv');
     const nowMs = Date.now();
     // Over its capacity for ten minutes: who opens the page now sees that, from the readings.
     await publish(
-      id,
+      site.broker,
       [10, 8, 6, 4, 2, 0].map((back, k) => ({
         kind: 'occupancy' as const,
         id: venue.id,
@@ -188,6 +137,7 @@ test.describe('with a broker', () => {
         value: 70,
         quality: 1,
       })),
+      ACCOUNTS.gateway,
     );
     const key = `crowding.over/${venue.id}`;
     await openAs(page, ACCOUNTS.planner);
