@@ -4,6 +4,7 @@ import type { CsvTable } from '../codec/csv.ts';
 import type { ProblemSink } from '../codec/rowReader.ts';
 import { RowReader } from '../codec/rowReader.ts';
 import type { DailyWeather, Datastream } from './catalogue.ts';
+import { readAnyVenueId, readNewId, readVenueId } from './rowKeys.ts';
 
 export const POPULATION_COLUMNS = ['lon', 'lat', 'residents', 'districtId'] as const;
 export const DATASTREAM_COLUMNS = ['id', 'venueId', 'equipmentId', 'property', 'unit', 'periodS', 'kind', 'external'] as const;
@@ -37,10 +38,8 @@ export function readDatastreams(table: CsvTable, venues: ReadonlyMap<string, num
   const seen = new Set<string>();
   const row = new RowReader(table, problems);
   while (row.next()) {
-    const id = row.id('id');
-    if (seen.has(id)) row.refuse('id', `"${id}" is there twice; the first one stays`);
-    const venueId = row.raw('venueId');
-    if (!venues.has(venueId)) row.refuse('venueId', `"${row.text('venueId', 64)}" is not a venue of the package`);
+    const id = readNewId(row, seen);
+    const venueId = readVenueId(row, venues);
     const property = row.text('property', 64);
     if (property === '') row.refuse('property', 'the cell is empty');
     const stream: Datastream = {
@@ -66,8 +65,7 @@ export function readCalendar(table: CsvTable, venues: ReadonlyMap<string, number
   const events: CalendarEvent[] = [];
   const row = new RowReader(table, problems);
   while (row.next()) {
-    const venueId = row.raw('venueId');
-    if (venueId !== '' && !venues.has(venueId)) row.refuse('venueId', `"${row.text('venueId', 64)}" is not a venue of the package`);
+    const venueId = readAnyVenueId(row, venues);
     const from = row.day('from');
     const to = row.day('to');
     if (from === '') row.refuse('from', 'the cell is empty');

@@ -3,6 +3,7 @@ import { WORK_ORDER_STATES } from '../../domain/maintenance.ts';
 import type { CsvTable } from '../codec/csv.ts';
 import type { ProblemSink } from '../codec/rowReader.ts';
 import { RowReader } from '../codec/rowReader.ts';
+import { readNewId, readVenueId } from './rowKeys.ts';
 
 const KINDS: readonly WorkOrderKind[] = ['PM', 'CBM', 'CM', 'INSPECTION', 'STATUTORY', 'PROJECT'];
 const PRIORITIES: readonly WorkOrderPriority[] = ['P1', 'P2', 'P3', 'P4'];
@@ -32,10 +33,8 @@ export function readOrders(
   const seen = new Set<string>();
   const row = new RowReader(table, problems);
   while (row.next()) {
-    const id = row.id('id');
-    if (seen.has(id)) row.refuse('id', `"${id}" is there twice; the first one stays`);
-    const venueId = row.raw('venueId');
-    if (!venues.has(venueId)) row.refuse('venueId', `"${row.text('venueId', 64)}" is not a venue of the package`);
+    const id = readNewId(row, seen);
+    const venueId = readVenueId(row, venues);
     const severity = row.number('severity', 0, 4);
     let equipmentId = row.raw('equipmentId');
     const isKnown = equipmentId === '' || equipmentIds === null || equipmentIds.has(equipmentId);
@@ -73,8 +72,7 @@ export function readOrderEvents(
   const seen = new Set<string>();
   const row = new RowReader(table, problems);
   while (row.next()) {
-    const id = row.id('id');
-    if (seen.has(id)) row.refuse('id', `"${id}" is there twice; the first one stays`);
+    const id = readNewId(row, seen);
     const orderId = row.raw('orderId');
     const order = indexById.get(orderId);
     if (order === undefined) row.refuse('orderId', `"${row.text('orderId', 64)}" is not a work order of the package`);

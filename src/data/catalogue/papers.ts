@@ -1,11 +1,10 @@
-import type { EquipmentClassCode } from '../../domain/defaults.ts';
-import { equipmentClass } from '../../domain/defaults.ts';
 import type { PackageDocument, SparePart } from '../../domain/papers.ts';
 import { DOCUMENT_KINDS } from '../../domain/papers.ts';
 import type { CsvTable } from '../codec/csv.ts';
 import type { ProblemSink } from '../codec/rowReader.ts';
 import { RowReader } from '../codec/rowReader.ts';
 import { isSafePath } from './packagePath.ts';
+import { readAnyVenueId, readClass, readEquipmentId, readNewId } from './rowKeys.ts';
 
 export const DOCUMENT_COLUMNS = [
   'id',
@@ -37,21 +36,6 @@ export const SPARE_COLUMNS = [
 
 const LONGEST_ADDRESS = 500;
 
-/** A new id; a row that repeats one is refused. */
-function readId(row: RowReader, seen: Set<string>): string {
-  const id = row.id('id');
-  if (seen.has(id)) row.refuse('id', `"${id}" is there twice; the first one stays`);
-  return id;
-}
-
-function readClass(row: RowReader): EquipmentClassCode | '' {
-  const raw = row.raw('cls');
-  if (raw === '') return '';
-  const found = equipmentClass(raw);
-  if (found === undefined) row.refuse('cls', `"${row.text('cls', 40)}" is not one of the 25 equipment classes`);
-  return found?.cls ?? '';
-}
-
 function readFile(row: RowReader): string {
   const file = row.raw('file');
   if (file === '' || isSafePath(file)) return file;
@@ -71,12 +55,9 @@ export function readDocuments(
   const seen = new Set<string>();
   const row = new RowReader(table, problems);
   while (row.next()) {
-    const id = readId(row, seen);
-    const venueId = row.raw('venueId');
-    if (venueId !== '' && !venues.has(venueId)) row.refuse('venueId', `"${row.text('venueId', 64)}" is not a venue of the package`);
-    const equipmentId = row.raw('equipmentId');
-    if (equipmentId !== '' && equipmentIds !== null && !equipmentIds.has(equipmentId))
-      row.refuse('equipmentId', `"${row.text('equipmentId', 64)}" is not in the equipment table`);
+    const id = readNewId(row, seen);
+    const venueId = readAnyVenueId(row, venues);
+    const equipmentId = readEquipmentId(row, equipmentIds);
     const cls = readClass(row);
     if (`${venueId}${equipmentId}${cls}` === '') row.refuse('venueId', 'names no venue, no equipment and no class that it is of');
     const document: PackageDocument = {
@@ -106,7 +87,7 @@ export function readSpares(table: CsvTable, problems: ProblemSink): readonly Spa
   const seen = new Set<string>();
   const row = new RowReader(table, problems);
   while (row.next()) {
-    const id = readId(row, seen);
+    const id = readNewId(row, seen);
     const cls = readClass(row);
     if (cls === '' && row.raw('cls') === '') row.refuse('cls', 'is empty');
     const spare = {

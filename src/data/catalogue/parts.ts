@@ -4,6 +4,7 @@ import type { Equipment, Space } from '../../domain/venue.ts';
 import type { CsvTable } from '../codec/csv.ts';
 import type { ProblemSink } from '../codec/rowReader.ts';
 import { RowReader } from '../codec/rowReader.ts';
+import { readNewId, readVenueId } from './rowKeys.ts';
 
 export const SPACE_KINDS = ['court', 'pitch', 'pool', 'gym', 'hall', 'path', 'plant', 'stand', 'lobby', 'track', 'rink', 'other'] as const;
 export type SpaceKind = (typeof SPACE_KINDS)[number];
@@ -72,21 +73,13 @@ function readWarranty(row: RowReader): { readonly warrantyUntil?: string } {
   return warrantyUntil === '' ? {} : { warrantyUntil };
 }
 
-/** An id that is not there yet and a venue that is; both refuse the row otherwise. */
-function readKeys(row: RowReader, seen: Set<string>, venues: ReadonlyMap<string, number>): readonly [id: string, venueId: string] {
-  const id = row.id('id');
-  if (seen.has(id)) row.refuse('id', `"${id}" is there twice; the first one stays`);
-  const venueId = row.raw('venueId');
-  if (!venues.has(venueId)) row.refuse('venueId', `"${row.text('venueId', 64)}" is not a venue of the package`);
-  return [id, venueId];
-}
-
 export function readSpaces(table: CsvTable, venues: ReadonlyMap<string, number>, problems: ProblemSink): readonly Space[] {
   const spaces: Space[] = [];
   const seen = new Set<string>();
   const row = new RowReader(table, problems);
   while (row.next()) {
-    const [id, venueId] = readKeys(row, seen, venues);
+    const id = readNewId(row, seen);
+    const venueId = readVenueId(row, venues);
     const level = row.number('level', -100, 300);
     const space: Space = {
       id,
@@ -128,7 +121,8 @@ export function readEquipment(
   const seen = new Set<string>();
   const row = new RowReader(table, problems);
   while (row.next()) {
-    const [id, venueId] = readKeys(row, seen, venues);
+    const id = readNewId(row, seen);
+    const venueId = readVenueId(row, venues);
     const defaults = equipmentClass(row.raw('cls'));
     if (defaults === undefined) {
       row.refuse('cls', `"${row.text('cls', 40)}" is not one of the 25 equipment classes`);

@@ -1,9 +1,10 @@
-import { equipmentClass, VENUE_TYPES } from '../../domain/defaults.ts';
+import { VENUE_TYPES } from '../../domain/defaults.ts';
 import type { MaintenancePlan } from '../../domain/maintenancePlan.ts';
 import { PLAN_KINDS } from '../../domain/maintenancePlan.ts';
 import type { CsvTable } from '../codec/csv.ts';
 import type { ProblemSink } from '../codec/rowReader.ts';
 import { cleanText, RowReader } from '../codec/rowReader.ts';
+import { readClass, readEquipmentId, readNewId } from './rowKeys.ts';
 
 export const PLAN_COLUMNS = [
   'id',
@@ -42,22 +43,19 @@ export function readPlans(table: CsvTable, equipmentIds: ReadonlySet<string> | n
   const seen = new Set<string>();
   const row = new RowReader(table, problems);
   while (row.next()) {
-    const id = row.id('id');
-    if (seen.has(id)) row.refuse('id', `"${id}" is there twice; the first one stays`);
-    const [equipmentId, cls, venueType] = [row.raw('equipmentId'), row.raw('cls'), row.raw('venueType')];
-    const scopes = [equipmentId, cls, venueType].filter((scope) => scope !== '').length;
+    const id = readNewId(row, seen);
+    const venueType = row.raw('venueType');
+    const scopes = [row.raw('equipmentId'), row.raw('cls'), venueType].filter((scope) => scope !== '').length;
     if (scopes === 0) row.refuse('cls', 'names no equipment, no class and no venue type that it is of');
     if (scopes > 1) row.refuse('cls', 'is of more than one of equipmentId, cls and venueType');
-    if (equipmentId !== '' && equipmentIds !== null && !equipmentIds.has(equipmentId))
-      row.refuse('equipmentId', `"${row.text('equipmentId', 64)}" is not in the equipment table`);
-    const known = equipmentClass(cls);
-    if (cls !== '' && known === undefined) row.refuse('cls', `"${row.text('cls', 40)}" is not one of the 25 equipment classes`);
+    const equipmentId = readEquipmentId(row, equipmentIds);
+    const cls = readClass(row);
     if (venueType !== '' && !TYPE_CODES.has(venueType))
       row.refuse('venueType', `"${row.text('venueType', 40)}" is not one of the 20 venue types`);
     const plan: MaintenancePlan = {
       id,
       equipmentId,
-      cls: known?.cls ?? '',
+      cls,
       make: row.text('make'),
       model: row.text('model'),
       venueType,

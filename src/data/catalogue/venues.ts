@@ -7,6 +7,7 @@ import type { CsvTable } from '../codec/csv.ts';
 import type { ProblemSink } from '../codec/rowReader.ts';
 import { RowReader } from '../codec/rowReader.ts';
 import { isSafePath } from './packagePath.ts';
+import { readNewId } from './rowKeys.ts';
 
 export const VENUE_COLUMNS = [
   'id',
@@ -79,8 +80,7 @@ export function readVenues(table: CsvTable, districts: readonly District[], boun
   const row = new RowReader(table, problems);
   let count = 0;
   while (row.next()) {
-    const id = row.id('id');
-    if (seen.has(id)) row.refuse('id', `"${id}" is there twice; the first one stays`);
+    const id = readNewId(row, seen);
     const type = venueTypeIndex(row.raw('type'));
     if (type === undefined) row.refuse('type', `"${row.text('type', 40)}" is not one of the 20 venue types`);
     const districtAt = districtIndex.get(row.raw('districtId'));
