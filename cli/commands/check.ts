@@ -7,7 +7,7 @@ import { problemText } from '../../src/domain/alert.ts';
 import { VENUE_TYPES } from '../../src/domain/defaults.ts';
 import { POSITION_ACCURACIES } from '../../src/domain/venue.ts';
 import { ZarrHistory } from '../../src/data/replay/zarrHistory.ts';
-import { HOUR_MS, dayText, localDayNumber } from '../../src/domain/civilTime.ts';
+import { HOUR_MS, localDayText } from '../../src/domain/civilTime.ts';
 import { createFileSource } from '../lib/fileSource.ts';
 import { OptionError, readOptions } from '../lib/options.ts';
 import { createProgress } from '../lib/progress.ts';
@@ -93,7 +93,7 @@ async function describeHistory(directory: string, path: string): Promise<{ reado
         await history.hours(variable, chunk).catch((thrown: unknown) => unreadable.push(errorText(thrown)));
       }
     }
-    const day = (atMs: number): string => dayText(localDayNumber(timeZone, atMs));
+    const day = (atMs: number): string => localDayText(timeZone, atMs);
     const lines = [
       `${path}: ${label}`,
       `  ${day(startMs)} to ${day(startMs + hourCount * HOUR_MS - 1)}, ${formatNumber(hourCount)} hours of ${formatNumber(venues.length)} venues, ${timeZone}`,

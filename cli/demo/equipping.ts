@@ -1,3 +1,4 @@
+import { DAY_MS, utcDayText } from '../../src/domain/civilTime.ts';
 import type { EquipmentClassCode } from '../../src/domain/defaults.ts';
 import { equipmentClass } from '../../src/domain/defaults.ts';
 import type { Random } from './random.ts';
@@ -50,8 +51,6 @@ const TAG: Readonly<Record<EquipmentClassCode, string>> = {
   AED: 'AED', GATE: 'GT', METER: 'MT', SENSOR_ENV: 'EN', GATEWAY: 'GW',
 }; // prettier-ignore
 
-const DAY_MS = 86_400_000;
-
 /** Age in years: what is replaced late stays old. Rural things are older (E), and some outlive their class. */
 function ageYears(lifeYears: number, venue: GeneratedVenue, untilYear: number, random: Random): number {
   const spread = venue.isUrban ? random.next() ** 1.15 * 0.98 : random.next() ** 0.8 * 1.22;
@@ -100,7 +99,7 @@ export function equip(
         make,
         model: `${make.slice(0, 2).toUpperCase()}-${100 + random.index(9) * 50}`,
         serial: `${2000 + random.index(26)}${String(random.index(1e6)).padStart(6, '0')}`,
-        installed: isUnknown ? '' : new Date(untilMs - Math.round(age * 365.25) * DAY_MS).toISOString().slice(0, 10),
+        installed: isUnknown ? '' : utcDayText(untilMs - Math.round(age * 365.25) * DAY_MS),
         lifeYears: defaults.lifeYears,
         crv: Math.round((defaults.crvCny * random.between(0.85, 1.2)) / 100) * 100,
         criticality: defaults.criticality,

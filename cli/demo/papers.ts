@@ -1,3 +1,4 @@
+import { DAY_MS, utcDayText } from '../../src/domain/civilTime.ts';
 import type { EquipmentClassCode } from '../../src/domain/defaults.ts';
 import { EQUIPMENT_CLASSES } from '../../src/domain/defaults.ts';
 import type { PackageWriter } from '../lib/packageWriter.ts';
@@ -39,9 +40,6 @@ const PARTS: Readonly<Record<EquipmentClassCode, readonly Part[]>> = {
 /** Years of warranty that makers give (E), and the share of the register that says so. */
 const WARRANTY_YEARS = [2, 3, 5] as const;
 const WARRANTY_TOLD = 0.8;
-const DAY_MS = 86_400_000;
-
-const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** Last day of the warranty of each piece, '' where the register does not say; a sequence of its own, so that nothing else of the region moves. */
 export function warranties(region: Pick<DemoRegion, 'seed' | 'equipment'>): readonly string[] {
@@ -49,7 +47,7 @@ export function warranties(region: Pick<DemoRegion, 'seed' | 'equipment'>): read
   return region.equipment.map(({ installed }) => {
     const [isTold, years] = [random.chance(WARRANTY_TOLD), random.pick(WARRANTY_YEARS)];
     const fromMs = Date.parse(installed);
-    return isTold && !Number.isNaN(fromMs) ? dayOf(fromMs + Math.round(years * 365.25) * DAY_MS - DAY_MS) : '';
+    return isTold && !Number.isNaN(fromMs) ? utcDayText(fromMs + Math.round(years * 365.25) * DAY_MS - DAY_MS) : '';
   });
 }
 
@@ -79,7 +77,7 @@ export async function writePapers(
   const certified = region.venues.filter(({ floorAreaM2 }) => floorAreaM2 >= 1000);
   const certificates = certified.map((venue) => {
     const issuedMs = untilMs - Math.round(random.between(20, 420)) * DAY_MS;
-    return ['CERT-' + venue.id, venue.id, '', '', '', '', 'certificate', 'Fire safety inspection', '消防安全检查合格证', dayOf(issuedMs), dayOf(issuedMs + 365 * DAY_MS), ''];
+    return ['CERT-' + venue.id, venue.id, '', '', '', '', 'certificate', 'Fire safety inspection', '消防安全检查合格证', utcDayText(issuedMs), utcDayText(issuedMs + 365 * DAY_MS), ''];
   }); // prettier-ignore
   await writer.writeTable(
     'documents.csv',

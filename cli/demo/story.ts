@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../src/domain/civilTime.ts';
+import { DAY_MS, utcDayText } from '../../src/domain/civilTime.ts';
 import type { GeneratedEquipment } from './equipping.ts';
 import { distance } from './plane.ts';
 import type { Terrain } from './terrain.ts';
@@ -31,6 +31,6 @@ export function nameRiversidePool(venues: readonly GeneratedVenue[], terrain: Te
 export function agePump(pool: GeneratedVenue | null, equipment: readonly GeneratedEquipment[], untilMs: number): GeneratedEquipment | null {
   const pump = equipment.filter((piece) => piece.venue === pool && piece.cls === 'POOL_PUMP')[1];
   if (pump === undefined) return null;
-  pump.installed = new Date(untilMs - PUMP_LIFE_SHARE * pump.lifeYears * 365.25 * DAY_MS).toISOString().slice(0, 10);
+  pump.installed = utcDayText(untilMs - PUMP_LIFE_SHARE * pump.lifeYears * 365.25 * DAY_MS);
   return pump;
 }

@@ -1,5 +1,6 @@
 import { errorText } from '../../src/base/assert.ts';
 import { openCatalogue } from '../../src/data/catalogue/openCatalogue.ts';
+import { DAY_MS, HOUR_MS } from '../../src/domain/civilTime.ts';
 import { createFileSource } from '../lib/fileSource.ts';
 import { numberOption, OptionError, readOptions } from '../lib/options.ts';
 import { FAULT_NAMES } from './faults.ts';
@@ -45,8 +46,7 @@ const NAMES = [
   'seed',
   ...FAULT_NAMES,
 ];
-const WEEK_MS = 7 * 86_400_000;
-const HOUR_MS = 3_600_000;
+const WEEK_MS = 7 * DAY_MS;
 const SLOTS = 64;
 
 function text(value: string | boolean | undefined, fallback: string): string {

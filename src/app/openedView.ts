@@ -1,5 +1,6 @@
 import { alertOf, problemText } from '../domain/alert.ts';
 import type { Alert } from '../domain/alert.ts';
+import { HOUR_MS } from '../domain/civilTime.ts';
 import type { HistoryInfo } from '../domain/history.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { RegionSession } from '../domain/session.ts';
@@ -13,7 +14,6 @@ export type RegionRequest =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'files'; readonly files: ReadonlyMap<string, Blob> };
 
-const HOUR_MS = 3_600_000;
 /** Alerts that outlive the region they came up in; the others are about its package and its answers. */
 const LASTING_ALERTS: readonly string[] = [
   'worker.restarted',

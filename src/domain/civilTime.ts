@@ -101,9 +101,19 @@ export function localDayStarts(timeZone: string, startMs: number, endMs: number)
   return Float64Array.from({ length: last - first + 2 }, (_, i) => localDayStartMs(timeZone, first + i));
 }
 
+/** `YYYY-MM-DD` of the day of an instant, in UTC. */
+export function utcDayText(utcMs: number): string {
+  return new Date(utcMs).toISOString().slice(0, 10);
+}
+
+/** `YYYY-MM-DD` of the local day that holds an instant. */
+export function localDayText(timeZone: string, utcMs: number): string {
+  return dayText(localDayNumber(timeZone, utcMs));
+}
+
 /** `YYYY-MM-DD` of a local day number, and back (null when it is not a calendar day). */
 export function dayText(dayNumber: number): string {
-  return new Date(dayNumber * DAY_MS).toISOString().slice(0, 10);
+  return utcDayText(dayNumber * DAY_MS);
 }
 
 export function parseDay(text: string): number | null {

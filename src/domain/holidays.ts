@@ -1,4 +1,4 @@
-import { parseDay } from './civilTime.ts';
+import { DAY_MS, parseDay } from './civilTime.ts';
 import type { CalendarEvent } from './region.ts';
 
 export type Holiday = 'none' | 'springFestival' | 'nationalDay' | 'public';
@@ -22,7 +22,7 @@ const MOVABLE: Readonly<Record<number, readonly string[]>> = {
 
 /** Holidays of mainland China for generated regions, 2024–2028; without make-up working days. */
 export function chineseHoliday(dayNumber: number): Holiday {
-  const date = new Date(dayNumber * 86_400_000);
+  const date = new Date(dayNumber * DAY_MS);
   const year = date.getUTCFullYear();
   const monthDay = (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
   const spring = parseDay(SPRING_FESTIVAL[year] ?? '');

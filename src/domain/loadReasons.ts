@@ -1,4 +1,5 @@
 import { DETOUR, travelMinutes } from './access.ts';
+import { DAY_MS } from './civilTime.ts';
 import { VENUE_TYPES } from './defaults.ts';
 import type { LoadReport, LoadStatus } from './loads.ts';
 import { LOAD_SOURCES, LOAD_STATUSES, NEAR_COUNT, busyAt, isAllZero } from './loads.ts';
@@ -111,7 +112,7 @@ export function loadReasons(report: LoadReport, row: number, venues: VenueTable)
     reasons.push({ code: 'quiet', from: rows.quietFrom[row], to: rows.quietTo[row], u: rows.quietU[row] });
     reasons.push({ code: 'fullest', u: rows.maxU[row], atMs: rows.maxAtMs[row] });
     if (rows.maxU[row] > 0) reasons.push({ code: 'evenness', factor: rows.meanU[row] / rows.maxU[row] });
-    const weeks = (spanMs[1] - spanMs[0]) / (7 * 86_400_000);
+    const weeks = (spanMs[1] - spanMs[0]) / (7 * DAY_MS);
     if (rows.denied[row] >= 1) reasons.push({ code: 'denied', denied: rows.denied[row], perWeek: rows.denied[row] / Math.max(1, weeks) });
   }
   if (status === 'over' || status === 'under') reasons.push(nearReason(report, row, venues, status));

@@ -1,3 +1,4 @@
+import { DAY_MS } from './civilTime.ts';
 import type { EquipmentClassCode } from './defaults.ts';
 
 /** What is kept in writing about equipment (COBie: Document). */
@@ -91,7 +92,6 @@ export type Validity = 'valid' | 'ends' | 'ended' | 'unknown';
 
 /** Days ahead from which an end is told. */
 export const ENDS_SOON_DAYS = 60;
-const DAY_MS = 86_400_000;
 
 /** Whether what counts up to and including a local day still counts on another, both YYYY-MM-DD; `daysLeft` is negative after its end. */
 export function validityOn(untilDay: string, today: string): { readonly state: Validity; readonly daysLeft: number } {

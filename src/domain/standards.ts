@@ -1,3 +1,4 @@
+import { DAY_MS } from './civilTime.ts';
 import type { LoadReport } from './loads.ts';
 import type { OpeningHours } from './openingHours.ts';
 import { parseOpeningHours, weeklyHours } from './openingHours.ts';
@@ -101,7 +102,7 @@ export function standardReport({ venues, mask, upkeep, loads }: StandardSources)
     if (!openings.has(text)) openings.set(text, opening(text));
     const row = loadRow.get(venue);
     const measures = loads?.rows;
-    const inspectedDays = upkeep === null ? Number.NaN : (upkeep.atMs - upkeep.inspectedMs[venue]) / 86_400_000;
+    const inspectedDays = upkeep === null ? Number.NaN : (upkeep.atMs - upkeep.inspectedMs[venue]) / DAY_MS;
     const pressure = row === undefined || measures === undefined ? Number.NaN : measures.pressure95[row];
     const openHours = row === undefined || measures === undefined ? 0 : measures.openHours[row];
     const read = row === undefined || measures === undefined || openHours === 0 ? Number.NaN : 1 - measures.unreadHours[row] / openHours;

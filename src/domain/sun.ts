@@ -1,8 +1,10 @@
+import { DAY_MS } from './civilTime.ts';
+
 const RAD = Math.PI / 180;
 
 /** Solar declination (radians) and equation of time (minutes) at an instant; NOAA's low-accuracy series, within a minute. */
 function solarTerms(utcMs: number): { declination: number; equationMin: number } {
-  const days = utcMs / 86_400_000 - 10957.5;
+  const days = utcMs / DAY_MS - 10957.5;
   const g = (357.529 + 0.98560028 * days) * RAD;
   const q = 280.459 + 0.98564736 * days;
   const lambda = (q + 1.915 * Math.sin(g) + 0.02 * Math.sin(2 * g)) * RAD;
@@ -38,7 +40,7 @@ export function sunTimes(
   dayNumber: number,
   utcOffsetMin: number,
 ): { readonly sunriseMin: number; readonly sunsetMin: number } {
-  const { declination, equationMin } = solarTerms(dayNumber * 86_400_000 + 43_200_000 - utcOffsetMin * 60_000);
+  const { declination, equationMin } = solarTerms(dayNumber * DAY_MS + 43_200_000 - utcOffsetMin * 60_000);
   const lat = latDeg * RAD;
   const cos = (Math.sin(-0.833 * RAD) - Math.sin(lat) * Math.sin(declination)) / (Math.cos(lat) * Math.cos(declination));
   if (cos > 1) return { sunriseMin: 720, sunsetMin: 720 };

@@ -1,3 +1,4 @@
+import { DAY_MS } from './civilTime.ts';
 import { normalQuantile } from './distributions.ts';
 import { STREAM, u01 } from './rng.ts';
 
@@ -76,8 +77,8 @@ function normalAt(dayOfYear: number, column: 0 | 1 | 2): number {
 
 /** Weather that never was: for generated regions and where a package has no `weather.csv`. Same seed and day, same weather. */
 export function syntheticWeather(seed: number, dayNumber: number): DayWeather {
-  const year = new Date(dayNumber * 86_400_000).getUTCFullYear();
-  const dayOfYear = dayNumber - Date.UTC(year, 0, 1) / 86_400_000;
+  const year = new Date(dayNumber * DAY_MS).getUTCFullYear();
+  const dayOfYear = dayNumber - Date.UTC(year, 0, 1) / DAY_MS;
   const front = (block: number): number => normalQuantile(u01(seed, 0, block, STREAM.weatherFront));
   const block = Math.floor(dayNumber / 5);
   const part = dayNumber / 5 - block;

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from './civilTime.ts';
 import type { WorkOrder, WorkOrderEvent, WorkOrderPriority, WorkOrderState } from './maintenance.ts';
 import { isOpenState } from './maintenance.ts';
 
@@ -132,7 +133,7 @@ export interface OrderHistory {
   readonly lastChange: Readonly<Partial<Record<EditableField, string>>>;
 }
 
-const REWORK_MS = 14 * 86_400_000;
+const REWORK_MS = 14 * DAY_MS;
 const STOPPING: ReadonlySet<HoldCause> = new Set(['access', 'weather']);
 
 /** A plain row of a package's event table as an event. A hold's cause is the first word of its reason. */
@@ -313,8 +314,6 @@ export function foldOrder(
 }
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 /** What an order of a priority is promised (§5.2, restore: E). `makeSafeMs` is null where nothing is dangerous. */
 export interface SlaLimits {

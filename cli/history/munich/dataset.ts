@@ -1,4 +1,4 @@
-import { HOUR_MS, dayText, localDayNumber, localDayStartMs } from '../../../src/domain/civilTime.ts';
+import { HOUR_MS, dayText, localDayNumber, localDayStartMs, localDayText } from '../../../src/domain/civilTime.ts';
 import { hoursOfReadings } from './hours.ts';
 import type { VenueHours } from './hours.ts';
 import type { Openings } from './openings.ts';
@@ -101,5 +101,5 @@ export function createDataset(facilities: readonly Facility[], openings: Readonl
       closedFrom: opening?.isClosedForSeason === true ? dayText(localDayNumber(TIME_ZONE, busy) + 1) : null,
     };
   });
-  return { venues, startMs, hourCount, lastDay: dayText(localDayNumber(TIME_ZONE, last)), usualIntervalMs };
+  return { venues, startMs, hourCount, lastDay: localDayText(TIME_ZONE, last), usualIntervalMs };
 }

@@ -1,4 +1,4 @@
-import { DAY_MS, parseDay } from '../../../src/domain/civilTime.ts';
+import { DAY_MS, parseDay, utcDayText } from '../../../src/domain/civilTime.ts';
 import { openRegister } from '../../commands/importRes/inputs.ts';
 import type { AccountKeeper } from '../../lib/report.ts';
 
@@ -91,7 +91,7 @@ export async function readReadings(path: string): Promise<{ facilities: readonly
   for (const { name, type, raw, freePercent, reading } of drafts) {
     const { atMs, persons, row } = reading;
     if (Math.abs(atMs - middleMs) > MOST_DAYS_FROM_MIDDLE * DAY_MS) {
-      const day = new Date(atMs).toISOString().slice(0, 10);
+      const day = utcDayText(atMs);
       const reason = `is more than ${MOST_DAYS_FROM_MIDDLE} days from the middle of the other readings`;
       account.refuse(row, 'timestamp', `${day} ${reason}`, `timestamp: ${reason}`);
       continue;

@@ -1,4 +1,4 @@
-import { parseDay } from '../../domain/civilTime.ts';
+import { DAY_MS, parseDay } from '../../domain/civilTime.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
 import type { MaintenancePlan } from '../../domain/maintenancePlan.ts';
 import { nextPlan } from '../../domain/maintenancePlan.ts';
@@ -11,7 +11,6 @@ import { planBookOf } from '../maintenance/planBook.ts';
 import type { OrderBook } from '../maintenance/orderBook.ts';
 
 const YEAR_DAYS = 365.25;
-const DAY_MS = 86_400_000;
 const WITHIN_DAYS = 90;
 
 const dayByText = new Map<string, number>();

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/civilTime.ts';
 import type { MaintenancePlan } from '../../domain/maintenancePlan.ts';
 import { planOfOrder } from '../../domain/maintenancePlan.ts';
 import type { PlannedTask } from '../../domain/reliabilityRecord.ts';
@@ -6,8 +7,6 @@ import { venueTypeCode } from '../../domain/venue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { OrderBook } from './orderBook.ts';
 import { planBookOf } from './planBook.ts';
-
-const DAY_MS = 86_400_000;
 
 /**
  * The tasks of the package's plan for a piece and then for its venue as a whole, with when each was last done by the orders that are of

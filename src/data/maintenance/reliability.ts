@@ -1,4 +1,4 @@
-import { parseDay } from '../../domain/civilTime.ts';
+import { DAY_MS, HOUR_MS, parseDay } from '../../domain/civilTime.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
 import { mergeSpells, overlapMs, spellLevel } from '../../domain/downtime.ts';
 import type { Spell } from '../../domain/downtime.ts';
@@ -13,8 +13,6 @@ import type { ReportsOf } from './equipmentSpells.ts';
 import { OpenTime } from './openTime.ts';
 import type { OrderBook } from './orderBook.ts';
 
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 /** More lanes than a reader compares. */
 const MOST_LANES = 24;
 const COURSE_STEPS = 240;

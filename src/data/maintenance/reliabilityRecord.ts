@@ -1,4 +1,4 @@
-import { localDayNumber } from '../../domain/civilTime.ts';
+import { DAY_MS, localDayNumber } from '../../domain/civilTime.ts';
 import { papersOf } from '../../domain/papers.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
 import { FAILURE_SEVERITY, mergeSpells } from '../../domain/downtime.ts';
@@ -20,7 +20,6 @@ import type { OrderBook } from './orderBook.ts';
 import { plannedTasks } from './plannedTasks.ts';
 import { pieceSums } from './reliability.ts';
 
-const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365.25;
 const SHOWN_ORDERS = 3;
 const MEAN_DAYS = 28;

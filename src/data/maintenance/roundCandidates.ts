@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/civilTime.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
 import { riskColour } from '../../domain/reliability.ts';
@@ -7,7 +8,6 @@ import { SERVICE_KINDS } from '../live/equipmentStatus.ts';
 import type { EquipmentBoard } from './equipmentBoard.ts';
 import type { OrderBook } from './orderBook.ts';
 
-const DAY_MS = 86_400_000;
 const DISTRICT_ONLY = POSITION_ACCURACIES.indexOf('district');
 /** An inspection looks; it does not repair: arrival, then each machine at risk, two hours at most (E). */
 const ARRIVAL_MIN = 20;

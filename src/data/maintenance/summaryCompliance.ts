@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/civilTime.ts';
 import type { WorkOrder } from '../../domain/maintenance.ts';
 import type { VenueIndex } from '../../domain/venue.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
@@ -9,7 +10,6 @@ import { SERVICE_KINDS } from '../live/equipmentStatus.ts';
 import type { OrderBook } from './orderBook.ts';
 import { planBookOf } from './planBook.ts';
 
-const DAY_MS = 86_400_000;
 /** Compliance is told of a year, by quarters of it. */
 export const QUARTERS = 4;
 const QUARTER_MS = (365 / QUARTERS) * DAY_MS;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/civilTime.ts';
 import { cleanText } from '../codec/rowReader.ts';
 import { instant } from '../live/broker/payload.ts';
 import type { JsonObject } from '../live/broker/payload.ts';
@@ -5,7 +6,6 @@ import { durationMs } from './duration.ts';
 
 const MAX_NAME = 200;
 const MAX_EMBEDDED = 2000;
-const DAY_MS = 86_400_000;
 
 /** Where and what something is offered: a FacilityUse, or a SessionSeries. */
 export interface Offering {

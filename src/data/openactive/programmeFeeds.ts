@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/civilTime.ts';
 import { VENUE_TYPES } from '../../domain/defaults.ts';
 import type { FeedStatus, ProgrammeEntry } from '../../domain/programme.ts';
 import { playersPerUse } from '../../domain/programme.ts';
@@ -12,8 +13,8 @@ import { RpdeFeed } from './rpde.ts';
 /** The last pages are asked again after this. */
 const POLL_MS = 60_000;
 /** Slots and sessions from yesterday to eight days ahead are kept; the rest is not asked about. */
-const BEFORE_MS = 86_400_000;
-const AFTER_MS = 8 * 86_400_000;
+const BEFORE_MS = DAY_MS;
+const AFTER_MS = 8 * DAY_MS;
 const MAX_KEPT = 300_000;
 /** A place without an id of the package's table is taken for the nearest venue within this. */
 const NEAR_M = 150;

@@ -1,4 +1,5 @@
 import { errorText } from '../../base/assert.ts';
+import { DAY_MS } from '../../domain/civilTime.ts';
 
 const MAX_PAGES = 20_000;
 const MAX_PAGE_CHARACTERS = 16_000_000;
@@ -6,7 +7,7 @@ const MAX_ITEMS_A_PAGE = 20_000;
 const TRIES = 3;
 const FIRST_PAUSE_MS = 500;
 /** A publisher keeps deleted items for seven days: who was away for longer does not learn of all of them, and begins again. */
-const RESYNC_MS = 7 * 86_400_000;
+const RESYNC_MS = 7 * DAY_MS;
 
 /** One item of a Realtime Paged Data Exchange feed. `data` is undefined where it was deleted. */
 export interface RpdeItem {

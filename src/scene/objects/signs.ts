@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../domain/civilTime.ts';
 import type { LookBand, LookBy, LookGrade } from '../../domain/equipmentLook.ts';
 import { lookOrder } from '../../domain/equipmentLook.ts';
 import { SIGN_STYLES } from '../../domain/equipmentSigns.ts';
@@ -99,8 +100,6 @@ function labelsOf(worstFirst: readonly SignSubject[]): Sign[] {
   }
   return signs;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Priority and age as they are read on a screen: `P1 3 h`, from two days on in days. Symbols of units are the same in every language. */
 export function orderText({ priority, ageMs }: Pick<TopOrder, 'priority' | 'ageMs'>): string {

@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 
+import { DAY_MS } from '../../domain/civilTime.ts';
 import type { Language } from '../../state/appState.ts';
 import { dateFormat, formatNumber, formatTime } from '../i18n/format.ts';
 import type { ChartBand, ChartSeries } from './chartData.ts';
@@ -9,7 +10,7 @@ import type { ChartMarks } from './chartMarks.ts';
 const HALF_DAY_MS = 43_200_000;
 /** A label nearer to the right end than this share of the span would be cut. */
 const LAST_LABEL_BEFORE = 0.04;
-const DAYS_LONG_MS = 40 * 86_400_000;
+const DAYS_LONG_MS = 40 * DAY_MS;
 /** A press that moves less is a click. */
 const DRAG_FROM_PX = 5;
 const STRIP_GAP_PX = 2;

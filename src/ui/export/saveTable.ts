@@ -1,4 +1,4 @@
-import { dayText, localDayNumber } from '../../domain/civilTime.ts';
+import { localDayText } from '../../domain/civilTime.ts';
 import { toCsv } from './csv.ts';
 import { exportMetadata } from './exportMetadata.ts';
 import type { ExportContext } from './exportMetadata.ts';
@@ -19,7 +19,7 @@ function slug(text: string): string {
 
 /** `demo_water_2026-07-13_2026-07-19`: region, subject, and the first and last local day; no ending. */
 export function fileStem(regionId: string, name: string, timeZone: string, spanMs: readonly [number, number] | null): string {
-  const days = spanMs === null ? [] : [spanMs[0], Math.max(spanMs[0], spanMs[1] - 1)].map((at) => dayText(localDayNumber(timeZone, at)));
+  const days = spanMs === null ? [] : [spanMs[0], Math.max(spanMs[0], spanMs[1] - 1)].map((at) => localDayText(timeZone, at));
   return [slug(regionId), slug(name), ...new Set(days)].filter((part) => part !== '').join('_');
 }
 

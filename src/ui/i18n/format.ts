@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/civilTime.ts';
 import type { Language } from '../../state/appState.ts';
 import { LOCALES } from './locale.ts';
 import { isMessageKey, translate } from './translate.ts';
@@ -133,7 +134,7 @@ function chineseDays(timeZone: string, fromMs: number, lastMs: number): string {
 
 /** A span of UTC ms, its end exclusive: `13–19 Jul 2026`. */
 export function formatSpan(language: Language, timeZone: string, [fromMs, toMs]: readonly [number, number]): string {
-  const isDays = toMs - fromMs >= 86_400_000;
+  const isDays = toMs - fromMs >= DAY_MS;
   if (isDays && language === 'zh') return chineseDays(timeZone, fromMs, Math.max(fromMs, toMs - 1));
   const options: Intl.DateTimeFormatOptions = isDays
     ? { day: 'numeric', month: 'short', year: 'numeric' }

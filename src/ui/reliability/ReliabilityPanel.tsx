@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import { DAY_MS } from '../../domain/civilTime.ts';
 import { FAILURE_SEVERITY } from '../../domain/downtime.ts';
 import type { RegionData } from '../../domain/regionData.ts';
 import type { ReliabilityGroup, ReliabilityMeasure } from '../../domain/reliabilityReport.ts';
@@ -19,7 +20,7 @@ import { OverallTable } from './OverallTable.tsx';
 import './reliability.css';
 import { reliabilityTable, spellTable } from './reliabilityExport.ts';
 
-const YEAR_MS = 365 * 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
 /** What counts as a failure: down, degraded too, or every defect. */
 const LEAST_SEVERITIES = [4, FAILURE_SEVERITY, 1] as const;
 type LeastSeverity = (typeof LEAST_SEVERITIES)[number];

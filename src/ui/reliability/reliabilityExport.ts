@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '../../domain/civilTime.ts';
 import type { RegionData } from '../../domain/regionData.ts';
 import type { ReliabilityGroup, ReliabilityReport, ReliabilityRow } from '../../domain/reliabilityReport.ts';
 import { addSums, defaultOf, measureOf, RELIABILITY_MEASURES } from '../../domain/reliabilityReport.ts';
@@ -7,8 +8,6 @@ import type { useT } from '../i18n/useT.ts';
 import { groupName } from './GroupTable.tsx';
 import { measureNumber, measureUnit } from './reliabilityText.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 const UNIT_SUFFIX = { mtbf: '_d', mttr: '_h', inherent: '', operational: '', openLost: '' } as const;
 const KEY = {
   mtbf: 'mtbf',

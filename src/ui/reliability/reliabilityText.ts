@@ -1,11 +1,9 @@
+import { DAY_MS, HOUR_MS } from '../../domain/civilTime.ts';
 import type { Estimate, ReliabilityMeasure, ReliabilitySums } from '../../domain/reliabilityReport.ts';
 import { measureOf, mtbf, mttr } from '../../domain/reliabilityReport.ts';
 import type { Language } from '../../state/appState.ts';
 import { formatNumber, formatUnit } from '../i18n/format.ts';
 import type { useT } from '../i18n/useT.ts';
-
-const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 
 /** A share told to the hundredth of a percent: availabilities lie close together. */
 function shareText(language: Language, share: number): string {

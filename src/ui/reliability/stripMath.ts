@@ -1,6 +1,5 @@
+import { HOUR_MS } from '../../domain/civilTime.ts';
 import type { DownCourse } from '../../domain/reliabilityReport.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Where an instant lies in a span, 0–1. */
 export function shareOf([fromMs, toMs]: readonly [number, number], atMs: number): number {

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 
 import { RESOURCE_BASES } from '../../domain/districtResources.ts';
 import type { ResourceBasis } from '../../domain/districtResources.ts';
-import { dayText, localDayNumber } from '../../domain/civilTime.ts';
+import { localDayText } from '../../domain/civilTime.ts';
 import { RESOURCES } from '../../domain/formulas.ts';
 import { useAppState } from '../../state/hooks.ts';
 import '../compare/compare.css';
@@ -55,7 +55,7 @@ function Body({ scope }: { readonly scope: Scope }) {
   const [chosen, setChosen] = useState<ResourceVariable>('water');
   const variable = held.includes(chosen) ? chosen : held[0];
   const second = secondBasis(basis);
-  const lastDay = dayText(localDayNumber(manifest.timeZone, scope.spanMs[1] - 1));
+  const lastDay = localDayText(manifest.timeZone, scope.spanMs[1] - 1);
   const factors = useFactors(manifest, lastDay);
   const steps = useStepSums(scope);
   const figures = useFigures(scope);

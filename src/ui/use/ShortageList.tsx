@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/civilTime.ts';
 import type { LoadReport, Shortage } from '../../domain/loads.ts';
 import type { RegionData } from '../../domain/regionData.ts';
 import { useActions } from '../../state/hooks.ts';
@@ -20,7 +21,7 @@ function Item({ shortage, report, region }: ShortageListProps & { readonly short
   const actions = useActions();
   const { venues, districts } = region;
   const [first, ...others] = shortage.venues;
-  const weeks = Math.max(1, (report.spanMs[1] - report.spanMs[0]) / (7 * 86_400_000));
+  const weeks = Math.max(1, (report.spanMs[1] - report.spanMs[0]) / (7 * DAY_MS));
   return (
     <li>
       <button type="button" className="link" onClick={() => actions.flyTo({ kind: 'venue', venue: first })}>

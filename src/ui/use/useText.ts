@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/civilTime.ts';
 import type { Language } from '../../state/appState.ts';
 import { dateFormat } from '../i18n/format.ts';
 
@@ -6,7 +7,7 @@ const MONDAY_MS = Date.UTC(2023, 0, 2);
 
 /** `Mon`, `周一`: 0 Monday … 6 Sunday. */
 export function weekdayName(language: Language, day: number, width: 'short' | 'long' = 'short'): string {
-  return dateFormat(language, 'UTC', { weekday: width }).format(MONDAY_MS + day * 86_400_000);
+  return dateFormat(language, 'UTC', { weekday: width }).format(MONDAY_MS + day * DAY_MS);
 }
 
 /** Weekdays as bits, 1 Monday, in runs: `Mon–Thu, Sat`. All seven are '', for there is nothing to tell apart. */

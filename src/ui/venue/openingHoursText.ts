@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/civilTime.ts';
 import type { Language } from '../../state/appState.ts';
 import { dateFormat } from '../i18n/format.ts';
 import { translate } from '../i18n/translate.ts';
@@ -10,7 +11,7 @@ const MONDAY_MS = Date.UTC(2024, 0, 1);
 export function openingHoursText(language: Language, source: string): readonly string[] {
   if (source.trim() === '') return [translate(language, 'venue.hoursUnknown')];
   const weekday = dateFormat(language, 'UTC', { weekday: 'short' });
-  const name = (day: string): string => weekday.format(MONDAY_MS + DAYS.indexOf(day) * 86_400_000);
+  const name = (day: string): string => weekday.format(MONDAY_MS + DAYS.indexOf(day) * DAY_MS);
   return source
     .split(';')
     .map((rule) => rule.trim())

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 
-import { localDayNumber } from '../../../domain/civilTime.ts';
 import { documentHref, documentType, validityOn } from '../../../domain/papers.ts';
 import type { PackageDocument } from '../../../domain/papers.ts';
 import { useActions, useAppState } from '../../../state/hooks.ts';
@@ -9,14 +8,8 @@ import { pickName } from '../../i18n/labels.ts';
 import { useLanguage, useT } from '../../i18n/useT.ts';
 import './record.css';
 
-const DAY_MS = 86_400_000;
 /** A tab has read its file by then. */
 const OPENED_WITHIN_MS = 60_000;
-
-/** The local day of an instant, YYYY-MM-DD. */
-export function localDayText(timeZone: string, atMs: number): string {
-  return new Date(localDayNumber(timeZone, atMs) * DAY_MS).toISOString().slice(0, 10);
-}
 
 /** How long something counts, in words, with a mark where it soon ends, or has ended and `isNeeded`. */
 export function Validity({ until, today, isNeeded }: { readonly until: string; readonly today: string; readonly isNeeded: boolean }) {

@@ -1,10 +1,11 @@
+import { localDayText } from '../../../domain/civilTime.ts';
 import { isShort } from '../../../domain/papers.ts';
 import type { EquipmentPapers } from '../../../domain/papers.ts';
 import type { EquipmentPast } from '../../../domain/reliabilityRecord.ts';
 import { formatNumber, formatUnit } from '../../i18n/format.ts';
 import { pickName } from '../../i18n/labels.ts';
 import { useLanguage, useT } from '../../i18n/useT.ts';
-import { DocumentList, Validity, localDayText } from './DocumentList.tsx';
+import { DocumentList, Validity } from './DocumentList.tsx';
 import { Section } from './Section.tsx';
 
 function Spares({ spares }: Pick<EquipmentPapers, 'spares'>) {

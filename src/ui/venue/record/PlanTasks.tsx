@@ -1,10 +1,9 @@
+import { DAY_MS } from '../../../domain/civilTime.ts';
 import type { PlannedTask } from '../../../domain/reliabilityRecord.ts';
 import { dateFormat, formatNumber } from '../../i18n/format.ts';
 import { pickName } from '../../i18n/labels.ts';
 import { useLanguage, useT } from '../../i18n/useT.ts';
 import { Section } from './Section.tsx';
-
-const DAY_MS = 86_400_000;
 
 /** The tasks of the package's plan for a piece and its venue: how often, when last, when next, and their steps. */
 export function PlanTasks({

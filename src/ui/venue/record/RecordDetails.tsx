@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../domain/civilTime.ts';
 import { equipmentClass } from '../../../domain/defaults.ts';
 import { isOpenState } from '../../../domain/maintenance.ts';
 import type { RegionData } from '../../../domain/regionData.ts';
@@ -17,8 +18,6 @@ import { Papers } from './Papers.tsx';
 import { PlanTasks } from './PlanTasks.tsx';
 import './record.css';
 import { Section } from './Section.tsx';
-
-const DAY_MS = 86_400_000;
 
 interface SectionProps {
   readonly status: EquipmentStatus;

@@ -1,6 +1,7 @@
+import { localDayText } from '../../../domain/civilTime.ts';
 import type { PackageDocument } from '../../../domain/papers.ts';
 import { useT } from '../../i18n/useT.ts';
-import { DocumentList, localDayText } from './DocumentList.tsx';
+import { DocumentList } from './DocumentList.tsx';
 import { Section } from './Section.tsx';
 
 interface VenueDocumentsProps {
