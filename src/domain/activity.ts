@@ -1,4 +1,8 @@
+import type { VenueTypeCode } from './defaults.ts';
 import type { Formula } from './formulas.ts';
+
+/** Venues with a way that collection points stand along. */
+export const TRACK_TYPES: ReadonlySet<VenueTypeCode> = new Set<VenueTypeCode>(['ATH', 'STD', 'TRL', 'FTP', 'PRK']);
 
 /** A board shows quarters of an hour: a shorter interval would be of so few persons that most of it had to be withheld. */
 export const ACTIVITY_CELL_MS = 900_000;

@@ -5,7 +5,7 @@ import type { RegionMapProps } from '../../map/RegionMap.tsx';
 import { floorPlanOf } from '../../scene/floorPlan.ts';
 import { venueDuty } from '../../scene/objects/venueDuty.ts';
 import { planVenue } from '../../scene/objects/venuePlan.ts';
-import type { VenueTypeCode } from '../../domain/defaults.ts';
+import { TRACK_TYPES } from '../../domain/activity.ts';
 import type { ScenePort } from '../../domain/scenePort.ts';
 import type { SceneVenue } from '../../scene/sceneTypes.ts';
 import { isOnFoot } from '../../state/appState.ts';
@@ -118,13 +118,10 @@ function InspectVenue({ map, mapPort, venue, camera, scene, linked }: InspectVen
   return (
     <>
       <InspectBar venue={inspected} name={venueName(language, region.venues, index)} port={desk} scene={scene} camera={entered} />
-      {isLive && scene !== null && TRACKS.has(venue.typeCode) && <TrackSignsHost venue={index} scene={scene} />}
+      {isLive && scene !== null && TRACK_TYPES.has(venue.typeCode) && <TrackSignsHost venue={index} scene={scene} />}
     </>
   );
 }
-
-/** Venues with a way that collection points stand along. */
-const TRACKS: ReadonlySet<VenueTypeCode> = new Set<VenueTypeCode>(['ATH', 'STD', 'TRL', 'FTP', 'PRK']);
 
 /** The boards of a smart track, with their sentences. */
 function TrackSignsHost(props: { readonly venue: number; readonly scene: ScenePort }) {

@@ -1,15 +1,12 @@
 import type { ActivityCell, MeasuredPoint } from '../../../domain/activity.ts';
-import { ACTIVITY_CELL_MS, STRIDE_M } from '../../../domain/activity.ts';
+import { ACTIVITY_CELL_MS, STRIDE_M, TRACK_TYPES } from '../../../domain/activity.ts';
 import { FIVE_MINUTES_MS } from '../../../domain/civilTime.ts';
 import { VENUE_TYPES } from '../../../domain/defaults.ts';
-import type { VenueTypeCode } from '../../../domain/defaults.ts';
 import { STREAM, u01 } from '../../../domain/rng.ts';
 import type { VenueTable } from '../../../domain/venue.ts';
 import { VENUE_FLAG } from '../../../domain/venue.ts';
 import type { LiveSource } from '../liveSource.ts';
 
-/** Venues with a way to walk or run along; those that the register calls smart have collection points (E). */
-const TRACKS: ReadonlySet<VenueTypeCode> = new Set<VenueTypeCode>(['TRL', 'PRK', 'FTP', 'ATH']);
 const LEAST_POINTS = 3;
 const MOST_POINTS = 8;
 const METRES_PER_POINT = 250;
@@ -23,9 +20,10 @@ function trackM(venues: VenueTable, venue: number): number {
   return around > 100 ? Math.round(around / 10) * 10 : 400;
 }
 
-/** Whether the simulator has collection points here. */
+/** Whether the simulator has collection points here: tracks that the register calls smart (E), but no stadium, whose track is not the public's. */
 export function hasSimulatedPoints(venues: VenueTable, venue: number): boolean {
-  return (venues.flags[venue] & VENUE_FLAG.smart) !== 0 && TRACKS.has(VENUE_TYPES[venues.type[venue]].code);
+  const { code } = VENUE_TYPES[venues.type[venue]];
+  return (venues.flags[venue] & VENUE_FLAG.smart) !== 0 && TRACK_TYPES.has(code) && code !== 'STD';
 }
 
 /** A quarter at one of `count` points, each of which measures its stretch, from the persons on the track: a pure function of seed and time. */
