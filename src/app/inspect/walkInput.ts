@@ -1,26 +1,8 @@
+import { LEVEL_KEY, TOOL_KEYS, WALK_KEYS } from '../../domain/inspectKeys.ts';
 import { WALK_HELP_ID } from '../../domain/inspectPort.ts';
 import type { OrbitStep } from '../../domain/inspectPort.ts';
 import type { WalkKey } from '../../domain/inspectWalk.ts';
 
-/** By place on the keyboard, so that WASD is the same cross on every layout. */
-const KEY_OF_CODE: Readonly<Record<string, WalkKey>> = {
-  KeyW: 'ahead',
-  ArrowUp: 'ahead',
-  KeyS: 'back',
-  ArrowDown: 'back',
-  KeyA: 'left',
-  KeyD: 'right',
-  ArrowLeft: 'turnLeft',
-  ArrowRight: 'turnRight',
-  KeyQ: 'turnLeft',
-  KeyE: 'turnRight',
-  PageUp: 'up',
-  PageDown: 'down',
-  KeyR: 'up',
-  KeyF: 'down',
-  ShiftLeft: 'fast',
-  ShiftRight: 'fast',
-};
 /** A pointer that moved less meant to click, px. */
 const CLICK_PX = 4;
 /** One notch of a wheel is about 100. */
@@ -54,9 +36,9 @@ export function listenOnFoot(canvas: HTMLCanvasElement, events: WalkInputEvents)
     'keydown',
     (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const key = KEY_OF_CODE[event.code];
-      if (event.key === 'Escape') events.onLeave();
-      else if (event.key === 'Home') events.onLevel();
+      const key = WALK_KEYS[event.code];
+      if (event.key === TOOL_KEYS.leave) events.onLeave();
+      else if (event.key === LEVEL_KEY) events.onLevel();
       else if (key !== undefined) events.onKey(key, true);
       else return;
       event.preventDefault();
@@ -67,7 +49,7 @@ export function listenOnFoot(canvas: HTMLCanvasElement, events: WalkInputEvents)
   canvas.addEventListener(
     'keyup',
     (event) => {
-      const key = KEY_OF_CODE[event.code];
+      const key = WALK_KEYS[event.code];
       if (key !== undefined) events.onKey(key, false);
     },
     { signal },

@@ -1,3 +1,4 @@
+import { LEVEL_KEY, TOOL_KEYS, walkLetters } from '../../domain/inspectKeys.ts';
 import type { MessageKey } from '../i18n/translate.ts';
 
 /** Keys as they stand on the keyboard, and what they do. */
@@ -14,21 +15,30 @@ export const SHORTCUTS: readonly { readonly keys: readonly string[]; readonly ac
   { keys: ['Home', 'End'], action: 'help.key.ends' },
 ];
 
-/** Keys inside a venue: of its tools, and on foot (`inspect/ViewTools.tsx`, the walk's own). */
+/** Signs of keys that are no letters. */
+const KEY_SIGNS: Readonly<Record<string, string>> = { Backspace: '⌫', Escape: 'Esc' };
+
+/** A key of a venue's tools as it stands on the keyboard. */
+function toolKeys(tool: keyof typeof TOOL_KEYS): readonly string[] {
+  const key = TOOL_KEYS[tool];
+  return [KEY_SIGNS[key] ?? key.toUpperCase()];
+}
+
+/** Keys inside a venue: of its tools, and on foot. */
 export const VENUE_SHORTCUTS: readonly { readonly keys: readonly string[]; readonly action: MessageKey }[] = [
-  { keys: ['C'], action: 'help.key.colour' },
-  { keys: ['X'], action: 'help.key.xray' },
-  { keys: ['I'], action: 'help.key.isolate' },
-  { keys: ['K'], action: 'help.key.cut' },
-  { keys: ['M'], action: 'help.key.measure' },
-  { keys: ['⌫'], action: 'help.key.undoPoint' },
+  { keys: toolKeys('colour'), action: 'help.key.colour' },
+  { keys: toolKeys('xray'), action: 'help.key.xray' },
+  { keys: toolKeys('isolate'), action: 'help.key.isolate' },
+  { keys: toolKeys('cut'), action: 'help.key.cut' },
+  { keys: toolKeys('measure'), action: 'help.key.measure' },
+  { keys: toolKeys('undoPoint'), action: 'help.key.undoPoint' },
   { keys: ['⇧ ← ↑ → ↓'], action: 'help.key.orbit' },
-  { keys: ['W', 'A', 'S', 'D'], action: 'help.key.walk' },
-  { keys: ['Q', 'E'], action: 'help.key.turn' },
-  { keys: ['R', 'F'], action: 'help.key.tilt' },
+  { keys: walkLetters('ahead', 'left', 'back', 'right'), action: 'help.key.walk' },
+  { keys: walkLetters('turnLeft', 'turnRight'), action: 'help.key.turn' },
+  { keys: walkLetters('up', 'down'), action: 'help.key.tilt' },
   { keys: ['⇧'], action: 'help.key.fast' },
-  { keys: ['Home'], action: 'help.key.level' },
-  { keys: ['Esc'], action: 'help.key.leave' },
+  { keys: [LEVEL_KEY], action: 'help.key.level' },
+  { keys: toolKeys('leave'), action: 'help.key.leave' },
 ];
 
 export const GLOSSARY = [

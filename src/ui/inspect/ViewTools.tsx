@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 
 import { classCounts, LOOK_BY } from '../../domain/equipmentLook.ts';
 import type { LookBy } from '../../domain/equipmentLook.ts';
+import { TOOL_KEYS } from '../../domain/inspectKeys.ts';
 import type { ScenePort } from '../../domain/scenePort.ts';
 import type { StaffOnDuty } from '../../domain/staffOnDuty.ts';
 import type { EquipmentStatus } from '../../domain/twin.ts';
@@ -47,17 +48,17 @@ export function ViewTools({ venue, equipment, staff, scene }: ViewToolsProps) {
   };
   const endMeasuring = (): void => actions.setInspect({ isMeasuring: false });
   useViewKeys({
-    c: () => actions.setInspect({ colourBy: LOOK_BY[(LOOK_BY.indexOf(colourBy) + 1) % LOOK_BY.length] }),
-    x: () => actions.setInspect({ isXray: !isXray }),
-    i: () => isolateField.current?.focus(),
-    k: toggleCut,
-    m: () => actions.setInspect({ isMeasuring: !isMeasuring }),
-    Backspace: () => {
+    [TOOL_KEYS.colour]: () => actions.setInspect({ colourBy: LOOK_BY[(LOOK_BY.indexOf(colourBy) + 1) % LOOK_BY.length] }),
+    [TOOL_KEYS.xray]: () => actions.setInspect({ isXray: !isXray }),
+    [TOOL_KEYS.isolate]: () => isolateField.current?.focus(),
+    [TOOL_KEYS.cut]: toggleCut,
+    [TOOL_KEYS.measure]: () => actions.setInspect({ isMeasuring: !isMeasuring }),
+    [TOOL_KEYS.undoPoint]: () => {
       if (!isMeasuring || scene === null) return false;
       scene.measure.undo();
       return true;
     },
-    Escape: () => {
+    [TOOL_KEYS.leave]: () => {
       if (!isMeasuring) return false;
       endMeasuring();
       return true;
@@ -74,7 +75,7 @@ export function ViewTools({ venue, equipment, staff, scene }: ViewToolsProps) {
         <select
           className="field view-tool-select"
           aria-label={t('sceneTools.colourBy')}
-          aria-keyshortcuts="C"
+          aria-keyshortcuts={TOOL_KEYS.colour.toUpperCase()}
           title={t('sceneTools.colourBy.title')}
           value={colourBy}
           onChange={(event) => actions.setInspect({ colourBy: event.target.value as LookBy })}
@@ -89,7 +90,7 @@ export function ViewTools({ venue, equipment, staff, scene }: ViewToolsProps) {
           ref={isolateField}
           className="field view-tool-select"
           aria-label={t('sceneTools.isolate')}
-          aria-keyshortcuts="I"
+          aria-keyshortcuts={TOOL_KEYS.isolate.toUpperCase()}
           title={t('sceneTools.isolate.title')}
           value={shown ?? ''}
           onChange={(event) => actions.setInspect({ isolate: event.target.value === '' ? null : event.target.value })}
@@ -106,7 +107,7 @@ export function ViewTools({ venue, equipment, staff, scene }: ViewToolsProps) {
             type="button"
             className="button"
             aria-pressed={isXray}
-            aria-keyshortcuts="X"
+            aria-keyshortcuts={TOOL_KEYS.xray.toUpperCase()}
             title={t('sceneTools.xray.title')}
             onClick={() => actions.setInspect({ isXray: !isXray })}
           >
@@ -116,7 +117,7 @@ export function ViewTools({ venue, equipment, staff, scene }: ViewToolsProps) {
             type="button"
             className="button"
             aria-pressed={cutM !== null}
-            aria-keyshortcuts="K"
+            aria-keyshortcuts={TOOL_KEYS.cut.toUpperCase()}
             title={t('sceneTools.cut.title')}
             onClick={toggleCut}
           >
@@ -126,7 +127,7 @@ export function ViewTools({ venue, equipment, staff, scene }: ViewToolsProps) {
             type="button"
             className="button"
             aria-pressed={isMeasuring}
-            aria-keyshortcuts="M"
+            aria-keyshortcuts={TOOL_KEYS.measure.toUpperCase()}
             title={t('sceneTools.measure.title')}
             onClick={() => actions.setInspect({ isMeasuring: !isMeasuring })}
           >
