@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { Catalogue } from '../../../../src/data/catalogue/catalogue.ts';
 import { LiveEngine } from '../../../../src/data/live/liveEngine.ts';
 import type { LiveBatch } from '../../../../src/data/protocol/liveApi.ts';
-import type { WorkOrder, WorkOrderEvent } from '../../../../src/domain/maintenance.ts';
 import { CODE_CLOSED, CODE_NO_SENSOR, CODE_STALE, MAX_CODE } from '../../../../src/domain/timeField.ts';
 import { FRESHNESS } from '../../../../src/domain/twin.ts';
 import { NO_FILTER } from '../../../../src/domain/venue.ts';
 import { syntheticCatalogue } from './syntheticCatalogue.ts';
+import { orderEvent, workOrder } from '../orderFixtures.ts';
 
 /** 18:30 on a Monday in Shanghai. */
 const EVENING = Date.UTC(2026, 6, 6, 10, 30);
@@ -123,38 +123,15 @@ test('what is sent may be transferred away without harm', async () => {
   expect(again.indices.length).toBeGreaterThan(0);
 });
 
-const order = (change: Partial<WorkOrder>): WorkOrder => ({
-  id: 'w1',
-  venueId: 'v0',
-  equipmentId: 'e0-0',
-  kind: 'CM',
-  priority: 'P1',
-  title: '',
-  titleZh: '',
-  severity: 4,
-  failureMode: '',
-  estimatedHours: 2,
-  estimatedCost: 100,
-  ...change,
-});
-const event = (id: string, orderId: string, atMs: number, state: WorkOrderEvent['state']): WorkOrderEvent => ({
-  id,
-  orderId,
-  atMs,
-  by: '',
-  state,
-  reason: '',
-});
-
 test('an open P1 order puts its equipment down until it is completed, also when time runs backwards', async () => {
   const catalogue = syntheticCatalogue({
     venues: 2,
     equipmentPerVenue: 3,
-    orders: [order({}), order({ id: 'w2', priority: 'P3', severity: 2, equipmentId: 'e0-1' })],
+    orders: [workOrder({ equipmentId: 'e0-0', priority: 'P1', severity: 4 }), workOrder({ id: 'w2', severity: 2, equipmentId: 'e0-1' })],
     events: [
-      event('1', 'w1', EVENING - HOUR, 'reported'),
-      event('2', 'w1', EVENING + HOUR, 'completed'),
-      event('3', 'w2', EVENING - 2 * HOUR, 'reported'),
+      orderEvent('w1', 'reported', EVENING - HOUR),
+      orderEvent('w1', 'completed', EVENING + HOUR),
+      orderEvent('w2', 'reported', EVENING - 2 * HOUR),
     ],
   });
   const engine = await openEngine(catalogue);

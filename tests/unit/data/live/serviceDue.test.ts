@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { equipmentStatusesAt, openOrdersAt } from '../../../../src/data/live/equipmentStatus.ts';
 import { OrderBook } from '../../../../src/data/maintenance/orderBook.ts';
 import { equipmentClass } from '../../../../src/domain/defaults.ts';
-import type { WorkOrder, WorkOrderEvent, WorkOrderKind, WorkOrderState } from '../../../../src/domain/maintenance.ts';
+import type { WorkOrder, WorkOrderKind, WorkOrderState } from '../../../../src/domain/maintenance.ts';
 import type { EquipmentStatus } from '../../../../src/domain/twin.ts';
 import { syntheticCatalogue } from './syntheticCatalogue.ts';
+import { orderEvent, workOrder } from '../orderFixtures.ts';
 
 const DAY = 86_400_000;
 const AT = Date.UTC(2026, 6, 1);
@@ -19,22 +20,8 @@ interface Told {
 
 /** The two machines of one venue, a treadmill of March 2010 and a pump of March 2011, with these orders. */
 function statuses(told: readonly Told[], atMs = AT): readonly EquipmentStatus[] {
-  const orders = told.map(({ kind, equipmentId, priority = 'P3' }, k): WorkOrder => ({
-    id: `w${k}`,
-    venueId: 'v0',
-    equipmentId,
-    kind,
-    priority,
-    title: 'x',
-    titleZh: '',
-    severity: 1,
-    failureMode: '',
-    estimatedHours: 1,
-    estimatedCost: 1,
-  }));
-  const events = told.flatMap(({ steps }, k): WorkOrderEvent[] =>
-    steps.map(([state, at], n) => ({ id: `p${k}-${n}`, orderId: `w${k}`, atMs: at, by: '', state, reason: '' })),
-  );
+  const orders = told.map(({ kind, equipmentId, priority = 'P3' }, k) => workOrder({ id: `w${k}`, equipmentId, kind, priority }));
+  const events = told.flatMap(({ steps }, k) => steps.map(([state, at], n) => orderEvent(`w${k}`, state, at, `p${k}-${n}`)));
   const catalogue = syntheticCatalogue({ venues: 1, equipmentPerVenue: 2, orders, events });
   const book = new OrderBook(catalogue);
   const list = equipmentStatusesAt(catalogue, book, 0, atMs, openOrdersAt(book, 0, atMs), () => 255);

@@ -5,6 +5,7 @@ import { timelineMarks } from '../../../../src/data/live/timelineMarks.ts';
 import { parseDay } from '../../../../src/domain/civilTime.ts';
 import type { WorkOrder, WorkOrderEvent } from '../../../../src/domain/maintenance.ts';
 import { weatherSpells } from '../../../../src/domain/timelineMarks.ts';
+import { orderEvent, workOrder } from '../orderFixtures.ts';
 
 const at = (text: string): number => Date.parse(text);
 const day = (text: string): number => {
@@ -46,27 +47,8 @@ describe('spells of weather', () => {
 });
 
 describe('marks of a span', () => {
-  const order = (id: string, priority: WorkOrder['priority']): WorkOrder => ({
-    id,
-    venueId: 'v',
-    equipmentId: '',
-    kind: 'CM',
-    priority,
-    title: '',
-    titleZh: '',
-    severity: 2,
-    failureMode: '',
-    estimatedHours: 1,
-    estimatedCost: 1,
-  });
-  const event = (orderId: string, time: string, state: WorkOrderEvent['state'] = 'reported'): WorkOrderEvent => ({
-    id: `${orderId}-${time}`,
-    orderId,
-    atMs: at(time),
-    by: '',
-    state,
-    reason: '',
-  });
+  const order = (id: string, priority: WorkOrder['priority']): WorkOrder => workOrder({ id, priority });
+  const event = (orderId: string, time: string, state: WorkOrderEvent['state'] = 'reported') => orderEvent(orderId, state, at(time));
 
   it('count the urgent orders by the local day that they were opened on', () => {
     const marks = timelineMarks(

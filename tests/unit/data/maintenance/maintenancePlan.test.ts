@@ -7,12 +7,13 @@ import { plannedTasks } from '../../../../src/data/maintenance/plannedTasks.ts';
 import { OrderBook } from '../../../../src/data/maintenance/orderBook.ts';
 import { dueWork } from '../../../../src/data/maintenance/summaryCompliance.ts';
 import { equipmentClass } from '../../../../src/domain/defaults.ts';
-import type { WorkOrder, WorkOrderEvent } from '../../../../src/domain/maintenance.ts';
+import type { WorkOrderEvent } from '../../../../src/domain/maintenance.ts';
 import type { MaintenancePlan } from '../../../../src/domain/maintenancePlan.ts';
 import { PlanBook, planOfOrder } from '../../../../src/domain/maintenancePlan.ts';
 import { pmCompliance } from '../../../../src/domain/workOrders.ts';
 import { SMALL_PACKAGE, regionJson, smallSource } from '../catalogue/smallPackage.ts';
 import { syntheticCatalogue } from '../live/syntheticCatalogue.ts';
+import { orderEvent, workOrder } from '../orderFixtures.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 6, 1);
@@ -129,28 +130,9 @@ describe('which plan a piece and an order have', () => {
 
 /** A venue with a treadmill `e0-0`, services of it raised and done on days before now, and plans. */
 function region(services: readonly (readonly [raised: number, done: number | null])[], plans?: readonly MaintenancePlan[]) {
-  const orders = services.map((_, i): WorkOrder => ({
-    id: `W${i}`,
-    venueId: 'v0',
-    equipmentId: 'e0-0',
-    kind: 'PM',
-    priority: 'P4',
-    title: 'Service',
-    titleZh: '',
-    severity: 0,
-    failureMode: '',
-    estimatedHours: 1,
-    estimatedCost: 1,
-  }));
+  const orders = services.map((_, i) => workOrder({ id: `W${i}`, equipmentId: 'e0-0', kind: 'PM', title: 'Service' }));
   const events = services.flatMap(([raised, done], i): WorkOrderEvent[] => {
-    const event = (daysAgo: number, state: WorkOrderEvent['state']) => ({
-      id: `W${i}-${state}`,
-      orderId: `W${i}`,
-      atMs: NOW - daysAgo * DAY,
-      by: '',
-      state,
-      reason: '',
-    });
+    const event = (daysAgo: number, state: WorkOrderEvent['state']) => orderEvent(`W${i}`, state, NOW - daysAgo * DAY);
     return [event(raised, 'reported'), ...(done === null ? [] : [event(done, 'completed')])];
   });
   const base = syntheticCatalogue({ venues: 1, equipmentPerVenue: 1, orders, events });

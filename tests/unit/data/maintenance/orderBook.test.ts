@@ -10,36 +10,27 @@ import { isOpenState, WORK_ORDER_STATES } from '../../../../src/domain/maintenan
 import { NO_FILTER } from '../../../../src/domain/venue.ts';
 import type { OrderEvent } from '../../../../src/domain/workOrders.ts';
 import { syntheticCatalogue } from '../live/syntheticCatalogue.ts';
+import { orderEvent, workOrder } from '../orderFixtures.ts';
 
 const START = Date.UTC(2026, 6, 1);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const VENUES = 3;
-const orderOf = (k: number, more: Partial<WorkOrder> = {}): WorkOrder => ({
-  id: `w${k}`,
-  venueId: `v${k % VENUES}`,
-  equipmentId: `e${k % VENUES}-${k % 2}`,
-  kind: 'CM',
-  priority: (['P1', 'P2', 'P3'] as const)[k % 3],
-  title: 'x',
-  titleZh: '',
-  severity: 1 + (k % 4),
-  failureMode: '',
-  estimatedHours: 1,
-  estimatedCost: 1,
-  ...more,
-});
+const orderOf = (k: number, more: Partial<WorkOrder> = {}): WorkOrder =>
+  workOrder({
+    id: `w${k}`,
+    venueId: `v${k % VENUES}`,
+    equipmentId: `e${k % VENUES}-${k % 2}`,
+    priority: (['P1', 'P2', 'P3'] as const)[k % 3],
+    severity: 1 + (k % 4),
+    ...more,
+  });
 const LISTED = 4;
 const orders = Array.from({ length: LISTED }, (_, k) => orderOf(k));
 const events = orders.flatMap(({ id }, k) =>
-  (['reported', 'triaged', 'approved', 'cancelled'] as const).slice(0, 2 + (k % 3)).map((state, n) => ({
-    id: `p${k}-${n}`,
-    orderId: id,
-    atMs: START + (k + 3 * n) * DAY,
-    by: '',
-    state,
-    reason: '',
-  })),
+  (['reported', 'triaged', 'approved', 'cancelled'] as const)
+    .slice(0, 2 + (k % 3))
+    .map((state, n) => orderEvent(id, state, START + (k + 3 * n) * DAY)),
 );
 const catalogue = syntheticCatalogue({ venues: VENUES, equipmentPerVenue: 2, orders, events });
 const venueTable = catalogue.region.venues;

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../../../src/data/catalogue/catalogue.ts';
 import { OrderBook } from '../../../../src/data/maintenance/orderBook.ts';
 import { dueWork } from '../../../../src/data/maintenance/summaryCompliance.ts';
-import type { WorkOrder, WorkOrderEvent, WorkOrderKind, WorkOrderState } from '../../../../src/domain/maintenance.ts';
+import type { WorkOrderEvent, WorkOrderKind, WorkOrderState } from '../../../../src/domain/maintenance.ts';
 import { pmCompliance } from '../../../../src/domain/workOrders.ts';
+import { orderEvent, workOrder } from '../orderFixtures.ts';
 
 const DAY = 86_400_000;
 const NOW = 400 * DAY;
@@ -20,29 +21,12 @@ function region(
     end?: WorkOrderState,
   ])[],
 ) {
-  const list = orders.map(([venue, kind, equipmentId], i): WorkOrder => ({
-    id: `W${i}`,
-    venueId: `V${venue}`,
-    equipmentId,
-    kind,
-    priority: 'P4',
-    title: 'Service',
-    titleZh: '',
-    severity: 0,
-    failureMode: '',
-    estimatedHours: 1,
-    estimatedCost: 1,
-  }));
+  const list = orders.map(([venue, kind, equipmentId], i) =>
+    workOrder({ id: `W${i}`, venueId: `V${venue}`, equipmentId, kind, title: 'Service' }),
+  );
   const orderEvents = orders.map(([, , , raised, done, end = 'completed'], i): WorkOrderEvent[] => {
-    const event = (day: number, state: WorkOrderState, k: number) => ({
-      id: `W${i}-${k}`,
-      orderId: `W${i}`,
-      atMs: day * DAY,
-      by: '',
-      state,
-      reason: '',
-    });
-    return [event(raised, 'reported', 1), ...(done === null ? [] : [event(done, end, 2)])];
+    const event = (day: number, state: WorkOrderState) => orderEvent(`W${i}`, state, day * DAY);
+    return [event(raised, 'reported'), ...(done === null ? [] : [event(done, end)])];
   });
   const catalogue = {
     region: { venues: { count: 2, isUrban: Uint8Array.of(1, 0) } },
