@@ -1,12 +1,13 @@
 import { DAY_MS, parseDay } from '../../domain/civilTime.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
 import type { MaintenancePlan } from '../../domain/maintenancePlan.ts';
-import { nextPlan } from '../../domain/maintenancePlan.ts';
+import { nextPlan, PLAN_KINDS } from '../../domain/maintenancePlan.ts';
 import type { EquipmentState, WorkOrderKind } from '../../domain/maintenance.ts';
 import { conditionBand, conditionIndex, EQUIPMENT_STATES, failureProbability, isOpenState } from '../../domain/maintenance.ts';
 import type { EquipmentStatus, ServiceDue, TopOrder, WorkOrderStatus } from '../../domain/twin.ts';
 import type { Equipment, VenueIndex } from '../../domain/venue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { newestDone } from '../maintenance/newestDone.ts';
 import { planBookOf } from '../maintenance/planBook.ts';
 import type { OrderBook } from '../maintenance/orderBook.ts';
 
@@ -90,33 +91,15 @@ export function wearDays(item: Equipment, ageYears: number, repairedMs: number, 
 
 /** Newest completion of a corrective order before an instant by equipment id. */
 export function repairsBefore(book: OrderBook, venue: VenueIndex, atMs: number): ReadonlyMap<string, number> {
-  const repairs = new Map<string, number>();
-  for (const row of book.rowsOfVenue(venue)) {
-    const order = book.about(row);
-    if (order === null || order.equipmentId === '' || order.kind !== 'CM') continue;
-    for (const event of book.movesOf(row)) {
-      if (event.state !== 'completed' || event.atMs > atMs) continue;
-      repairs.set(order.equipmentId, Math.max(event.atMs, repairs.get(order.equipmentId) ?? Number.NEGATIVE_INFINITY));
-    }
-  }
-  return repairs;
+  return newestDone(book, venue, atMs, ({ kind, equipmentId }) => (kind === 'CM' && equipmentId !== '' ? [equipmentId] : []));
 }
 
 /** Orders whose completion means that somebody serviced or looked over the machines they name, or all of a venue's. */
-export const SERVICE_KINDS: readonly WorkOrderKind[] = ['PM', 'INSPECTION', 'STATUTORY'];
+export const SERVICE_KINDS: readonly WorkOrderKind[] = PLAN_KINDS;
 
 /** Newest completion of a service before an instant by equipment id; '' holds that of the whole venue. */
 function servicesBefore(book: OrderBook, venue: VenueIndex, atMs: number): ReadonlyMap<string, number> {
-  const services = new Map<string, number>();
-  for (const row of book.rowsOfVenue(venue)) {
-    const order = book.about(row);
-    if (order === null || !SERVICE_KINDS.includes(order.kind)) continue;
-    for (const event of book.movesOf(row)) {
-      if (event.state !== 'completed' || event.atMs > atMs) continue;
-      services.set(order.equipmentId, Math.max(event.atMs, services.get(order.equipmentId) ?? Number.NEGATIVE_INFINITY));
-    }
-  }
-  return services;
+  return newestDone(book, venue, atMs, ({ kind, equipmentId }) => (SERVICE_KINDS.includes(kind) ? [equipmentId] : []));
 }
 
 /**

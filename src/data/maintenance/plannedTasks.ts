@@ -5,6 +5,7 @@ import type { PlannedTask } from '../../domain/reliabilityRecord.ts';
 import type { Equipment, VenueIndex } from '../../domain/venue.ts';
 import { venueTypeCode } from '../../domain/venue.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import { newestDone } from './newestDone.ts';
 import type { OrderBook } from './orderBook.ts';
 import { planBookOf } from './planBook.ts';
 
@@ -24,18 +25,12 @@ export function plannedTasks(
   if (plans === undefined) return null;
   const own = plans.ofPiece(item);
   const common = plans.ofVenueType(venueTypeCode(catalogue.region.venues, venue));
-  const last = new Map<MaintenancePlan, number>();
-  for (const row of book.rowsOfVenue(venue)) {
-    const order = book.about(row);
-    if (order === null || (order.equipmentId !== '' && order.equipmentId !== item.id)) continue;
-    const done = order.equipmentId === '' ? own.filter(({ kind }) => kind === order.kind) : [];
+  const last = newestDone(book, venue, atMs, (order): readonly MaintenancePlan[] => {
+    if (order.equipmentId !== '' && order.equipmentId !== item.id) return [];
     const plan = planOfOrder(order.equipmentId === '' ? common : own, order);
-    if (plan !== undefined) done.push(plan);
-    for (const { state, atMs: doneMs } of done.length === 0 ? [] : book.movesOf(row)) {
-      if (state !== 'completed' || doneMs > atMs) continue;
-      for (const each of done) last.set(each, Math.max(doneMs, last.get(each) ?? doneMs));
-    }
-  }
+    const alike = order.equipmentId === '' ? own.filter(({ kind }) => kind === order.kind) : [];
+    return plan === undefined ? alike : [...alike, plan];
+  });
   return [...own, ...common].map((plan) => {
     const lastMs = last.get(plan) ?? Number.NaN;
     return { plan, lastMs, dueMs: lastMs + plan.intervalDays * DAY_MS };

@@ -15,6 +15,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts';
 import { ageYearsAt, repairsBefore, wearDays } from '../live/equipmentStatus.ts';
 import { faultsOf, spellsByEquipment } from './equipmentSpells.ts';
 import type { ReportsOf } from './equipmentSpells.ts';
+import { newestDoneMs } from './newestDone.ts';
 import { OpenTime } from './openTime.ts';
 import type { OrderBook } from './orderBook.ts';
 import { plannedTasks } from './plannedTasks.ts';
@@ -70,14 +71,8 @@ function pastOrders(book: OrderBook, rows: readonly number[], equipmentId: strin
   return found.sort((a, b) => b.reportedAtMs - a.reportedAtMs);
 }
 
-function lastStatutoryMs(book: OrderBook, rows: readonly number[], equipmentId: string, atMs: number): number {
-  let last = Number.NEGATIVE_INFINITY;
-  for (const row of rows) {
-    const order = book.about(row);
-    if (order?.kind !== 'STATUTORY' || (order.equipmentId !== '' && order.equipmentId !== equipmentId)) continue;
-    for (const move of book.movesOf(row)) if (move.state === 'completed' && move.atMs <= atMs) last = Math.max(last, move.atMs);
-  }
-  return last;
+function lastStatutoryMs(book: OrderBook, venue: VenueIndex, piece: string, atMs: number): number {
+  return newestDoneMs(book, venue, atMs, ({ kind, equipmentId }) => kind === 'STATUTORY' && (equipmentId === '' || equipmentId === piece));
 }
 
 function livePoints({ catalogue, pointsOf }: RecordSources, row: number, item: Equipment): LivePoint[] {
@@ -110,7 +105,7 @@ export function equipmentPast(sources: RecordSources, venue: VenueIndex, equipme
   const day = localDayNumber(manifest.timeZone, atMs);
   const visits = Array.from({ length: MEAN_DAYS }, (_, back) => meanVisits(manifest.seed, venues[venue], contexts(day - back)));
   const orders = pastOrders(book, rows, equipmentId, atMs);
-  const lastMs = lastStatutoryMs(book, rows, equipmentId, atMs);
+  const lastMs = lastStatutoryMs(book, venue, equipmentId, atMs);
   const tasks = plannedTasks(catalogue, book, venue, item, atMs);
   const statutoryPlan = nextPlan((tasks ?? []).map(({ plan }) => plan).filter(({ kind }) => kind === 'STATUTORY'));
   return {

@@ -6,7 +6,7 @@ import { filterMask, POSITION_ACCURACIES } from '../../domain/venue.ts';
 import type { VenueFilter } from '../../domain/venue.ts';
 import { SERVICE_KINDS } from '../live/equipmentStatus.ts';
 import type { EquipmentBoard } from './equipmentBoard.ts';
-import type { OrderBook } from './orderBook.ts';
+import { newestDoneMs } from './newestDone.ts';
 
 const DISTRICT_ONLY = POSITION_ACCURACIES.indexOf('district');
 /** An inspection looks; it does not repair: arrival, then each machine at risk, two hours at most (E). */
@@ -18,18 +18,6 @@ const OVERDUE = [0.1, 3] as const;
 
 function clamp(value: number, [low, high]: readonly [number, number]): number {
   return Math.min(high, Math.max(low, value));
-}
-
-function lastVisitMs(book: OrderBook, venue: number, atMs: number): number {
-  let last = Number.NaN;
-  for (const row of book.rowsOfVenue(venue)) {
-    const kind = book.about(row)?.kind;
-    if (kind === undefined || !SERVICE_KINDS.includes(kind)) continue;
-    for (const { state, atMs: at } of book.movesOf(row)) {
-      if (state === 'completed' && at <= atMs && !(last >= at)) last = at;
-    }
-  }
-  return last;
 }
 
 /**
@@ -48,7 +36,8 @@ export function roundCandidates(board: EquipmentBoard, filter: VenueFilter): Rou
     if (rows.length === 0) continue;
     const classes = rows.map((row) => equipmentClass(catalogue.equipment[row].cls));
     const intervalDays = Math.min(...classes.map((cls) => cls?.pmIntervalDays ?? Number.POSITIVE_INFINITY));
-    const overdue = (atMs - lastVisitMs(board.book, venue, atMs)) / DAY_MS / intervalDays;
+    const visitedMs = newestDoneMs(board.book, venue, atMs, ({ kind }) => SERVICE_KINDS.includes(kind));
+    const overdue = (atMs - visitedMs) / DAY_MS / intervalDays;
     const risk = rows.reduce((sum, row) => sum + board.risk[row], 0);
     found.push({
       venue,
