@@ -97,7 +97,7 @@ test.describe('resources', () => {
     await expect(water.locator('td').first()).toContainText('missing');
     for (const id of ['electricity', 'heat', 'cooling', 'staff', 'maintenance', 'co2e'])
       await expect(page.locator(`[data-resource="${id}"]`)).toBeVisible();
-    await page.locator('[data-basis="perOpenHour"]').click();
+    await page.locator('[data-option="perOpenHour"]').click();
     await expect(water.locator('.res-second').first()).toContainText('per resident');
     await water.getByRole('button', { name: 'Water' }).click();
     await expect(page.locator('.res-formula').first()).toContainText('opening hours of the same venues');

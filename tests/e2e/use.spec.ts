@@ -78,8 +78,8 @@ test.describe('overloaded and underused venues', () => {
     await idle(page);
     await expect(tab.locator('[data-figure="loads.over"] data').first()).toHaveAttribute('value', String(report.counts.urban.over));
 
-    await tab.locator('[data-list="under"]').click();
-    await expect(tab.locator('[data-list="under"]')).toHaveAttribute('aria-pressed', 'true');
+    await tab.locator('[data-option="under"]').click();
+    await expect(tab.locator('[data-option="under"]')).toHaveAttribute('aria-pressed', 'true');
     const first = await tab.locator('.use-table tbody tr[data-venue]').first().getAttribute('data-venue');
     await tab.locator('[data-export="use-under"]').click();
     const [download] = await Promise.all([page.waitForEvent('download'), tab.locator('[data-format="csv"]').first().click()]);
@@ -93,7 +93,7 @@ test.describe('overloaded and underused venues', () => {
   test('of one type are only that type, and leaving the tab takes the marks off the map', async ({ page }) => {
     const { complaints } = await openApp(page, `${QUERY}&types=SPH,GYM`);
     const tab = page.getByRole('region', { name: 'Overloaded and underused venues' });
-    await tab.locator('[data-list="under"]').click();
+    await tab.locator('[data-option="under"]').click();
     const rows = tab.locator('.use-table tbody tr[data-venue]');
     await rows.first().waitFor();
     const names = VENUE_TYPES.filter(({ code }) => code === 'SPH' || code === 'GYM').map(({ en }) => en);

@@ -12,6 +12,7 @@ import { ExportButton } from '../export/ExportButton.tsx';
 import { formatShare, formatSpan } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { Panel } from '../shell/Panel.tsx';
+import { Segments } from '../shell/Segments.tsx';
 import { ChoiceSection } from './ChoiceSection.tsx';
 import { DistrictTable } from './DistrictTable.tsx';
 import './equity.css';
@@ -29,25 +30,12 @@ import { useOutcomeCurve, useOutcomes, useOutcomeSpan } from './useOutcomes.ts';
 const PERIODS: readonly PeriodKind[] = ['week', 'month'];
 const COUNTED: readonly EquityMeasureId[] = ['areaPerHead', 'venuesPer10k', 'openHoursPer1k'];
 
-interface SegmentsProps<T extends string> {
-  readonly label: string;
-  readonly options: readonly T[];
-  readonly value: T;
-  readonly nameOf: (option: T) => string;
-  readonly onPick: (option: T) => void;
-}
-
-function Segments<T extends string>({ label, options, value, nameOf, onPick }: SegmentsProps<T>) {
+/** Segments with what is chosen beside them. */
+function LabelledSegments<T extends string>(props: Parameters<typeof Segments<T>>[0]) {
   return (
     <div className="equity-mode">
-      <span className="faint small">{label}</span>
-      <div className="segments" role="group" aria-label={label}>
-        {options.map((each) => (
-          <button key={each} type="button" className="button is-small" aria-pressed={value === each} onClick={() => onPick(each)}>
-            {nameOf(each)}
-          </button>
-        ))}
-      </div>
+      <span className="faint small">{props.label}</span>
+      <Segments {...props} />
     </div>
   );
 }
@@ -181,7 +169,13 @@ function Shown({ report, mode, outcomes, isOutcomePending, spanMs }: ShownProps)
             chosen={measure.id}
             onPick={setWanted}
           />
-          <Segments label={t('equity.map')} options={kinds} value={shownKind} nameOf={(each) => t(`equity.map.${each}`)} onPick={setKind} />
+          <LabelledSegments
+            label={t('equity.map')}
+            options={kinds}
+            value={shownKind}
+            nameOf={(each) => t(`equity.map.${each}`)}
+            onPick={setKind}
+          />
           <SpreadSection measure={measure} />
           <MissingNotes measure={measure} outcome={outcome} />
           <DistrictTable report={report} measure={measure} outcome={outcome} spanMs={spanMs} />
@@ -193,7 +187,7 @@ function Shown({ report, mode, outcomes, isOutcomePending, spanMs }: ShownProps)
             <p className="compare-note">{t('equity.time.pick')}</p>
           ) : (
             <>
-              <Segments
+              <LabelledSegments
                 label={t('equity.time.period')}
                 options={PERIODS}
                 value={period}
@@ -236,7 +230,7 @@ export function EquityTab() {
   return (
     <div className="equity" aria-busy={isPending}>
       <div className="equity-question">
-        <Segments
+        <LabelledSegments
           label={t('equity.mode')}
           options={TRAVEL_MODES}
           value={mode}
@@ -253,7 +247,7 @@ export function EquityTab() {
             ))}
           </select>
         </label>
-        <Segments
+        <LabelledSegments
           label={t('equity.supply')}
           options={SUPPLY_IDS}
           value={supply}

@@ -9,6 +9,7 @@ import { ExportButton } from '../export/ExportButton.tsx';
 import { useClockEffect } from '../hooks/useClockEffect.ts';
 import { dateFormat, formatDate, formatNumber, formatShare } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { Segments } from '../shell/Segments.tsx';
 import { curveTable } from './equityTables.ts';
 
 export const CURVE_INDICES = ['gini', 'theil', 'betweenShare', 'ratio'] as const;
@@ -230,13 +231,13 @@ export function SpreadOverTime({ report, period }: SpreadOverTimeProps) {
   return (
     <div data-figure="equity.time">
       <div className="equity-sub-row">
-        <div className="segments" role="group" aria-label={t('equity.time.what')}>
-          {CURVE_INDICES.map((each) => (
-            <button key={each} type="button" className="button is-small" aria-pressed={index === each} onClick={() => setIndex(each)}>
-              {t(`equity.time.${each}`)}
-            </button>
-          ))}
-        </div>
+        <Segments
+          label={t('equity.time.what')}
+          options={CURVE_INDICES}
+          value={index}
+          nameOf={(each) => t(`equity.time.${each}`)}
+          onPick={setIndex}
+        />
         <ExportButton name={`equity-over-time-${measure.id}`} table={() => curveTable(language, report)} />
       </div>
       <p className="equity-legend small">

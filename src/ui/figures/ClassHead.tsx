@@ -1,6 +1,24 @@
 import { useT } from '../i18n/useT.ts';
 
-/** Head of a table that sets urban beside rural: the figure, both classes with their marks, their ratio. */
+/** Columns of a table that sets urban beside rural: both classes with their marks, their ratio. */
+export function ClassColumns() {
+  const t = useT();
+  return (
+    <>
+      <th scope="col">
+        <span className="class-mark is-urban" aria-hidden="true" /> {t('compare.urban')}
+      </th>
+      <th scope="col">
+        <span className="class-mark is-rural" aria-hidden="true" /> {t('compare.rural')}
+      </th>
+      <th scope="col">
+        <abbr title={t('compare.ratio')}>{t('compare.ratioShort')}</abbr>
+      </th>
+    </>
+  );
+}
+
+/** Head of such a table, with the figure before them. */
 export function ClassHead() {
   const t = useT();
   return (
@@ -9,15 +27,7 @@ export function ClassHead() {
         <th scope="col">
           <span className="visually-hidden">{t('compare.figure')}</span>
         </th>
-        <th scope="col">
-          <span className="class-mark is-urban" aria-hidden="true" /> {t('compare.urban')}
-        </th>
-        <th scope="col">
-          <span className="class-mark is-rural" aria-hidden="true" /> {t('compare.rural')}
-        </th>
-        <th scope="col">
-          <abbr title={t('compare.ratio')}>{t('compare.ratioShort')}</abbr>
-        </th>
+        <ClassColumns />
       </tr>
     </thead>
   );

@@ -10,6 +10,7 @@ import { useAnswer } from '../hooks/useAnswer.ts';
 import { formatNumber, formatShare } from '../i18n/format.ts';
 import { venueName, venueTypeName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { Segments } from '../shell/Segments.tsx';
 import { benchmarkTable } from './resourceExport.ts';
 import type { Scope } from './useResources.ts';
 
@@ -179,13 +180,13 @@ export function BenchmarkPanel({ scope }: { readonly scope: Scope }) {
       <p className="res-summary">
         <span className="badge">{t('resources.benchmark.estimate')}</span> {t('resources.benchmark.what')}
       </p>
-      <div className="segments" role="group" aria-label={t('resources.factor.carrier')}>
-        {CARRIERS.map((one) => (
-          <button key={one} type="button" className="button is-small" aria-pressed={carrier === one} onClick={() => setCarrier(one)}>
-            {t(`variable.${one}`)}
-          </button>
-        ))}
-      </div>
+      <Segments
+        label={t('resources.factor.carrier')}
+        options={CARRIERS}
+        value={carrier}
+        nameOf={(one) => t(`variable.${one}`)}
+        onPick={setCarrier}
+      />
       {failure !== null && <p className="compare-note">{t('resources.failed', { reason: failure })}</p>}
       {value === null && failure === null && <p className="compare-note compare-wait">{isPending ? t('compare.noFigures') : ''}</p>}
       {value !== null && <Report report={value} scope={scope} />}

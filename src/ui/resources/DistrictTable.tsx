@@ -8,6 +8,7 @@ import { ExportButton } from '../export/ExportButton.tsx';
 import { formatNumber, formatShare, formatSpan } from '../i18n/format.ts';
 import { districtName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { Segments } from '../shell/Segments.tsx';
 import { TraceLink } from '../trace/TraceButton.tsx';
 import { districtTable } from './resourceExport.ts';
 import type { ResourceVariable } from './resourceText.ts';
@@ -132,13 +133,7 @@ export function DistrictTable({ scope, variable, basis }: DistrictTableProps) {
             ))}
           </select>
         </label>
-        <div className="segments" role="group" aria-label={t('resources.kind')}>
-          {KINDS.map((one) => (
-            <button key={one} type="button" className="button is-small" aria-pressed={kind === one} onClick={() => setKind(one)}>
-              {t(`resources.kind.${one}`)}
-            </button>
-          ))}
-        </div>
+        <Segments label={t('resources.kind')} options={KINDS} value={kind} nameOf={(one) => t(`resources.kind.${one}`)} onPick={setKind} />
         <ExportButton
           name={`${variable}_by_district`}
           table={() => districtTable(t, language, { rows: shown, scope, spec, basis: compared, threshold: at, unit })}

@@ -9,6 +9,7 @@ import type { Figure } from '../../domain/figures.ts';
 import { RESOURCES } from '../../domain/formulas.ts';
 import type { Ratio } from '../../domain/normalisation.ts';
 import { ENERGY_CARRIERS } from '../../domain/region.ts';
+import { ClassColumns } from '../figures/ClassHead.tsx';
 import { FormulaDetails } from '../figures/FormulaDetails.tsx';
 import { formatNumber, formatShare, formatSpan } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
@@ -218,15 +219,7 @@ export function ResourceTable({ rows, figures, scope, sums, basis, second, facto
       <thead>
         <tr>
           <th scope="col">{t('resources.resource')}</th>
-          <th scope="col">
-            <span className="class-mark is-urban" aria-hidden="true" /> {t('compare.urban')}
-          </th>
-          <th scope="col">
-            <span className="class-mark is-rural" aria-hidden="true" /> {t('compare.rural')}
-          </th>
-          <th scope="col">
-            <abbr title={t('compare.ratio')}>{t('compare.ratioShort')}</abbr>
-          </th>
+          <ClassColumns />
           <th scope="col">{t(`resources.course.${level}`)}</th>
         </tr>
       </thead>

@@ -10,6 +10,7 @@ import { ExportButton } from '../export/ExportButton.tsx';
 import '../figures/figures.css';
 import { useT } from '../i18n/useT.ts';
 import { Panel } from '../shell/Panel.tsx';
+import { Segments } from '../shell/Segments.tsx';
 import { BenchmarkPanel } from './BenchmarkPanel.tsx';
 import { DistrictTable } from './DistrictTable.tsx';
 import { GapPanel } from './GapPanel.tsx';
@@ -30,20 +31,14 @@ function secondBasis(basis: ResourceBasis): ResourceBasis {
 function BasisPicker({ basis, onPick }: { readonly basis: ResourceBasis; readonly onPick: (basis: ResourceBasis) => void }) {
   const t = useT();
   return (
-    <div className="segments res-bases" role="group" aria-label={t('resources.basis')}>
-      {RESOURCE_BASES.map((one) => (
-        <button
-          key={one}
-          type="button"
-          className="button is-small"
-          aria-pressed={basis === one}
-          data-basis={one}
-          onClick={() => onPick(one)}
-        >
-          {t(`resources.basisShort.${one}`)}
-        </button>
-      ))}
-    </div>
+    <Segments
+      className="res-bases"
+      label={t('resources.basis')}
+      options={RESOURCE_BASES}
+      value={basis}
+      nameOf={(one) => t(`resources.basisShort.${one}`)}
+      onPick={onPick}
+    />
   );
 }
 

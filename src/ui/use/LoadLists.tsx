@@ -8,6 +8,7 @@ import { ExportButton } from '../export/ExportButton.tsx';
 import { formatNumber, formatShare } from '../i18n/format.ts';
 import { districtName, pickName, venueTypeName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { Segments } from '../shell/Segments.tsx';
 import { LoadDetail } from './LoadDetail.tsx';
 import { loadTable } from './loadExport.ts';
 import type { ListFilter, ListId, ListOrder, LoadColumn, ValueColumn } from './loadRows.ts';
@@ -80,25 +81,18 @@ export function LoadLists({ report, region }: LoadListsProps) {
   return (
     <section className="use-lists" aria-label={t('use.lists')}>
       <div className="use-tools">
-        <div className="segments" role="group" aria-label={t('use.lists')}>
-          {LIST_IDS.map((id) => (
-            <button
-              key={id}
-              type="button"
-              className="button is-small"
-              aria-pressed={id === list}
-              data-list={id}
-              onClick={() => {
-                setList(id);
-                setOrder(FIRST_ORDER[id]);
-                setFilter(EVERY);
-                setPage(0);
-              }}
-            >
-              {t(`use.status.${id}`)} {formatNumber(language, countOf(report, id))}
-            </button>
-          ))}
-        </div>
+        <Segments
+          label={t('use.lists')}
+          options={LIST_IDS}
+          value={list}
+          nameOf={(id) => `${t(`use.status.${id}`)} ${formatNumber(language, countOf(report, id))}`}
+          onPick={(id) => {
+            setList(id);
+            setOrder(FIRST_ORDER[id]);
+            setFilter(EVERY);
+            setPage(0);
+          }}
+        />
         <ExportButton name={`use-${list}`} table={() => loadTable(t, language, report, region, rows, list)} />
       </div>
       <div className="use-tools">
@@ -120,22 +114,16 @@ export function LoadLists({ report, region }: LoadListsProps) {
               </option>
             ))}
         </select>
-        <div className="segments" role="group" aria-label={t('use.ofClass')}>
-          {([null, 'urban', 'rural'] as const).map((ofClass) => (
-            <button
-              key={ofClass ?? 'both'}
-              type="button"
-              className="button is-small"
-              aria-pressed={filter.class === ofClass}
-              onClick={() => {
-                setFilter({ ...filter, class: ofClass });
-                setPage(0);
-              }}
-            >
-              {t(ofClass === null ? 'use.bothClasses' : `class.${ofClass}`)}
-            </button>
-          ))}
-        </div>
+        <Segments
+          label={t('use.ofClass')}
+          options={['both', 'urban', 'rural'] as const}
+          value={filter.class ?? 'both'}
+          nameOf={(ofClass) => t(ofClass === 'both' ? 'use.bothClasses' : `class.${ofClass}`)}
+          onPick={(ofClass) => {
+            setFilter({ ...filter, class: ofClass === 'both' ? null : ofClass });
+            setPage(0);
+          }}
+        />
       </div>
       {rows.length === 0 ? (
         <p className="compare-note">{t(`use.none.${list}`)}</p>

@@ -5,6 +5,7 @@ import type { LoadNorms } from '../../domain/loads.ts';
 import { DEFAULT_NORMS } from '../../domain/loads.ts';
 import { formatNumber, formatShare } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { Segments } from '../shell/Segments.tsx';
 import type { NumberNorm } from './useNorms.ts';
 import { NORM_LIMITS, NUMBER_NORMS } from './useNorms.ts';
 
@@ -59,19 +60,13 @@ export function NormForm({ norms, onChange }: NormFormProps) {
       ))}
       <div className="use-norm">
         <span>{t('use.norm.reach')}</span>
-        <div className="segments" role="group" aria-label={t('use.norm.reach')}>
-          {TRAVEL_MODES.map((mode) => (
-            <button
-              key={mode}
-              type="button"
-              className="button is-small"
-              aria-pressed={norms.reach === mode}
-              onClick={() => onChange({ ...norms, reach: mode })}
-            >
-              {t(`equity.mode.${mode}`)}
-            </button>
-          ))}
-        </div>
+        <Segments
+          label={t('use.norm.reach')}
+          options={TRAVEL_MODES}
+          value={norms.reach}
+          nameOf={(mode) => t(`equity.mode.${mode}`)}
+          onPick={(mode) => onChange({ ...norms, reach: mode })}
+        />
       </div>
       {isChanged && (
         <button type="button" className="button is-small" onClick={() => onChange(DEFAULT_NORMS)}>

@@ -1,9 +1,9 @@
 import type { WorkOrderStatus } from '../../domain/twin.ts';
-import { useActions, useAppState } from '../../state/hooks.ts';
+import { useAppState } from '../../state/hooks.ts';
 import { formatDateTime, formatDuration, formatValue } from '../i18n/format.ts';
-import { pickName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { shortId } from '../orders/orderText.ts';
+import { OrderTitle } from './OrderTitle.tsx';
 
 interface OrderListProps {
   readonly orders: readonly WorkOrderStatus[];
@@ -14,7 +14,6 @@ interface OrderListProps {
 export function OrderList({ orders, atMs }: OrderListProps) {
   const t = useT();
   const language = useLanguage();
-  const actions = useActions();
   const timeZone = useAppState((state) => state.region?.manifest.timeZone ?? 'UTC');
   if (orders.length === 0) return <p className="faint small">{t('venue.noOrders')}</p>;
   return (
@@ -26,11 +25,7 @@ export function OrderList({ orders, atMs }: OrderListProps) {
             <span className="muted small">{t(`orderState.${state}`)}</span>
             <span className="faint small order-age">{t('venue.orderAge', { age: formatDuration(language, atMs - reportedAtMs) })}</span>
           </p>
-          <p className="order-title">
-            <button type="button" className="link" onClick={() => actions.openDesk({ kind: 'order', orderId: order.id })}>
-              {pickName(language, order.title, order.titleZh)}
-            </button>
-          </p>
+          <OrderTitle order={order} />
           <details className="small faint">
             <summary>
               {shortId(order)} · {t(`orderKind.${order.kind}`)}

@@ -14,6 +14,7 @@ import { useLanguage, useT } from '../../i18n/useT.ts';
 import { shortId } from '../../orders/orderText.ts';
 import { measureInputs, measureText, measureUnit } from '../../reliability/reliabilityText.ts';
 import { Facts } from '../Facts.tsx';
+import { OrderTitle } from '../OrderTitle.tsx';
 import { Papers } from './Papers.tsx';
 import { PlanTasks } from './PlanTasks.tsx';
 import './record.css';
@@ -82,7 +83,6 @@ function Due({ status, past }: SectionProps) {
 function OrderRow({ past: { order, state, reportedAtMs, completedAtMs, by } }: { readonly past: PastOrder }) {
   const t = useT();
   const language = useLanguage();
-  const actions = useActions();
   const day = useDay();
   return (
     <li className="order">
@@ -91,11 +91,7 @@ function OrderRow({ past: { order, state, reportedAtMs, completedAtMs, by } }: {
         <span className="muted small">{t(`orderState.${state}`)}</span>
         <span className="faint small order-age">{day(reportedAtMs)}</span>
       </p>
-      <p className="order-title">
-        <button type="button" className="link" onClick={() => actions.openDesk({ kind: 'order', orderId: order.id })}>
-          {pickName(language, order.title, order.titleZh)}
-        </button>
-      </p>
+      <OrderTitle order={order} />
       <p className="faint small">
         {[
           shortId(order),
