@@ -1,17 +1,9 @@
-import {
-  BufferAttribute,
-  CanvasTexture,
-  GLSL3,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
-  ShaderMaterial,
-  SRGBColorSpace,
-  Vector2,
-} from 'three';
+import { CanvasTexture, SRGBColorSpace, Vector2 } from 'three';
+import type { InstancedBufferGeometry, Mesh, ShaderMaterial } from 'three';
 
 import type { LookBy } from '../../domain/equipmentLook.ts';
 import { Dissolve, PRESENCE } from './dissolve.ts';
+import { quadGeometry, sheetQuads } from './sheetQuads.ts';
 import { RIM, SHEET, layoutSigns, pinLimits } from './signLayout.ts';
 import type { SignLayout } from './signLayout.ts';
 import { drawSheet, drawnWidthPx } from './signSheet.ts';
@@ -33,13 +25,13 @@ in vec2 offsetPx;
 in vec3 anchor;
 in vec3 rule;
 out vec2 vUv;
-out float vPresent;
+out float vShare;
 void main() {
   float reach = rule.x;
   float pin = rule.z;
   vec3 place = vec3(anchor.xy, min(anchor.z, uCut));
   vec4 stands = modelMatrix * vec4(place, 1.0);
-  vPresent = presenceAt(stands.xy);
+  vShare = presenceAt(stands.xy);
   vec4 view = viewMatrix * stands;
   vec4 clip = projectionMatrix * view;
   vec2 px = position.xy * sizePx + offsetPx;
@@ -60,21 +52,9 @@ void main() {
     } else if (pin > 1.5) clip = vec4(2.0, 2.0, 2.0, 1.0);
   }
   clip.xy += px * 2.0 / uViewport * clip.w;
-  if (far > reach || rule.y > uCut || vPresent <= 0.0) clip = vec4(2.0, 2.0, 2.0, 1.0);
+  if (far > reach || rule.y > uCut || vShare <= 0.0) clip = vec4(2.0, 2.0, 2.0, 1.0);
   vUv = rect.xy + (position.xy + 0.5) * rect.zw;
   gl_Position = clip;
-}`;
-
-const FRAGMENT = `
-uniform sampler2D uSheet;
-in vec2 vUv;
-in float vPresent;
-out vec4 colour;
-void main() {
-  colour = texture(uSheet, vUv);
-  colour.a *= vPresent;
-  if (colour.a < 0.01) discard;
-  colour = linearToOutputTexel(colour);
 }`;
 
 /** All signs in one draw call: quads of constant pixel size over everything, from one sheet drawn with the page's own font. */
@@ -97,10 +77,10 @@ export class SignMesh {
     this.#context = context;
     this.#texture = new CanvasTexture(sheet);
     this.#texture.colorSpace = SRGBColorSpace;
-    const material = new ShaderMaterial({
-      glslVersion: GLSL3,
+    // Signs are found by their boxes on the screen (`signBoxes`).
+    this.mesh = sheetQuads({
+      name: 'signs',
       vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
       uniforms: {
         uSheet: { value: this.#texture },
         uDissolve: dissolve.uniform,
@@ -109,16 +89,8 @@ export class SignMesh {
         uHigh: { value: new Vector2(1, 1) },
         uCut: { value: UNCUT_M },
       },
-      transparent: true,
-      depthTest: false,
-      depthWrite: false,
+      renderOrder: 20,
     });
-    this.mesh = new Mesh(new InstancedBufferGeometry(), material);
-    this.mesh.frustumCulled = false;
-    this.mesh.renderOrder = 20;
-    this.mesh.name = 'signs';
-    // Signs are found by their boxes on the screen (`signBoxes`).
-    this.mesh.raycast = () => undefined;
   }
 
   /** Replaces all signs. The sheet is drawn and uploaded again only when a text or what signs are about changed. */
@@ -157,18 +129,13 @@ export class SignMesh {
 }
 
 function geometryOf({ signs }: SignLayout): InstancedBufferGeometry {
-  const geometry = new InstancedBufferGeometry();
-  geometry.setAttribute('position', new BufferAttribute(new Float32Array([-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]), 3));
-  geometry.setIndex([0, 1, 2, 0, 2, 3]);
-  const column = (name: string, width: number, valuesOf: (row: (typeof signs)[number]) => readonly number[]): void => {
-    geometry.setAttribute(name, new InstancedBufferAttribute(new Float32Array(signs.flatMap((row) => [...valuesOf(row)])), width));
-  };
   const px = SHEET.sizePx;
-  column('rect', 4, ({ rectPx: [x, y, w, h] }) => [x / px, 1 - (y + h) / px, w / px, h / px]);
-  column('sizePx', 2, ({ sizePx }) => sizePx);
-  column('offsetPx', 2, ({ offsetPx }) => offsetPx);
-  column('anchor', 3, ({ sign }) => sign.anchor);
-  column('rule', 3, ({ sign, pin }) => [sign.reachM, sign.footM, pin]);
-  geometry.instanceCount = signs.length;
-  return geometry;
+  const column = (valuesOf: (row: (typeof signs)[number]) => readonly number[]): number[] => signs.flatMap((row) => [...valuesOf(row)]);
+  return quadGeometry(signs.length, {
+    rect: [4, column(({ rectPx: [x, y, w, h] }) => [x / px, 1 - (y + h) / px, w / px, h / px])],
+    sizePx: [2, column(({ sizePx }) => sizePx)],
+    offsetPx: [2, column(({ offsetPx }) => offsetPx)],
+    anchor: [3, column(({ sign }) => sign.anchor)],
+    rule: [3, column(({ sign, pin }) => [sign.reachM, sign.footM, pin])],
+  });
 }

@@ -1,21 +1,11 @@
-import {
-  CanvasTexture,
-  GLSL3,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  BufferAttribute,
-  Mesh,
-  ShaderMaterial,
-  SRGBColorSpace,
-  Vector2,
-  Vector3,
-} from 'three';
-import type { PerspectiveCamera } from 'three';
+import { CanvasTexture, SRGBColorSpace, Vector2, Vector3 } from 'three';
+import type { InstancedBufferGeometry, Mesh, PerspectiveCamera, ShaderMaterial } from 'three';
 
 import { PRESENCE } from './dissolve.ts';
 import type { Dissolve } from './dissolve.ts';
 import { LABEL_HEIGHT_PX, labelShares } from './labelPlacing.ts';
 import type { TakenPlace } from './labelPlacing.ts';
+import { sheetQuads, quadGeometry } from './sheetQuads.ts';
 
 /** The name of a space, where it stands in the scene's frame and how large the space is, m. */
 export interface SpaceLabel {
@@ -48,18 +38,6 @@ void main() {
   gl_Position = vShare > 0.0 ? clip : vec4(2.0, 2.0, 2.0, 1.0);
 }`;
 
-const FRAGMENT = `
-uniform sampler2D uSheet;
-in vec2 vUv;
-in float vShare;
-out vec4 colour;
-void main() {
-  colour = texture(uSheet, vUv);
-  colour.a *= vShare;
-  if (colour.a < 0.01) discard;
-  colour = linearToOutputTexel(colour);
-}`;
-
 /** How the map writes the name of the selected venue (`map/mapStyle`), px at a desk. */
 const MAP_NAME = { fontPx: 15, linePx: 18, widestPx: 9 * 15, belowPx: 1.1 * 15 } as const;
 
@@ -88,22 +66,14 @@ export class SpaceLabels {
 
   constructor(theme: 'dark' | 'light', dissolve: Dissolve) {
     this.#theme = theme;
-    const material = new ShaderMaterial({
-      glslVersion: GLSL3,
+    this.mesh = sheetQuads({
+      name: 'space names',
       vertexShader: VERTEX,
-      fragmentShader: FRAGMENT,
       uniforms: { uSheet: { value: null }, uDissolve: dissolve.uniform, uViewport: { value: new Vector2(1, 1) } },
-      transparent: true,
-      depthTest: false,
-      depthWrite: false,
+      // Under the signs of machines.
+      renderOrder: 18,
     });
-    this.mesh = new Mesh(new InstancedBufferGeometry(), material);
-    this.mesh.name = 'space names';
-    this.mesh.frustumCulled = false;
-    // Under the signs of machines.
-    this.mesh.renderOrder = 18;
     this.mesh.visible = false;
-    this.mesh.raycast = () => undefined;
   }
 
   /** Replaces all names. None is written over the names of the venues themselves, which the map draws. */
@@ -115,15 +85,12 @@ export class SpaceLabels {
     const { texture, widths, cells } = this.#drawSheet(labels);
     this.#widths = widths;
     this.#venueNames = venueNames.map((name) => ({ ...name, widthPx: mapNameWidthPx(name.text) }));
-    const geometry = new InstancedBufferGeometry();
-    geometry.setAttribute('position', new BufferAttribute(new Float32Array([-0.5, -0.5, 0, 0.5, -0.5, 0, 0.5, 0.5, 0, -0.5, 0.5, 0]), 3));
-    geometry.setIndex([0, 1, 2, 0, 2, 3]);
-    geometry.setAttribute('anchor', new InstancedBufferAttribute(new Float32Array(labels.flatMap(({ at }) => [...at])), 3));
-    geometry.setAttribute('widthPx', new InstancedBufferAttribute(new Float32Array(widths), 1));
-    geometry.setAttribute('cell', new InstancedBufferAttribute(new Float32Array(cells), 4));
-    geometry.setAttribute('share', new InstancedBufferAttribute(new Float32Array(labels.length), 1));
-    geometry.instanceCount = labels.length;
-    this.mesh.geometry = geometry;
+    this.mesh.geometry = quadGeometry(labels.length, {
+      anchor: [3, labels.flatMap(({ at }) => [...at])],
+      widthPx: [1, widths],
+      cell: [4, cells],
+      share: [1, labels.map(() => 0)],
+    });
     this.mesh.material.uniforms.uSheet.value = texture;
   }
 
