@@ -30,7 +30,7 @@ import type { OrderEvent } from './workOrders.ts';
  * on to the region that is open (`app/sessionQueries.ts`). Answers reject with an Error whose message is a sentence.
  */
 export interface RegionQueries {
-  /** What happened in a span, for the marks under the scrubber. */
+  /** What happened in a span, for the marks under the scrubber: spells of weather that the weather table shows, urgent work orders opened by local day. */
   timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks>;
   /** Takes live readings from a broker; null goes back to the package's own, or to the simulator. Kept in memory only. */
   connectBroker(settings: BrokerSettings | null): Promise<void>;
@@ -49,11 +49,13 @@ export interface RegionQueries {
   placeHour(venue: VenueIndex, endMs: number): Promise<PlaceHour>;
   venueDetail(venue: VenueIndex, atMs: number): Promise<VenueDetail>;
   dayCurve(venue: VenueIndex, nowMs: number): Promise<DayCurve>;
-  /** null at a venue without collection points. */
+  /** What the collection points of a smart track measured today, as far as it may be told; null where there are none. */
   activityBoard(venue: VenueIndex, nowMs: number): Promise<ActivityBoard | null>;
   /** What is planned at a venue in a span: slots and sessions of the package's feeds. */
   programme(venue: VenueIndex, spanMs: readonly [number, number]): Promise<VenueProgramme>;
+  /** Equipment by tag, class name or id, and every piece in a band; worst first, at most `limit`. */
   findEquipment(query: string, atMs: number, limit: number): Promise<readonly EquipmentHit[]>;
+  /** A page of the equipment register; pages of one minute are of one register. */
   register(query: RegisterQuery, atMs: number): Promise<RegisterPage>;
   maintenanceSummary(filter: VenueFilter, atMs: number): Promise<MaintenanceSummary>;
   /** What was out when, and how often machines fail (M8). */
@@ -78,17 +80,27 @@ export interface RegionQueries {
   importOutbox(json: string): Promise<number>;
   /** Venues of the filter worth an inspection, worthiest first, at most `limit`. */
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
+  /** Inspection rounds (§5.4); a stop's number in the answer is its place in the question, from 1. */
   planRounds(question: RoundQuestion): Promise<RoundPlan>;
-  /** Rejects when the region has no history; so does every other question about its hours. */
+  /**
+   * Curves of a span by class; the level is chosen so that there are at most `maxPoints`. Rejects when the region has no history; so does
+   * every other question about its hours.
+   */
   series(variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter, maxPoints: number): Promise<ClassSeries>;
   venueSeries(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueSeries>;
-  /** The figures of any span and set of venues. */
+  /** Totals and normalised figures of any span and set of venues, for the variables in the history. */
   figures(spanMs: readonly [number, number], filter: VenueFilter): Promise<readonly Figure[]>;
-  /** What every district used in the periods between instants. Of the filter only types restrict what is summed. */
+  /**
+   * What every district used in the periods between instants, ascending, of some variables or all: any number of periods for two rows of
+   * prefix sums each. Of the filter only types restrict what is summed.
+   */
   districtSums(variables: readonly VariableId[] | 'all', edgesMs: Float64Array, filter: VenueFilter): Promise<DistrictSums>;
   /** Venues against TM46 (§3.3) over the whole days of a span. */
   benchmarks(carrier: BenchmarkCarrier, spanMs: readonly [number, number], filter: VenueFilter): Promise<BenchmarkReport>;
-  /** How full venues are against norms (§2.1). The newest question wins: one that a newer replaced, or that was stopped, answers null. */
+  /**
+   * How full venues are against norms (§2.1), from the hours of the span. Hours are read chunk by chunk; `onProgress` gets 0…1. The newest
+   * question wins: one that a newer replaced, or that was stopped, answers null. Norms that change alone are answered from what was read.
+   */
   loads(
     spanMs: readonly [number, number],
     filter: VenueFilter,
@@ -99,16 +111,17 @@ export interface RegionQueries {
   /** A venue's week in the newest answer about loads; null where that did not look at it. */
   loadProfile(venue: VenueIndex): Promise<LoadProfile | null>;
   /**
-   * Provision and how evenly it is spread (§4). The newest question wins: one that a newer replaced answers null. The worker that
-   * answers starts with the first question.
+   * Provision and how evenly it is spread (§4). The newest question wins: one that a newer replaced answers null. `onProgress` gets 0…1, at
+   * most ten times a second. The worker that answers starts with the first question.
    */
   equity(question: EquityQuestion, onProgress: (share: number) => void): Promise<EquityReport | null>;
-  /** Huff's choice; null where no distance can be measured or a newer question came. */
+  /** Huff's choice of the same venues by one way of travel; null where no distance can be measured or a newer question came. */
   choice(question: EquityQuestion, mode: TravelMode, onProgress: (share: number) => void): Promise<ChoiceReport | null>;
   /** What a variable comes to per resident between instants, how evenly, and how that went from period to period. */
   outcome(variable: VariableId, edgesMs: Float64Array, filter: VenueFilter): Promise<OutcomeReport>;
+  /** Condition and newest inspection of every venue. */
   venueUpkeep(atMs: number): Promise<VenueUpkeep>;
-  /** The way back from a figure: what each venue adds to it, a venue's stored hours, and what an hour was read from. */
+  /** The way back from a figure: what each venue of the filter adds to it, every stored hour of a venue, and what an hour was read from. */
   venueSums(figureId: string, variable: VariableId, spanMs: readonly [number, number], filter: VenueFilter): Promise<VenueSums>;
   venueHours(venue: VenueIndex, variable: VariableId, spanMs: readonly [number, number]): Promise<VenueHours>;
   sourceRows(venue: VenueIndex, variable: VariableId, atMs: number): Promise<SourceRows>;
