@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { DUTY_MIN, planRounds, roadMinutes, shortestTour, tourMinutes } from '../../../src/domain/inspectionRounds.ts';
+import {
+  DUTY_MIN,
+  ROAD_DETOUR,
+  crowFlyKm,
+  improveTour,
+  planRounds,
+  roadMinutes,
+  roundMatrix,
+  shortestTour,
+  tourKm,
+  tourMinutes,
+} from '../../../src/domain/inspectionRounds.ts';
 import type { Round, RoundStop, TravelMatrix } from '../../../src/domain/inspectionRounds.ts';
 import { golden } from './golden.ts';
 
@@ -158,5 +169,57 @@ describe('inspection rounds', () => {
     // Whoever goes by worth alone, nearest place or not, visits less.
     const gained = rounds.reduce((sum, round) => sum + round.gain, 0);
     expect(gained).toBeGreaterThan(byWorthAlone(minutes, stops, 5));
+  });
+});
+
+describe('ways of a round', () => {
+  const place = fc.record({
+    lon: fc.double({ min: 118, max: 120, noNaN: true }),
+    lat: fc.double({ min: 29, max: 31, noNaN: true }),
+    isUrban: fc.boolean(),
+  });
+
+  it('cost the same both ways, nothing to where one is, and town speed only within the town', () => {
+    fc.assert(
+      fc.property(place, fc.array(place, { minLength: 1, maxLength: 6 }), (depot, stops) => {
+        const places = [depot, ...stops];
+        const minutes = roundMatrix(depot, stops);
+        for (const [i, a] of places.entries()) {
+          expect(minutes[i][i]).toBe(0);
+          for (const [j, b] of places.entries()) {
+            expect(minutes[i][j]).toBeCloseTo(minutes[j][i], 9);
+            const speedKmh = a.isUrban && b.isUrban ? 30 : 40;
+            expect(minutes[i][j]).toBeCloseTo((60 * ROAD_DETOUR * crowFlyKm(a, b)) / speedKmh, 9);
+          }
+        }
+      }),
+    );
+  });
+
+  it('are as long out and back as the other way round, and a kilometre is one', () => {
+    fc.assert(
+      fc.property(place, fc.array(place, { maxLength: 6 }), (depot, stops) => {
+        expect(tourKm(depot, stops)).toBeCloseTo(tourKm(depot, stops.toReversed()), 9);
+      }),
+    );
+    const depot = { lon: 119, lat: 30, isUrban: false };
+    // One minute of latitude is 1.853 km on a sphere of 6,371 km.
+    expect(tourKm(depot, [{ ...depot, lat: 30 + 1 / 60 }])).toBeCloseTo(2 * ROAD_DETOUR * 1.85325, 4);
+    expect(tourKm(depot, [])).toBe(0);
+  });
+
+  it('are never made longer, lose no stop, and lead from the nearest neighbours’ golden tour to the golden shortest', () => {
+    fc.assert(
+      fc.property(place, fc.array(place, { minLength: 2, maxLength: 9 }), (depot, stops) => {
+        const minutes = roundMatrix(depot, stops);
+        const asked = stops.map((_, i) => i + 1);
+        const improved = improveTour(asked, minutes);
+        expect(improved.toSorted((a, b) => a - b)).toEqual(asked);
+        expect(tourMinutes(improved, minutes)).toBeLessThanOrEqual(tourMinutes(asked, minutes) + 1e-9);
+        expect(improveTour(improved, minutes)).toEqual(improved);
+      }),
+    );
+    expect(tourMinutes(route.nn, route.matrix)).toBe(route.nn_min);
+    expect(tourMinutes(improveTour(route.nn, route.matrix), route.matrix)).toBe(route.opt_min);
   });
 });

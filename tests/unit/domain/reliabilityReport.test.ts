@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import {
   addSums,
+  defaultMtbfMs,
+  defaultMttrMs,
   defaultOf,
   inherent,
+  measureOf,
   mtbf,
   mttr,
   NO_SUMS,
@@ -11,6 +14,8 @@ import {
   operational,
   poissonInterval,
   regularisedGamma,
+  RELIABILITY_MEASURES,
+  upMs,
 } from '../../../src/domain/reliabilityReport.ts';
 import type { ReliabilitySums } from '../../../src/domain/reliabilityReport.ts';
 import { goldenNumber } from './golden.ts';
@@ -90,5 +95,22 @@ describe('MTBF, MTTR and availability', () => {
     expect(both.failures).toBe(12);
     expect(mtbf(both).value).toBeCloseTo(mtbf(SUMS).value, 3);
     expect(mtbf(both).high - mtbf(both).low).toBeLessThan(mtbf(SUMS).high - mtbf(SUMS).low);
+  });
+
+  it('count as time up what neither a fault nor planned work took', () => {
+    expect(upMs({ ...SUMS, plannedMs: 12 * H }) / H).toBe(10_000 - 288 - 12);
+  });
+
+  it('have the classes’ own times as defaults, and none without machine time', () => {
+    expect(defaultMtbfMs(SUMS) / H).toBeCloseTo(1500, 9);
+    expect(defaultMttrMs(SUMS) / H).toBeCloseTo(48, 9);
+    expect(defaultMtbfMs(NO_SUMS)).toBeNaN();
+    expect(defaultMttrMs(NO_SUMS)).toBeNaN();
+  });
+
+  it('are each found by name', () => {
+    expect(RELIABILITY_MEASURES.map((measure) => measureOf(measure, SUMS))).toEqual(
+      [mtbf, mttr, inherent, operational, openLost].map((formula) => formula(SUMS)),
+    );
   });
 });

@@ -2,22 +2,28 @@ import { expect, test } from 'vitest';
 import { ENERGY } from '../../../src/domain/defaults.ts';
 import {
   adjustedBenchmark,
+  coolingPerDayKwh,
   electricLoadFromTm46,
   electricPowerW,
   EVAPORATION_KG_PER_H_M2_PA,
+  heatPerDayKwh,
   heatLoadFromTm46,
   LATENT_HEAT_KJ_PER_KG,
   lifeguards,
   poolEvaporationKgPerH,
   poolWaterPerDayM3,
+  routineUpkeepPerDay,
   staffHours,
   staffRule,
+  vapourPressurePa,
 } from '../../../src/domain/resources.ts';
 import { solarPosition, sunTimes } from '../../../src/domain/sun.ts';
 import {
+  airFactor,
   coolingDegreeDay,
   HEAT_WAVE_DAYS,
   heatingDegreeDay,
+  isHarshDay,
   rainFactor,
   syntheticWeather,
   temperatureFactor,
@@ -126,4 +132,36 @@ test('the sun rises and sets by the almanac', () => {
   const noon = solarPosition(31.23, 121.47, Date.UTC(2026, 2, 20, 4));
   expect(Math.abs(noon.elevationDeg - 58.6)).toBeLessThan(1);
   expect(Math.abs(noon.azimuthDeg - 180)).toBeLessThan(5);
+});
+
+test('heat and cooling of the golden degree-days are base and slope times area', () => {
+  const energy = { ...ENERGY.dry, heatBaseKwhPerM2Year: 148.5, heatKwhPerM2PerHdd18: 0.066, coolKwhPerM2PerCdd26: 0.05 };
+  const heat = [-3, 0, 5, 12, 16, 19].map((t) => heatPerDayKwh(energy, 2000, heatingDegreeDay(t), false));
+  expect(heat.reduce((sum, kwh) => sum + kwh, 0)).toBeCloseTo(2000 * ((6 * 148.5) / 365 + 0.066 * goldenNumber('dd', 'hdd18')), 9);
+  expect(heatPerDayKwh(energy, 2000, 4, true)).toBeCloseTo(1.3 * heatPerDayKwh(energy, 2000, 4, false), 9);
+  const cooling = [24, 27, 30, 33].map((t) => coolingPerDayKwh(energy, 2000, coolingDegreeDay(t)));
+  expect(cooling.reduce((sum, kwh) => sum + kwh, 0)).toBeCloseTo(2000 * 0.05 * goldenNumber('dd', 'cdd26'), 9);
+});
+
+test('routine upkeep of a year is 2 % of the replacement value', () => {
+  expect(365 * routineUpkeepPerDay(2_400_000)).toBeCloseTo(48_000, 6);
+  expect(routineUpkeepPerDay(0)).toBe(0);
+});
+
+test('vapour pressure is Magnus’s, and a pool evaporates by its difference to the air’s', () => {
+  // Magnus over water: 611 Pa at 0 °C, 2,339 Pa at 20 °C (within 0.2 %), and rising throughout.
+  expect(vapourPressurePa(0)).toBeCloseTo(610.94, 9);
+  expect(vapourPressurePa(20) / 2339).toBeCloseTo(1, 2);
+  expect(vapourPressurePa(30)).toBeGreaterThan(vapourPressurePa(28));
+  const [pool, air] = [28, 30];
+  const kgPerH = EVAPORATION_KG_PER_H_M2_PA * 312.5 * 0.65 * (vapourPressurePa(pool) - 0.6 * vapourPressurePa(air));
+  expect(kgPerH).toBeCloseTo(goldenNumber('pool_evap', 'kg_h_312.5m2_AF0.65_28C_30C_60pct'), 9);
+});
+
+test('bad air keeps people away, unknown air nobody, and a harsh day is one of heavy rain or great heat', () => {
+  expect([Number.NaN, 0, 150, 151, 200, 201].map(airFactor)).toEqual([1, 1, 1, 0.8, 0.8, 0.5]);
+  const mild = { meanC: 18, maxC: 20, minC: 14, rainMm: 0 };
+  expect(
+    [mild, { ...mild, rainMm: 25.4 }, { ...mild, rainMm: 25.5 }, { ...mild, maxC: 34.9 }, { ...mild, maxC: 35 }].map(isHarshDay),
+  ).toEqual([false, false, true, false, true]);
 });

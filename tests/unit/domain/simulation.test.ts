@@ -9,6 +9,7 @@ import type { DayContextSource } from '../../../src/domain/simulation/dayContext
 import { createDayContexts } from '../../../src/domain/simulation/dayContext.ts';
 import type { SimulatedVenue } from '../../../src/domain/simulation/venueModel.ts';
 import {
+  duskShare,
   emptyHourUsage,
   expectedVisits,
   headcountAt,
@@ -16,6 +17,7 @@ import {
   meanVisits,
   planDay,
   planHeadcount,
+  planPowerKw,
   screenedMean,
   sizeFactor,
   venueDayShape,
@@ -206,4 +208,24 @@ test('the hours of the history and the bins of the live curve tell the same stor
     }
   }
   expect(together / Math.sqrt(hourly * live)).toBeGreaterThan(0.9);
+});
+
+test('the power of an hour’s bins adds up to the hour’s electricity', () => {
+  for (const code of ['GYM', 'SWI', 'FB11', 'ICE']) {
+    const plan = planDay(SEED, venue(code, { hours: hoursOf('Mo-Su 06:00-22:00') }), contexts(day('2026-07-06')));
+    for (const hour of [3, 6, 12, 19, 21, 23]) {
+      const usage = hourlyUsage(plan, hour, day('2026-07-06') * 24 + hour - 8, emptyHourUsage());
+      const bins = Array.from({ length: 12 }, (_, k) => planPowerKw(plan, hour * 12 + k, usage.occupancyMean) / 12);
+      // Open hours are kept as 32-bit numbers.
+      expect(bins.reduce((sum, kwh) => sum + kwh, 0) / usage.electricityKwh).toBeCloseTo(1, 6);
+    }
+    // The bins of a day that runs past midnight are those of the clock.
+    expect(planPowerKw(plan, 288 + 150, 5)).toBe(planPowerKw(plan, 150, 5));
+  }
+});
+
+test('floodlights burn from sunset to sunrise', () => {
+  const ctx = { ...contexts(day('2026-07-06')), sunriseMin: 300, sunsetMin: 1140 };
+  expect([0, 240, 300, 600, 1110, 1140, 1380].map((from) => duskShare(ctx, from, from + 60))).toEqual([1, 1, 0, 0, 0.5, 1, 1]);
+  expect(duskShare(ctx, 270, 330)).toBe(0.5);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { lonLatToVenue, venueToLonLat } from '../../../src/domain/venueFrame.ts';
+import { lonLatToEastNorth, lonLatToVenue, venueToLonLat, venueTurnRad } from '../../../src/domain/venueFrame.ts';
 
 describe('venue frame', () => {
   it('comes back to the millimetre for any bearing', () => {
@@ -19,5 +19,16 @@ describe('venue frame', () => {
     const [lonNorth, latNorth] = venueToLonLat(10, 50, 0, 0, 100);
     expect(lonNorth).toBeLessThan(10);
     expect(latNorth).toBeCloseTo(50, 9);
+  });
+
+  it('measures a minute of latitude as a sea mile, and of longitude by the cosine of the latitude', () => {
+    const [east, north] = lonLatToEastNorth(119, 60, 119 + 1 / 60, 60 + 1 / 60);
+    expect(north).toBeCloseTo(1853.25, 1);
+    expect(east / north).toBeCloseTo(0.5, 9);
+    expect(lonLatToEastNorth(119, 30, 119, 30)).toEqual([0, 0]);
+  });
+
+  it('turns clockwise bearings into angles from east; an unknown one points east', () => {
+    expect([0, 90, 180, Number.NaN].map((bearing) => (venueTurnRad(bearing) / Math.PI) * 180)).toEqual([90, 0, -90, 0]);
   });
 });

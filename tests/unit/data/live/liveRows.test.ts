@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 
 import { LiveEngine } from '../../../../src/data/live/liveEngine.ts';
-import type { WorkOrder, WorkOrderEvent } from '../../../../src/domain/maintenance.ts';
 import { liveFigures } from '../../../../src/domain/liveFigures.ts';
 import type { LiveRows } from '../../../../src/domain/liveTrace.ts';
 import { isLiveFigure, liveParts } from '../../../../src/domain/liveTrace.ts';
 import { QUALITY } from '../../../../src/domain/quality.ts';
 import { NO_FILTER } from '../../../../src/domain/venue.ts';
+import { orderEvent, workOrder } from '../orderFixtures.ts';
 import { syntheticCatalogue } from './syntheticCatalogue.ts';
 
 /** 18:30 on a Monday in Shanghai. */
@@ -14,27 +14,10 @@ const EVENING = Date.UTC(2026, 6, 6, 10, 30);
 const HOUR = 3_600_000;
 
 const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
-const ORDERS = Array.from({ length: 40 }, (_, k): WorkOrder => ({
-  id: `W${k}`,
-  venueId: `v${(k * 7) % 60}`,
-  equipmentId: '',
-  kind: 'CM',
-  priority: PRIORITIES[k % 4],
-  title: 'Leak',
-  titleZh: '',
-  severity: 3,
-  failureMode: '',
-  estimatedHours: 2,
-  estimatedCost: 100,
-}));
-const EVENTS = ORDERS.map(({ id }, k): WorkOrderEvent => ({
-  id: `E${k}`,
-  orderId: id,
-  atMs: EVENING - (k + 1) * HOUR,
-  by: 'A',
-  state: 'reported',
-  reason: '',
-}));
+const ORDERS = Array.from({ length: 40 }, (_, k) =>
+  workOrder({ id: `W${k}`, venueId: `v${(k * 7) % 60}`, priority: PRIORITIES[k % 4], severity: 3 }),
+);
+const EVENTS = ORDERS.map(({ id }, k) => orderEvent(id, 'reported', EVENING - (k + 1) * HOUR));
 const CATALOGUE = { venues: 300, equipmentPerVenue: 4, orders: ORDERS, events: EVENTS };
 
 async function engineAt(atMs: number): Promise<LiveEngine> {
