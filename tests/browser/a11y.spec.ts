@@ -46,7 +46,9 @@ async function smallTargets(page: Page): Promise<string[]> {
 for (const theme of ['dark', 'light'] as const) {
   const look = `theme=${theme}&lang=en`;
 
-  test(`axe finds nothing on the live screen, ${theme}`, async ({ page }) => {
+  test(`axe finds nothing on the live screen, in the help, in the map’s table, on search results and on an equipment record, ${theme}`, async ({
+    page,
+  }) => {
     await openApp(page, look);
     expect(await violations(page)).toEqual([]);
     expect(await smallTargets(page)).toEqual([]);
@@ -59,26 +61,7 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');
     await expect(menu).toBeFocused();
-  });
 
-  test(`axe finds nothing on the replay with a venue and an open formula, ${theme}`, async ({ page }) => {
-    await openApp(page, `${look}&${REPLAY}&${POOL}&var=water`);
-    await page.locator('.hero-label').click();
-    await expect(page.locator('.hero .formula')).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    expect(await smallTargets(page)).toEqual([]);
-  });
-
-  test(`axe finds nothing on an equipment record and on search results, ${theme}`, async ({ page }) => {
-    await openApp(page, `${look}&sel=equipment:V00175/V00175-PP2`);
-    await page.getByRole('combobox', { name: /search/i }).fill('pump');
-    await expect(page.getByRole('option').first()).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    expect(await smallTargets(page)).toEqual([]);
-  });
-
-  test(`axe finds nothing in the help and in the map’s table, ${theme}`, async ({ page }) => {
-    await openApp(page, look);
     await page.getByRole('button', { name: 'Help' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     expect(await violations(page)).toEqual([]);
@@ -87,6 +70,26 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog').getByRole('row').nth(5)).toBeVisible();
     expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    // A machine's record, with the results of another search over it.
+    const search = page.getByRole('combobox', { name: /search/i });
+    await search.fill('V00175-PP2');
+    await page.getByRole('option', { name: /PP2/ }).first().click();
+    await idle(page);
+    expect((await snapshot(page)).selection).toBe('equipment:V00175/V00175-PP2');
+    await search.fill('pump');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+  });
+
+  test(`axe finds nothing on the replay with a venue and an open formula, ${theme}`, async ({ page }) => {
+    await openApp(page, `${look}&${REPLAY}&${POOL}&var=water`);
+    await page.locator('.hero-label').click();
+    await expect(page.locator('.hero .formula')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
   });
 
   test(`axe finds nothing where a region cannot be shown, ${theme}`, async ({ page }) => {

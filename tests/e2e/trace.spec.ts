@@ -17,14 +17,33 @@ async function shownSums(page: Page): Promise<{ ids: string[]; sums: number[] }>
 }
 
 test.describe('from a figure to its source rows', () => {
-  test('in three clicks: the venues add up to the figure, the hours to the venue, the stored code to the hour', async ({ page }) => {
+  test('by the keyboard alone and back; and in three clicks: the venues add up to the figure, the hours to the venue, the stored code to the hour', async ({
+    page,
+  }) => {
     const { complaints } = await openApp(page, QUERY);
+    const dialog = page.getByRole('dialog');
+    await test.step('by the keyboard alone, and back to where it began', async () => {
+      const start = page.locator('#figures [data-trace="water.total"]').first();
+      await start.focus();
+      await page.keyboard.press('Enter');
+      await expect(dialog.locator('[data-row="0"] button')).toBeFocused();
+      await page.keyboard.press('ArrowDown');
+      await expect(dialog.locator('[data-row="1"] button')).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(dialog.locator('[data-row="0"] [data-hour]')).toBeFocused();
+      await page.keyboard.press('End');
+      await expect(dialog.locator('[data-hour="2026-07-20T15:00:00.000Z"]')).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(dialog.getByRole('button', { name: 'Set the clock to this hour' })).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      await expect(start).toBeFocused();
+    });
     const { engine } = await replayOfPackage('public/demo');
     const sums = await engine.venueSums('water.perVisit', 'water', SPAN_MS, NO_FILTER);
     const order = [...sums.sum.keys()].sort((a, b) => sums.sum[b] - sums.sum[a]);
 
     await page.locator('#figures [data-trace="water.perVisit"]').click();
-    const dialog = page.getByRole('dialog');
     await dialog.locator('[data-row="0"]').waitFor();
     await expect(dialog).toContainText('exactly what the figure was computed from');
     await expect(dialog.locator('.trace-agreement')).toHaveAttribute('data-agreement', 'exact');
@@ -60,40 +79,18 @@ test.describe('from a figure to its source rows', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('by the keyboard alone, and back to where it began', async ({ page }) => {
-    await openApp(page, QUERY);
-    const start = page.locator('#figures [data-trace="water.total"]').first();
-    await start.focus();
-    await page.keyboard.press('Enter');
-    const dialog = page.getByRole('dialog');
-    await expect(dialog.locator('[data-row="0"] button')).toBeFocused();
-    await page.keyboard.press('ArrowDown');
-    await expect(dialog.locator('[data-row="1"] button')).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect(dialog.locator('[data-row="0"] [data-hour]')).toBeFocused();
-    await page.keyboard.press('End');
-    await expect(dialog.locator('[data-hour="2026-07-20T15:00:00.000Z"]')).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect(dialog.getByRole('button', { name: 'Set the clock to this hour' })).toBeFocused();
-    await page.keyboard.press('Escape');
-    await expect(dialog).toHaveCount(0);
-    await expect(start).toBeFocused();
-  });
-
-  test('a link shows a colleague the same step of the way', async ({ page }) => {
-    await openApp(page, `${QUERY}&trace=water.total/V00172/2026-07-14T06:00:00Z`);
+  test('a link shows a colleague the same step of the way; from a district it is restricted to the district’s venues', async ({ page }) => {
+    await openApp(page, `${QUERY}&sel=district:C0-01&trace=water.total/V00172/2026-07-14T06:00:00Z`);
     const dialog = page.getByRole('dialog', { name: /Where it comes from: / });
     await expect(dialog.locator('.trace-cells tbody tr').first()).toContainText('hour/water[');
     await expect(dialog).toContainText('14 Jul 2026, 14:00');
     await dialog.locator('.trace-path button').first().click();
     await dialog.locator('[data-row="0"]').waitFor();
     await expect.poll(() => new URL(page.url()).searchParams.get('trace')).toBe('water.total');
-  });
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
 
-  test('of a district, which restricts it to the district’s venues', async ({ page }) => {
-    await openApp(page, `${QUERY}&sel=district:C0-01`);
     await page.locator('#details [data-trace="subject"]').click();
-    const dialog = page.getByRole('dialog');
     await dialog.locator('[data-row="0"]').waitFor();
     await expect(dialog.locator('.trace-agreement')).toHaveAttribute('data-agreement', 'exact');
     const districts = await dialog.locator('[data-row] td:nth-child(2)').allInnerTexts();
@@ -101,9 +98,11 @@ test.describe('from a figure to its source rows', () => {
   });
 });
 
-test.describe('charts and the span', () => {
-  test('a drag over a chart sets the span of figures and timeline, and there is a way back', async ({ page }) => {
-    await openApp(page, QUERY);
+test('a chart sets the span by a drag, is read out and sets the clock by keys, and its bars mark their venues on the map', async ({
+  page,
+}) => {
+  await openApp(page, QUERY);
+  await test.step('a drag over a chart sets the span of figures and timeline, and there is a way back', async () => {
     const over = page.locator('.chart .u-over').first();
     await over.scrollIntoViewIfNeeded();
     const box = await over.boundingBox();
@@ -124,8 +123,7 @@ test.describe('charts and the span', () => {
     await expect.poll(async () => spanOf()).toEqual(SPAN_MS);
   });
 
-  test('the keyboard moves through a chart, reads it out and sets the clock', async ({ page }) => {
-    await openApp(page, QUERY);
+  await test.step('the keyboard moves through a chart, reads it out and sets the clock', async () => {
     const chart = page.locator('#figures').getByRole('slider', { name: /Water, urban and rural/ });
     await chart.focus();
     await page.keyboard.press('Home');
@@ -136,8 +134,7 @@ test.describe('charts and the span', () => {
     expect(Date.parse((await snapshot(page)).clock ?? '')).toBe(SPAN_MS[0] + 3_600_000);
   });
 
-  test('bars that are brushed mark their venues on the map', async ({ page }) => {
-    await openApp(page, QUERY);
+  await test.step('bars that are brushed mark their venues on the map', async () => {
     await page.getByRole('button', { name: 'Spread of the venues' }).click();
     const bars = page.getByRole('slider', { name: /how the venues are spread/ });
     await bars.focus();
