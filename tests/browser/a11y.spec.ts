@@ -72,6 +72,13 @@ for (const theme of ['dark', 'light'] as const) {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
 
+    await page.locator('[data-trace="live.silent"]').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog').locator('.trace-agreement')).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
     // A machine's record, with the results of another search over it.
     const search = page.getByRole('combobox', { name: /search/i });
     await search.fill('V00175-PP2');

@@ -24,6 +24,21 @@ test.describe('what a newcomer does', () => {
     const { counts } = first;
     expect(counts.value + counts.closed + counts.stale + counts.missing + counts.noSensor).toBe(counts.visible);
     expect(Math.abs(Date.parse(first.clock ?? '') - Date.now())).toBeLessThan(60_000);
+
+    // How many people are there is followed to who counted them.
+    await page.locator('[data-trace="live.people"]').click();
+    const way = page.getByRole('dialog');
+    await expect(way.locator('.trace-agreement')).toHaveAttribute('data-agreement', 'exact');
+    await expect(way.getByText('These readings are simulated', { exact: false })).toBeVisible();
+    const busiest = way.locator('[data-row="0"]');
+    const people = await busiest.locator('data').first().textContent();
+    await busiest.getByRole('button').click();
+    await expect(way.getByRole('heading', { name: /minutes? of the last hour with a reading/ })).toBeVisible();
+    await expect(way.getByText(`${people} people`, { exact: true })).toBeVisible();
+    await expect(way.locator('.trace-cells tbody tr').first()).toBeVisible();
+    await expect.poll(() => new URL(page.url()).searchParams.get('trace')).toMatch(/^live\.people\/V\d+$/);
+    await page.keyboard.press('Escape');
+    await expect(way).toBeHidden();
     expect(foreign).toEqual([]);
     expect(complaints).toEqual([]);
   });
