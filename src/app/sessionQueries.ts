@@ -15,6 +15,7 @@ export abstract class SessionQueries implements Omit<RegionQueries, OwnAnswers> 
 
   timelineMarks: RegionQueries['timelineMarks'] = async (spanMs) => this.required().timelineMarks(spanMs);
   reporting: RegionQueries['reporting'] = async () => this.required().reporting();
+  counterReports: RegionQueries['counterReports'] = async (district) => this.required().counterReports(district);
   checkPublish: RegionQueries['checkPublish'] = async () => this.required().checkPublish();
   liveRows: RegionQueries['liveRows'] = async (filter) => this.required().liveRows(filter);
   liveReadings: RegionQueries['liveReadings'] = async (venue) => this.required().liveReadings(venue);

@@ -4,6 +4,7 @@ import { LOAD_FORMULAS } from './loadFormulas.ts';
 import { MAINTENANCE_FORMULAS } from './maintenanceFormulas.ts';
 import { PROGRAMME_FORMULAS } from './programme.ts';
 import { RELIABILITY_FORMULAS } from './reliabilityFormulas.ts';
+import { REPORTING_FORMULAS } from './reporting.ts';
 import { RESOURCE_FORMULAS } from './resourceFormulas.ts';
 
 /** How a figure is computed: shown beside it on demand. Names are keys of the message catalogues; expressions are plain mathematics. */
@@ -188,6 +189,7 @@ const LIST: readonly Formula[] = [
   ...ACTIVITY_FORMULAS,
   ...PROGRAMME_FORMULAS,
   ...RELIABILITY_FORMULAS,
+  ...REPORTING_FORMULAS,
   ...RESOURCE_FORMULAS,
 ];
 

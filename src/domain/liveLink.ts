@@ -1,3 +1,5 @@
+import type { DeliveryCounts } from './reporting.ts';
+
 /** How a broker's messages are to be read: our own topics, or OGC SensorThings 1.1. */
 export const LIVE_DIALECTS = ['evenfield', 'sensorthings'] as const;
 export type LiveDialect = (typeof LIVE_DIALECTS)[number];
@@ -48,19 +50,7 @@ export interface LinkProblem {
 }
 
 /** What has gone right and wrong with readings since the link was made. */
-export interface ReadingCounts {
-  /** Kept: new readings of known streams. */
-  readonly kept: number;
-  /** Came again, and were dropped. */
-  readonly duplicates: number;
-  /** Kept, more than 15 minutes after they were taken (§2.2). */
-  readonly late: number;
-  /** Refused: from a clock more than five minutes ahead. */
-  readonly skewed: number;
-  /** Missing by the sequence numbers, now. */
-  readonly missing: number;
-  /** Were missing and came later. */
-  readonly filled: number;
+export interface ReadingCounts extends DeliveryCounts {
   /** Of streams that the package does not know. */
   readonly unknown: number;
   /** Messages that could not be read. */
@@ -83,44 +73,4 @@ export interface LiveLink {
   readonly problems: readonly LinkProblem[];
   readonly isBackfilling: boolean;
   readonly counts: ReadingCounts;
-}
-
-/** How well the sensors of one district report: the digital divide as a figure. */
-export interface DistrictReporting {
-  readonly district: number;
-  readonly venues: number;
-  /** Venues with a people counter. */
-  readonly counters: number;
-  readonly fresh: number;
-  readonly ageing: number;
-  readonly stale: number;
-  readonly dead: number;
-  /** Counters that have never reported. */
-  readonly silent: number;
-  readonly kept: number;
-  readonly duplicates: number;
-  readonly late: number;
-  readonly skewed: number;
-  readonly missing: number;
-  readonly filled: number;
-}
-
-/** A district of which nothing has been counted yet. */
-export function emptyReporting(district: number): { -readonly [K in keyof DistrictReporting]: DistrictReporting[K] } {
-  return {
-    district,
-    venues: 0,
-    counters: 0,
-    fresh: 0,
-    ageing: 0,
-    stale: 0,
-    dead: 0,
-    silent: 0,
-    kept: 0,
-    duplicates: 0,
-    late: 0,
-    skewed: 0,
-    missing: 0,
-    filled: 0,
-  };
 }

@@ -7,7 +7,7 @@ import type { ChoiceReport, EquityQuestion, EquityReport } from './equityReport.
 import type { Figure } from './figures.ts';
 import type { ClassSeries, VenueSeries } from './history.ts';
 import type { RoundCandidate, RoundPlan, RoundQuestion } from './inspectionRounds.ts';
-import type { BrokerSettings, DistrictReporting } from './liveLink.ts';
+import type { BrokerSettings } from './liveLink.ts';
 import type { LiveReadings, LiveRows } from './liveTrace.ts';
 import type { LoadNorms, LoadProfile, LoadReport } from './loads.ts';
 import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from './maintenanceBoard.ts';
@@ -17,6 +17,7 @@ import type { PlaceHour } from './placeHour.ts';
 import type { VenueProgramme } from './programme.ts';
 import type { EquipmentPast } from './reliabilityRecord.ts';
 import type { ReliabilityQuestion, ReliabilityReport } from './reliabilityReport.ts';
+import type { CounterReport, RegionReporting } from './reporting.ts';
 import type { VenueUpkeep } from './standards.ts';
 import type { VariableId } from './timeField.ts';
 import type { TimelineMarks } from './timelineMarks.ts';
@@ -34,8 +35,10 @@ export interface RegionQueries {
   timelineMarks(spanMs: readonly [number, number]): Promise<TimelineMarks>;
   /** Takes live readings from a broker; null goes back to the package's own, or to the simulator. Kept in memory only. */
   connectBroker(settings: BrokerSettings | null): Promise<void>;
-  /** How each district's sensors report; null while the simulator stands in. */
-  reporting(): Promise<readonly DistrictReporting[] | null>;
+  /** How each district's sensors report now; null while nothing is listened to. */
+  reporting(): Promise<RegionReporting | null>;
+  /** The people counters that a district's numbers are made of. */
+  counterReports(district: number): Promise<readonly CounterReport[]>;
   /** Rejects with the reason when this account may not publish. */
   checkPublish(): Promise<void>;
   /** Acknowledges or shelves an alert, and takes that back. Both reject with the broker's reason. */

@@ -257,6 +257,7 @@ export async function openSession({
       connectBroker: (settings) =>
         beginLive(opened.manifest.id, settings ?? (opened.manifest.live === undefined ? null : withoutCredentials(opened.manifest.live))),
       reporting: () => counted(live.call((api) => api.reporting(hooks.now()))),
+      counterReports: (district) => counted(live.call((api) => api.counterReports(district, hooks.now()))),
       checkPublish: () => live.call((api) => api.checkPublish()),
       watchAlerts: async () => {
         const found = await live.call((api) => api.watchAlerts(hooks.now()));

@@ -80,6 +80,11 @@ test.describe('who has how much', () => {
     expect(await shown(page, 'equity.index.concentration')).toBeCloseTo(measures.areaPerHead.concentration ?? -1, 9);
     await expect(page.getByText('n = 48 districts: 11 urban, 37 rural').first()).toBeVisible();
 
+    // The simulator leaves more counters silent in the country than in the city, and the screen says that it does.
+    const divide = page.getByRole('region', { name: 'Digital divide' });
+    expect(await shown(page, 'reporting.delivered', 1)).toBeLessThan(await shown(page, 'reporting.delivered', 0));
+    await expect(divide).toContainText(/percentage points fewer from the countryside.*Simulated:/);
+
     // On foot or by bicycle takes the place of on foot; the two are never on the screen together.
     await page.getByRole('button', { name: 'on foot or by bicycle' }).click();
     await expect(page.locator('[data-figure="equity.walk15"]')).toHaveCount(0);

@@ -22,7 +22,8 @@ test('a package that names its broker is live: counted people on the screen, tol
   await site.open(page, await serveLiveRegion(page, 'live', options));
   const chip = page.locator('.link-chip');
   await expect(chip).toHaveAttribute('data-link', 'connected');
-  const venues = (await smallRegionRows('venues.csv')).map(({ id }) => id);
+  const table = await smallRegionRows('venues.csv');
+  const venues = table.map(({ id }) => id);
   const readingsAt = (atMs: number, value: number, sequence: number): FeedReading[] =>
     venues.slice(0, 20).map((venue) => ({ kind: 'occupancy', id: venue, atMs, sequence, value, quality: 1 }));
   await publish(site.broker, readingsAt(nowMs, 3, 0));
@@ -35,6 +36,27 @@ test('a package that names its broker is live: counted people on the screen, tol
   await dialog.getByRole('button', { name: 'May this account publish?' }).click();
   await expect(dialog).toContainText('Yes: a message came back.');
   await expect(dialog.locator('.live-problems')).toHaveCount(0);
+
+  // The digital divide: a third of the counters was heard, by class as the register has them, and nothing is due yet.
+  const outlines = JSON.parse(await readFile(join(folder, 'districts.geojson'), 'utf8')) as {
+    features: { properties: { id: string; class: string } }[];
+  };
+  const classOf = new Map(outlines.features.map(({ properties }) => [properties.id, properties.class]));
+  const heard = (name: string, rows: typeof table): number => rows.filter(({ districtId }) => classOf.get(districtId) === name).length;
+  const share = (place: number) => dialog.locator('[data-figure="reporting.heard"] data').nth(place);
+  for (const [place, name] of ['urban', 'rural'].entries())
+    await expect(share(place)).toHaveAttribute('value', String(heard(name, table.slice(0, 20)) / heard(name, table)));
+  await expect(dialog.locator('.reporting-words')).toContainText('when this page began to listen');
+  await dialog.getByRole('button', { name: 'Counters heard now' }).click();
+  await expect(dialog.locator('.figures-details')).toContainText('(fresh counters + ageing counters) ÷ people counters');
+  // Worst first by any column, told to who does not see the arrow; a district opens its counters.
+  const never = dialog.getByRole('columnheader', { name: 'Never heard' });
+  await never.getByRole('button').press('Enter');
+  await expect(never).toHaveAttribute('aria-sort', 'descending');
+  const first = dialog.locator('tr[data-district]').first();
+  await expect(first.locator('[data-column=silent]')).toHaveText('100%');
+  await first.getByRole('button').press('Enter');
+  await expect(dialog.locator('.live-counters tbody tr').first()).toContainText('Never heard');
   await page.keyboard.press('Escape');
 
   await site.broker.kill();
@@ -50,4 +72,6 @@ test('a package that names its broker is live: counted people on the screen, tol
   await chip.click();
   // One reading of each stream was never sent.
   await expect(dialog.locator('[data-count=missing]')).toHaveText('20');
+  for (const place of [0, 1])
+    await expect(dialog.locator('[data-figure="reporting.complete"] data').nth(place)).toHaveAttribute('value', String(2 / 3));
 });

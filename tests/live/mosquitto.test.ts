@@ -7,6 +7,8 @@ import type { FeedOptions, FeedReport } from '../../cli/feed/runFeed.ts';
 import type { FeedReading } from '../../cli/feed/sources.ts';
 import { munichReadings, recordedSource } from '../../cli/feed/sources.ts';
 import type { Catalogue } from '../../src/data/catalogue/catalogue.ts';
+import { regionReporting } from '../../src/data/live/regionReporting.ts';
+import { streamTable } from '../../src/data/live/streams.ts';
 import { historyOf, listen, MUNICH_CSV, munichCatalogue, until } from './munich.ts';
 import type { Listener } from './munich.ts';
 
@@ -157,7 +159,8 @@ test('clocks that are an hour ahead are refused and counted, in JSON as well; wh
   );
   await until(() => late.source.link.counts.kept === streams.size, 'the newest of each stream');
   for (const id of streams) expect(late.store.headcount[catalogue.venueIndexById.get(id) as number]).toBe(5);
-  const districts = before.source.reporting(Date.now());
+  const { districts, sinceMs } = regionReporting(catalogue, streamTable(catalogue), before.source, Date.now());
+  expect(sinceMs).toBeGreaterThanOrEqual(nowMs);
   expect(districts.reduce((sum, { skewed }) => sum + skewed, 0)).toBe(report.skewed.length);
   expect(districts.reduce((sum, { fresh }) => sum + fresh, 0)).toBe(streams.size);
 });

@@ -3,6 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { createMosquitto } from '../../cli/broker/mosquitto.ts';
 import type { Broker } from '../../cli/broker/mosquitto.ts';
 import type { Catalogue, Datastream } from '../../src/data/catalogue/catalogue.ts';
+import { counterReports } from '../../src/data/live/regionReporting.ts';
+import { streamTable } from '../../src/data/live/streams.ts';
 import { SensorThingsBackfill } from '../../src/data/sensorthings/sensorThingsBackfill.ts';
 import { SensorThingsDialect } from '../../src/data/sensorthings/sensorThingsDialect.ts';
 import { syntheticCatalogue } from '../unit/data/live/syntheticCatalogue.ts';
@@ -104,6 +106,10 @@ test('observations are pushed, the line is cut, and the gap is filled by HTTP, p
   }
   expect(source.link.counts.duplicates).toBeGreaterThan(0);
   expect(source.link.problems).toEqual([]);
+  // Observations carry no numbers, so that nothing is known of gaps; what is due by the period is, also from before the connection.
+  expect(source.link.counts).toMatchObject({ numbered: 0, missing: 0 });
+  const [counter] = counterReports(catalogue, streamTable(catalogue), source, 0, Date.now());
+  expect(counter).toMatchObject({ venue: 0, freshness: 'fresh', due: 12, arrived: 7 });
   await publisher.publishAsync('v1.1/Datastreams(7)/Observations', JSON.stringify({ phenomenonTime: 'yesterday', result: 1 }), { qos: 1 });
   await until(() => source.link.counts.garbage === 1, 'the unreadable one');
   await publisher.endAsync();

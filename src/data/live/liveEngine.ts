@@ -17,7 +17,8 @@ import type { ReliabilityQuestion, ReliabilityReport } from '../../domain/reliab
 import type { VenueProgramme } from '../../domain/programme.ts';
 import type { OpenActiveFeeds } from '../../domain/region.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
-import type { BrokerSettings, DistrictReporting } from '../../domain/liveLink.ts';
+import type { BrokerSettings } from '../../domain/liveLink.ts';
+import type { CounterReport, RegionReporting } from '../../domain/reporting.ts';
 import type { DayCurve, EquipmentHit, Freshness, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
 import { capacityOf, filterMask } from '../../domain/venue.ts';
@@ -55,6 +56,7 @@ import type { LiveSource } from './liveSource.ts';
 import { MaintenanceState } from './maintenanceState.ts';
 import { OpenNow } from './openNow.ts';
 import { ReadingStore } from './readingStore.ts';
+import { counterReports, regionReporting } from './regionReporting.ts';
 import { regionDayContexts, SimulatorSource } from './simulatorSource.ts';
 import type { StreamTable } from './streams.ts';
 import { simulatedVenues, streamTable } from './streams.ts';
@@ -148,8 +150,15 @@ export class LiveEngine implements LiveApi {
     broker.start(nowMs, store);
   }
 
-  async reporting(nowMs: number): Promise<readonly DistrictReporting[] | null> {
-    return this.#twin?.broker?.reporting(nowMs) ?? null;
+  async reporting(nowMs: number): Promise<RegionReporting | null> {
+    const { catalogue, streams, source } = this.#need();
+    source?.advance(nowMs);
+    return source === null ? null : regionReporting(catalogue, streams, source, nowMs);
+  }
+
+  async counterReports(district: number, nowMs: number): Promise<readonly CounterReport[]> {
+    const { catalogue, streams, source } = this.#need();
+    return source === null ? [] : counterReports(catalogue, streams, source, district, nowMs);
   }
 
   async checkPublish(): Promise<void> {

@@ -1,3 +1,5 @@
+import type { DeliveryCounts } from '../../domain/reporting.ts';
+
 /** What a reading is of: a piece of equipment (`equipment`), else a venue. Flows and energy count up from the last reset. */
 export type StreamKind = 'occupancy' | 'flowIn' | 'flowOut' | 'equipment' | 'power' | 'energy';
 
@@ -23,6 +25,18 @@ export interface ReadingSink {
   reset(): void;
 }
 
+/** How a source's streams have reported: what `regionReporting` makes figures of. */
+export interface SourceReports {
+  /** Instant of the newest reading of a venue's people counter; NaN where none came. */
+  newestMs(venue: number): number;
+  /** Readings of a venue's people counter about [startMs, endMs), each once. */
+  countWithin(venue: number, startMs: number, endMs: number): number;
+  /** From when on all readings of a venue's people counter were listened to and are still known, UTC ms; infinite where they never were. */
+  knownFromMs(venue: number): number;
+  /** Since when all streams are counted, UTC ms, and the counts by district; null where a source makes its readings and can lose none. */
+  deliveries(): { readonly sinceMs: number; readonly byDistrict: readonly DeliveryCounts[] } | null;
+}
+
 /** Where live readings come from. Never reads the clock itself: the caller says what time it is. */
 export interface LiveSource {
   readonly isSimulated: boolean;
@@ -37,4 +51,6 @@ export interface LiveSource {
   powers?(venue: number, startMs: number, endMs: number, stepMs: number): Float32Array;
   /** Index into EQUIPMENT_STATES of an equipment row at any instant; 255 where nothing reports. */
   equipmentStateAt(row: number, atMs: number): number;
+  /** How its streams have reported so far. */
+  reports(): SourceReports;
 }

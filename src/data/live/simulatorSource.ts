@@ -1,5 +1,6 @@
 import { FIVE_MINUTES_MS, HOUR_MS, localDayNumber, minuteOfDay } from '../../domain/civilTime.ts';
 import { equipmentClass } from '../../domain/defaults.ts';
+import { SILENT_SHARE } from '../../domain/freshness.ts';
 import { EQUIPMENT_STATES } from '../../domain/maintenance.ts';
 import { QUALITY } from '../../domain/quality.ts';
 import { STREAM, u01 } from '../../domain/rng.ts';
@@ -8,11 +9,9 @@ import { createDayContexts } from '../../domain/simulation/dayContext.ts';
 import type { DayPlan, SimulatedVenue } from '../../domain/simulation/venueModel.ts';
 import { planDay, planHeadcount, planPowerKw } from '../../domain/simulation/venueModel.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { LiveSource, ReadingSink } from './liveSource.ts';
+import type { LiveSource, ReadingSink, SourceReports } from './liveSource.ts';
 import type { StreamTable } from './streams.ts';
 
-/** Share of counters that are silent at any instant (§2.4, E). */
-const SILENT_SHARE = { urban: 0.08, rural: 0.25 } as const;
 const SPELL_MS = 8 * HOUR_MS;
 /** A silent spell starts in the first 70 % of its block and lasts to its end: 65 % of the block on average. */
 const SPELL_START_MAX = 0.7;
@@ -116,6 +115,22 @@ export class SimulatorSource implements LiveSource {
   equipmentStateAt(row: number, atMs: number): number {
     if (this.streams.reportsState[row] === 0) return 255;
     return this.#equipmentSpell(row, atMs).isDown ? DOWN : UP;
+  }
+
+  /** A silent spell swallows readings that are due; nothing is late, doubled or out of order here. */
+  reports(): SourceReports {
+    const atOf = (venue: number, index: number): number => index * this.streams.counterPeriodMs[venue] + this.#phaseMs[venue];
+    return {
+      newestMs: (venue) => atOf(venue, this.#lastSent[venue]),
+      countWithin: (venue, startMs, endMs) => {
+        let count = 0;
+        const first = Math.ceil((startMs - this.#phaseMs[venue]) / this.streams.counterPeriodMs[venue]);
+        for (let k = first; atOf(venue, k) < endMs; k++) if (this.#silentSince(venue, atOf(venue, k)) > atOf(venue, k)) count++;
+        return count;
+      },
+      knownFromMs: () => Number.NEGATIVE_INFINITY,
+      deliveries: () => null,
+    };
   }
 
   #restart(nowMs: number): void {

@@ -1,6 +1,7 @@
 import type { Alert, InputProblem } from '../../domain/alert.ts';
 import type { AlertMark, RegionAlerts } from '../../domain/alertMarks.ts';
-import type { BrokerSettings, DistrictReporting, LiveLink } from '../../domain/liveLink.ts';
+import type { BrokerSettings, LiveLink } from '../../domain/liveLink.ts';
+import type { CounterReport, RegionReporting } from '../../domain/reporting.ts';
 import type { CalendarEvent, District, OpenActiveFeeds, PopulationCells, RegionManifest } from '../../domain/region.ts';
 import type { OrderEventDraft, OrderFile, OutboxStatus } from '../../domain/orderDesk.ts';
 import type { RegionQueries } from '../../domain/regionQueries.ts';
@@ -81,8 +82,10 @@ export interface LiveApi extends Pick<
   start(nowMs: number): Promise<void>;
   /** Takes readings from a broker instead. `clientId` is the same for as long as the page lives, so that the broker keeps what was missed. */
   connect(settings: BrokerSettings, clientId: string, nowMs: number): Promise<void>;
-  /** How each district's sensors report; null while the simulator stands in. */
-  reporting(nowMs: number): Promise<readonly DistrictReporting[] | null>;
+  /** How each district's sensors report; null while nothing is listened to. */
+  reporting(nowMs: number): Promise<RegionReporting | null>;
+  /** The people counters that a district's numbers are made of. */
+  counterReports(district: number, nowMs: number): Promise<readonly CounterReport[]>;
   /** Changes since the last pull, as of `nowMs`. The first pull, and the first after a filter change, is full. */
   pull(nowMs: number, filter: VenueFilter): Promise<LiveBatch>;
   /** The region's alerts without a picture, while another time is shown; null where nothing about them changed. */

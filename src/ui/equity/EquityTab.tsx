@@ -21,6 +21,7 @@ import { Method, MissingNotes, Notes, noDistanceKey } from './EquityNotes.tsx';
 import { measuresTable } from './equityTables.ts';
 import { cellValues, overlayOf, signedShares } from './overlays.ts';
 import type { OverlayKind } from './overlays.ts';
+import { ReportingPanel } from '../live/ReportingPanel.tsx';
 import { ProvisionTable } from './ProvisionTable.tsx';
 import { SpreadOverTime } from './SpreadOverTime.tsx';
 import { SpreadSection } from './SpreadSection.tsx';
@@ -158,6 +159,7 @@ function Shown({ report, mode, outcomes, isOutcomePending, spanMs }: ShownProps)
         <Notes report={report} />
         <Method report={report} mode={mode} />
       </Panel>
+      <ReportingPanel />
       {measure !== undefined && (
         <Panel name="equitySpread" title={t('equity.spread')}>
           <MeasurePick

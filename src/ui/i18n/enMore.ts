@@ -3,6 +3,7 @@ import { checks } from './en/checks.ts';
 import { equity } from './en/equity.ts';
 import { gallery } from './en/gallery.ts';
 import { inspect } from './en/inspect.ts';
+import { liveDialog } from './en/liveDialog.ts';
 import { liveTrace } from './en/liveTrace.ts';
 import { maintain } from './en/maintain.ts';
 import { offline } from './en/offline.ts';
@@ -24,6 +25,7 @@ export const enMore = {
   ...equity,
   ...gallery,
   ...inspect,
+  ...liveDialog,
   ...liveTrace,
   ...maintain,
   ...offline,

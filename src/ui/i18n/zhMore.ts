@@ -4,6 +4,7 @@ import { checks } from './zh/checks.ts';
 import { equity } from './zh/equity.ts';
 import { gallery } from './zh/gallery.ts';
 import { inspect } from './zh/inspect.ts';
+import { liveDialog } from './zh/liveDialog.ts';
 import { liveTrace } from './zh/liveTrace.ts';
 import { maintain } from './zh/maintain.ts';
 import { offline } from './zh/offline.ts';
@@ -24,6 +25,7 @@ export const zhMore: MoreMessages = {
   ...equity,
   ...gallery,
   ...inspect,
+  ...liveDialog,
   ...liveTrace,
   ...maintain,
   ...offline,

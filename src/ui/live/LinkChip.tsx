@@ -2,10 +2,9 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 
 import type { LiveLink } from '../../domain/liveLink.ts';
 import { useAppState } from '../../state/hooks.ts';
-import { useT } from '../i18n/useT.ts';
+import { loadMore } from '../i18n/translate.ts';
+import { useLanguage, useT } from '../i18n/useT.ts';
 import './linkChip.css';
-
-const LiveDialog = lazy(async () => ({ default: (await import('./LiveDialog.tsx')).LiveDialog }));
 
 type ChipState = 'simulated' | 'connecting' | 'connected' | 'waiting' | 'refused' | 'problem';
 
@@ -17,8 +16,12 @@ function stateOf(link: LiveLink | null): ChipState {
 /** Where the numbers come from, in one word; opens the settings and what is known about the sensors. */
 export function LinkChip() {
   const t = useT();
+  const language = useLanguage();
   const state = useAppState((app) => (app.live === null ? null : stateOf(app.live.link)));
   const [isOpen, setIsOpen] = useState(false);
+  const [LiveDialog] = useState(() =>
+    lazy(async () => ({ default: (await Promise.all([import('./LiveDialog.tsx'), loadMore(language)]))[0].LiveDialog })),
+  );
   const close = useCallback(() => setIsOpen(false), []);
   if (state === null) return null;
   const name = t(`live.chip.${state}`);

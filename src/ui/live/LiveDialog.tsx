@@ -3,7 +3,8 @@ import { formatNumber, formatTime } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { BrokerForm } from './BrokerForm.tsx';
-import { ReportingTable } from './ReportingTable.tsx';
+import { Reporting } from './Reporting.tsx';
+import { isUnnumbered } from './reportingTable.ts';
 import './live.css';
 
 const COUNTS = ['kept', 'missing', 'filled', 'duplicates', 'late', 'skewed', 'unknown', 'garbage'] as const;
@@ -54,12 +55,19 @@ function Counts() {
       <h3>{t('live.counts')}</h3>
       <dl className="live-counts">
         {COUNTS.map((name) => {
-          const hint =
-            name === 'missing' || name === 'filled' || name === 'late' || name === 'skewed' ? t(`live.countHint.${name}`) : undefined;
+          const isOfGaps = name === 'missing' || name === 'filled';
+          const isUnknown = isOfGaps && isUnnumbered(counts);
+          const hint = isUnknown
+            ? t('reporting.noNumbers')
+            : isOfGaps || name === 'late' || name === 'skewed'
+              ? t(`live.countHint.${name}`)
+              : undefined;
           return (
             <div key={name} title={hint}>
               <dt>{t(`live.count.${name}`)}</dt>
-              <dd data-count={name}>{formatNumber(language, counts[name], 0)}</dd>
+              <dd data-count={name} className={isUnknown ? 'faint' : undefined}>
+                {isUnknown ? t('reporting.notKnown') : formatNumber(language, counts[name], 0)}
+              </dd>
             </div>
           );
         })}
@@ -77,8 +85,8 @@ export function LiveDialog({ onClose }: { readonly onClose: () => void }) {
         <div role="status" className="live">
           <StateLine />
         </div>
+        <Reporting onLeave={onClose} />
         <Counts />
-        <ReportingTable />
         <BrokerForm />
       </div>
     </Dialog>

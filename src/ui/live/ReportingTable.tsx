@@ -1,119 +1,136 @@
-import type { DistrictReporting } from '../../domain/liveLink.ts';
+import { Fragment, useState } from 'react';
+
 import type { RegionData } from '../../domain/regionData.ts';
-import { useActions, useAppState } from '../../state/hooks.ts';
+import type { DistrictReporting } from '../../domain/reporting.ts';
 import { ExportButton } from '../export/ExportButton.tsx';
-import type { ExportTable } from '../export/exportTable.ts';
-import { useAnswer } from '../hooks/useAnswer.ts';
 import { formatNumber, formatShare } from '../i18n/format.ts';
 import { districtName } from '../i18n/labels.ts';
-import { useLanguage, useT } from '../i18n/useT.ts';
-import { REPORTING_COLUMNS, reportingValue, sumOf } from './reportingTable.ts';
+import { useT } from '../i18n/useT.ts';
+import { SortHead } from '../table/SortHead.tsx';
+import { CounterList } from './CounterList.tsx';
+import type { ReportingColumn, ReportingSort } from './reportingTable.ts';
+import { columnsOf, isShare, isUnnumbered, reportingExport, reportingValue, sortReporting, sortedWay } from './reportingTable.ts';
+import type { WordsContext } from './reportingWords.ts';
+import { reportingNotes } from './reportingWords.ts';
 
-const ASK_EVERY_MS = 5000;
+const HINTS = ['delivered', 'heard', 'missing', 'late', 'skewed'] as const;
 
-function Row({ name, row, mark }: { readonly name: string; readonly row: DistrictReporting; readonly mark: 'urban' | 'rural' }) {
-  const t = useT();
-  const language = useLanguage();
-  return (
-    <tr>
-      <th scope="row">
-        <span className={`class-mark is-${mark}`} aria-hidden="true" /> {name}
-      </th>
-      {REPORTING_COLUMNS.map((column) => {
-        const value = reportingValue(row, column);
-        const text = column === 'heard' ? formatShare(language, value) : formatNumber(language, value, 0);
-        return <td key={column}>{Number.isNaN(value) ? <span className="faint">{t('value.noData')}</span> : text}</td>;
-      })}
-    </tr>
-  );
+function hintKey(column: 'district' | ReportingColumn) {
+  const hint = HINTS.find((each) => each === column);
+  return hint === undefined ? undefined : (`reporting.hint.${hint}` as const);
 }
 
-function Table({ rows, region }: { readonly rows: readonly DistrictReporting[]; readonly region: RegionData }) {
-  const t = useT();
-  const language = useLanguage();
-  const shown = rows.filter(({ venues }) => venues > 0);
-  const ofClass = (name: 'urban' | 'rural'): DistrictReporting[] =>
-    shown.filter(({ district }) => region.districts[district].class === name);
-  const worstFirst = shown.toSorted((a, b) => (reportingValue(a, 'heard') || 0) - (reportingValue(b, 'heard') || 0));
-  const table = (): ExportTable => ({
-    title: t('live.reporting'),
-    columns: [
-      {
-        key: 'district',
-        label: t('live.column.district'),
-        unit: '',
-        type: 'text',
-        values: shown.map(({ district }) => districtName(language, region.districts[district])),
-      },
-      {
-        key: 'class',
-        label: `${t('class.urban')} / ${t('class.rural')}`,
-        unit: '',
-        type: 'text',
-        values: shown.map(({ district }) => region.districts[district].class),
-      },
-      ...REPORTING_COLUMNS.map((column) => ({
-        key: column,
-        label: t(`live.column.${column}`),
-        unit: column === 'heard' ? '1' : '',
-        type: 'number' as const,
-        values: shown.map((row) => reportingValue(row, column)),
-      })),
-    ],
-    spanMs: null,
-    formulaIds: [],
-    notes: [t('live.columnHint.heard')],
-    isLive: true,
+function Cells({ row, context }: { readonly row: DistrictReporting; readonly context: WordsContext }) {
+  const { t, language, report } = context;
+  return columnsOf(report).map((column) => {
+    const value = reportingValue(row, column);
+    if (Number.isNaN(value)) {
+      const why = column === 'missing' && isUnnumbered(row) ? t('reporting.noNumbers') : undefined;
+      return (
+        <td key={column} className="faint" title={why} data-column={column}>
+          –
+        </td>
+      );
+    }
+    return (
+      <td key={column} data-column={column}>
+        {isShare(column) ? formatShare(language, value) : formatNumber(language, value, 0)}
+      </td>
+    );
   });
+}
+
+interface ReportingTableProps {
+  readonly region: RegionData;
+  readonly context: WordsContext;
+  /** Told before the map flies to a venue. */
+  readonly onLeave: () => void;
+}
+
+/** Who is heard and who is not, district by district, worst first; a name opens the counters that its numbers are made of. */
+export function ReportingTable({ region, context, onLeave }: ReportingTableProps) {
+  const t = useT();
+  const { language, report, urban, rural } = context;
+  const [sort, setSort] = useState<ReportingSort>({ column: 'delivered', isReversed: false });
+  const [open, setOpen] = useState(-1);
+  const columns = columnsOf(report);
+  const nameOf = ({ district }: DistrictReporting): string => districtName(language, region.districts[district]);
+  const rows = sortReporting(
+    report.districts.filter(({ venues }) => venues > 0),
+    sort,
+    nameOf,
+    language,
+  );
+  const head = (column: 'district' | ReportingColumn) => {
+    const isSorted = sort.column === column;
+    const hint = hintKey(column);
+    return (
+      <SortHead
+        key={column}
+        sorted={isSorted ? sortedWay(sort) : null}
+        title={hint === undefined ? undefined : t(hint)}
+        onSort={() => setSort({ column, isReversed: isSorted && !sort.isReversed })}
+      >
+        {t(`reporting.column.${column}`)}
+      </SortHead>
+    );
+  };
   return (
     <section>
       <div className="live-head">
-        <h3>{t('live.reporting')}</h3>
-        <ExportButton name="reporting" table={table} />
+        <h3>{t('reporting.byDistrict')}</h3>
+        <span className="faint small">{t('reporting.tableHint')}</span>
+        <ExportButton name="reporting" table={() => reportingExport(t, language, region, rows, reportingNotes(context))} />
       </div>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="live-table-box" tabIndex={0} role="group" aria-label={t('live.reporting')}>
+      <div className="live-table-box" tabIndex={0} role="group" aria-label={t('reporting.byDistrict')}>
         <table className="live-table small">
           <thead>
             <tr>
-              <th scope="col">{t('live.column.district')}</th>
-              {REPORTING_COLUMNS.map((column) => (
-                <th key={column} scope="col" title={column === 'heard' ? t('live.columnHint.heard') : undefined}>
-                  {t(`live.column.${column}`)}
-                </th>
-              ))}
+              {head('district')}
+              {columns.map(head)}
             </tr>
           </thead>
           <tbody className="is-sums">
-            <Row name={t('class.urban')} row={sumOf(ofClass('urban'))} mark="urban" />
-            <Row name={t('class.rural')} row={sumOf(ofClass('rural'))} mark="rural" />
+            {([urban, rural] as const).map((row) => {
+              const name = row === urban ? 'urban' : 'rural';
+              return (
+                <tr key={name} data-class={name}>
+                  <th scope="row">
+                    <span className={`class-mark is-${name}`} aria-hidden="true" /> {t(`class.${name}`)}
+                  </th>
+                  <Cells row={row} context={context} />
+                </tr>
+              );
+            })}
           </tbody>
           <tbody>
-            {worstFirst.map((row) => (
-              <Row
-                key={row.district}
-                name={districtName(language, region.districts[row.district])}
-                row={row}
-                mark={region.districts[row.district].class}
-              />
-            ))}
+            {rows.map((row) => {
+              const isOpen = open === row.district;
+              const name = nameOf(row);
+              return (
+                <Fragment key={row.district}>
+                  <tr data-district={region.districts[row.district].id}>
+                    <th scope="row">
+                      <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? -1 : row.district)}>
+                        <span className={`class-mark is-${region.districts[row.district].class}`} aria-hidden="true" /> {name}
+                      </button>
+                    </th>
+                    <Cells row={row} context={context} />
+                  </tr>
+                  {isOpen && (
+                    <tr className="live-opened">
+                      <td colSpan={columns.length + 1}>
+                        <CounterList key={row.district} region={region} district={row.district} name={name} onLeave={onLeave} />
+                      </td>
+                    </tr>
+                  )}
+                </Fragment>
+              );
+            })}
           </tbody>
         </table>
       </div>
     </section>
   );
-}
-
-/** Who is heard and who is not, worst first: the digital divide as figures. */
-export function ReportingTable() {
-  const t = useT();
-  const actions = useActions();
-  const region = useAppState((app) => app.region);
-  const url = useAppState((app) => app.live?.link?.address.url ?? '');
-  const nowMs = useAppState((app) => app.player?.clock.nowMs ?? 0);
-  const tick = Math.floor(nowMs / ASK_EVERY_MS);
-  const { value, failure } = useAnswer(url, url === '' ? '' : `${url} ${tick}`, () => actions.reporting());
-  if (url === '' || region === null) return <p className="faint small">{t('live.reportingNone')}</p>;
-  if (failure !== null) return <p className="small">{t('live.failed', { reason: failure })}</p>;
-  return value === null ? null : <Table rows={value} region={region} />;
 }

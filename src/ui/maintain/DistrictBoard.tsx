@@ -7,6 +7,7 @@ import type { ExportTable } from '../export/exportTable.ts';
 import { formatNumber, formatShare } from '../i18n/format.ts';
 import { districtName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { SortHead } from '../table/SortHead.tsx';
 
 const COLUMNS = ['fci', 'conditionIndex', 'atRisk', 'openUrgent', 'overdue', 'pmCompliance'] as const;
 type Column = (typeof COLUMNS)[number];
@@ -87,12 +88,13 @@ export function DistrictBoard({ summary }: { readonly summary: MaintenanceSummar
             <tr>
               <th scope="col">{t('summary.district')}</th>
               {COLUMNS.map((column) => (
-                <th key={column} scope="col" aria-sort={column === sort ? 'descending' : undefined}>
-                  <button type="button" className="link" onClick={() => setSort(column)}>
-                    {t(`maintain.column.${column}`)}
-                    {column === sort && <span aria-hidden="true"> ↓</span>}
-                  </button>
-                </th>
+                <SortHead
+                  key={column}
+                  sorted={column !== sort ? null : LOW_IS_BAD.includes(column) ? 'ascending' : 'descending'}
+                  onSort={() => setSort(column)}
+                >
+                  {t(`maintain.column.${column}`)}
+                </SortHead>
               ))}
             </tr>
           </thead>

@@ -7,6 +7,7 @@ import type { Language } from '../../state/appState.ts';
 import { useActions } from '../../state/hooks.ts';
 import { districtName, equipmentClassName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { SortHead } from '../table/SortHead.tsx';
 import { MeasureDetails } from './MeasureDetails.tsx';
 import { MeasureCell } from './OverallTable.tsx';
 import { badness, measureNumber, valueText } from './reliabilityText.ts';
@@ -65,13 +66,14 @@ export function GroupTable({ report, region, by, measure, focus, onFocus }: Grou
   const head = (column: Column) => {
     const isSorted = sort.column === column;
     return (
-      <th key={column} scope="col" aria-sort={isSorted ? (sort.isReversed ? 'ascending' : 'descending') : undefined}>
-        <button type="button" className="link" onClick={() => setSort({ column, isReversed: isSorted && !sort.isReversed })}>
-          {column !== 'name' && column !== 'default' && <span className={`class-mark is-${column}`} aria-hidden="true" />}{' '}
-          {column === 'name' ? t(`reliability.by.${by}`) : t(`reliability.column.${column}`)}
-          {isSorted && <span aria-hidden="true">{sort.isReversed ? ' ↑' : ' ↓'}</span>}
-        </button>
-      </th>
+      <SortHead
+        key={column}
+        sorted={isSorted ? (sort.isReversed ? 'ascending' : 'descending') : null}
+        onSort={() => setSort({ column, isReversed: isSorted && !sort.isReversed })}
+      >
+        {column !== 'name' && column !== 'default' && <span className={`class-mark is-${column}`} aria-hidden="true" />}{' '}
+        {column === 'name' ? t(`reliability.by.${by}`) : t(`reliability.column.${column}`)}
+      </SortHead>
     );
   };
   return (

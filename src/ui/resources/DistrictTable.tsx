@@ -9,6 +9,7 @@ import { formatNumber, formatShare, formatSpan } from '../i18n/format.ts';
 import { districtName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { Segments } from '../shell/Segments.tsx';
+import { SortHead } from '../table/SortHead.tsx';
 import { TraceLink } from '../trace/TraceButton.tsx';
 import { districtTable } from './resourceExport.ts';
 import type { ResourceVariable } from './resourceText.ts';
@@ -108,17 +109,14 @@ export function DistrictTable({ scope, variable, basis }: DistrictTableProps) {
   const doubtful = above.filter(({ verdict }) => verdict === 'doubtful').length;
   const untold = shown.filter(({ verdict }) => verdict === 'untold' || verdict === 'noReadings').length;
   const head = (key: SortKey, label: string, title?: string) => (
-    <th scope="col" aria-sort={sort.key === key ? (sort.isUp ? 'ascending' : 'descending') : 'none'}>
-      <button
-        type="button"
-        className="res-sort"
-        title={title}
-        onClick={() => setSort({ key, isUp: sort.key === key ? !sort.isUp : key === 'name' })}
-      >
-        {label}
-        <span aria-hidden="true">{sort.key === key ? (sort.isUp ? ' ↑' : ' ↓') : ''}</span>
-      </button>
-    </th>
+    <SortHead
+      className="res-sort"
+      title={title}
+      sorted={sort.key === key ? (sort.isUp ? 'ascending' : 'descending') : null}
+      onSort={() => setSort({ key, isUp: sort.key === key ? !sort.isUp : key === 'name' })}
+    >
+      {label}
+    </SortHead>
   );
   return (
     <div className="res-districts">

@@ -151,6 +151,7 @@ class FakeSession implements RegionSession {
   importOutbox: RegionSession['importOutbox'] = async () => 0;
   connectBroker: RegionSession['connectBroker'] = async () => {};
   reporting: RegionSession['reporting'] = async () => null;
+  counterReports: RegionSession['counterReports'] = async () => [];
   checkPublish: RegionSession['checkPublish'] = async () => {};
   watchAlerts: RegionSession['watchAlerts'] = async () => null;
   markAlert: RegionSession['markAlert'] = async () => {};

@@ -20,6 +20,8 @@ export class BackfillTask {
   #abort: AbortController | null = null;
   #again: ReturnType<typeof setTimeout> | null = null;
   #filledToMs = Number.NaN;
+  /** Since when readings have been asked for with success; NaN before. */
+  filledFromMs = Number.NaN;
   isRunning = false;
   /** Why the last fill did not end well; '' where it did. */
   failure = '';
@@ -41,6 +43,7 @@ export class BackfillTask {
     try {
       await this.source.fill(fromMs, nowMs, this.newestMs, this.sink, abort.signal);
       if (abort !== this.#abort) return;
+      if (Number.isNaN(this.#filledToMs)) this.filledFromMs = fromMs;
       this.#filledToMs = nowMs;
       this.failure = '';
     } catch (thrown: unknown) {

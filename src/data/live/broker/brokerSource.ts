@@ -1,17 +1,17 @@
 import { utilisation } from '../../../domain/occupancy.ts';
-import { freshnessAt } from '../../../domain/freshness.ts';
-import type { BrokerSettings, DistrictReporting, LinkProblem, LiveLink, ReadingCounts } from '../../../domain/liveLink.ts';
-import { emptyReporting } from '../../../domain/liveLink.ts';
+import type { BrokerSettings, LinkProblem, LiveLink } from '../../../domain/liveLink.ts';
 import { FLAT_LINE_MS, QUALITY } from '../../../domain/quality.ts';
 import type { SimulatedVenue } from '../../../domain/simulation/venueModel.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
-import type { LiveSource, ReadingSink, StreamKind } from '../liveSource.ts';
+import type { LiveSource, ReadingSink, SourceReports, StreamKind } from '../liveSource.ts';
 import type { StreamTable } from '../streams.ts';
 import { BackfillTask } from './backfillTask.ts';
 import type { Backfill } from './backfillTask.ts';
 import type { Dialect, DialectSink } from './dialect.ts';
 import { EvenfieldDialect } from './evenfieldDialect.ts';
 import { FlowCounters } from './flowCounters.ts';
+import { deliveriesOf, ledgerReports } from './ledgerReports.ts';
+import type { Ledgers } from './ledgerReports.ts';
 import { MqttLink } from './mqttLink.ts';
 import { StreamLedger } from './streamLedger.ts';
 
@@ -60,7 +60,7 @@ export class BrokerSource implements LiveSource, DialectSink {
   readonly #options: BrokerSourceOptions;
   readonly #dialect: Dialect;
   readonly #keep: number;
-  readonly #ledgers: Readonly<Record<StreamKind, (StreamLedger | undefined)[]>>;
+  readonly #ledgers: Ledgers;
   readonly #flows: FlowCounters;
   readonly #points = new Map<number, { readonly atMs: number; readonly values: ReadonlyMap<string, number> }>();
   readonly #backfill: BackfillTask | null;
@@ -77,6 +77,8 @@ export class BrokerSource implements LiveSource, DialectSink {
   readonly #connected = new Set<() => void>();
   readonly #root: string;
   #receivedMs = Number.NaN;
+  /** First connection. */
+  #connectedMs = Number.NaN;
 
   constructor(options: BrokerSourceOptions) {
     this.#options = options;
@@ -120,6 +122,7 @@ export class BrokerSource implements LiveSource, DialectSink {
       random,
       onMessage: (topic, payload) => this.#onMessage(topic, payload),
       onConnected: () => {
+        if (Number.isNaN(this.#connectedMs)) this.#connectedMs = now();
         void this.#backfill?.run(now());
         for (const tell of this.#connected) tell();
       },
@@ -232,29 +235,18 @@ export class BrokerSource implements LiveSource, DialectSink {
       retryAtMs: link?.retryAtMs ?? Number.NaN,
       problems,
       isBackfilling: this.#backfill?.isRunning ?? false,
-      counts: this.#counts(),
+      counts: { ...deliveriesOf(this.#ledgers), unknown: this.#unknown, garbage: this.#garbage },
     };
   }
 
-  /** What each district's sensors report, by the counters' own periods. */
-  reporting(nowMs: number): DistrictReporting[] {
-    const { catalogue, streams } = this.#options;
-    const { venues, districts } = catalogue.region;
-    const rows = districts.map((_, district) => emptyReporting(district));
-    for (let v = 0; v < venues.count; v++) {
-      const row = rows[venues.district[v]];
-      row.venues++;
-      for (const kind of ['occupancy', 'flowIn', 'flowOut', 'power', 'energy'] as const) add(row, this.#ledgers[kind][v]);
-      if (venues.hasCounter[v] === 0) continue;
-      row.counters++;
-      const freshness = freshnessAt(nowMs - (this.#ledgers.occupancy[v]?.newestMs ?? Number.NaN), streams.counterPeriodMs[v]);
-      row[freshness === 'none' ? 'silent' : freshness]++;
-    }
-    catalogue.equipment.forEach((item, index) => {
-      const venue = catalogue.venueIndexById.get(item.venueId);
-      if (venue !== undefined) add(rows[venues.district[venue]], this.#ledgers.equipment[index]);
-    });
-    return rows;
+  reports(): SourceReports {
+    return ledgerReports(this.#ledgers, this.#options.catalogue, this.#knownFromMs);
+  }
+
+  /** What is asked for behind the first connection is known from there on. */
+  get #knownFromMs(): number {
+    const filledFromMs = this.#backfill?.filledFromMs ?? Number.NaN;
+    return Number.isNaN(filledFromMs) ? this.#connectedMs : Math.min(this.#connectedMs, filledFromMs);
   }
 
   /**
@@ -346,22 +338,4 @@ export class BrokerSource implements LiveSource, DialectSink {
     if (!(hours > 0 && power >= 0)) return;
     this.#sink?.accept({ kind: 'power', index: venue, phenomenonMs: atMs, receivedMs, sequence: Number.NaN, value: power, quality });
   }
-
-  #counts(): ReadingCounts {
-    const sums = { kept: 0, duplicates: 0, late: 0, skewed: 0, missing: 0, filled: 0 };
-    for (const ledgers of Object.values(this.#ledgers)) for (const ledger of ledgers) add(sums, ledger);
-    return { ...sums, unknown: this.#unknown, garbage: this.#garbage };
-  }
-}
-
-type Sums = { kept: number; duplicates: number; late: number; skewed: number; missing: number; filled: number };
-
-function add(sums: Sums, ledger: StreamLedger | undefined): void {
-  if (ledger === undefined) return;
-  sums.kept += ledger.kept;
-  sums.duplicates += ledger.duplicates;
-  sums.late += ledger.late;
-  sums.skewed += ledger.skewed;
-  sums.missing += ledger.missing;
-  sums.filled += ledger.filled;
 }

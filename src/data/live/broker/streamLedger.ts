@@ -28,6 +28,8 @@ export class StreamLedger {
   late = 0;
   skewed = 0;
   filled = 0;
+  /** Different sequence numbers that came. */
+  numbered = 0;
 
   constructor(private readonly capacity: number) {}
 
@@ -46,6 +48,11 @@ export class StreamLedger {
 
   get newestQuality(): number {
     return this.#count === 0 ? 0 : this.#rows[(this.#count - 1) * LANES + 2];
+  }
+
+  /** Readings from before this instant may have been dropped for room. */
+  get knownFromMs(): number {
+    return this.#forgottenBeforeMs;
   }
 
   get missing(): number {
@@ -74,6 +81,11 @@ export class StreamLedger {
     const end = this.#count * LANES;
     for (let at = this.#rowAfter(startMs - 0.5) * LANES; at < end && rows[at] < endMs; at += LANES)
       use(rows[at], rows[at + 1], rows[at + 2]);
+  }
+
+  /** Number of readings in [startMs, endMs). */
+  countWithin(startMs: number, endMs: number): number {
+    return Math.max(0, this.#rowAfter(endMs - 0.5) - this.#rowAfter(startMs - 0.5));
   }
 
   /** Value of the newest reading not after an instant; NaN where there is none. */
@@ -128,6 +140,7 @@ export class StreamLedger {
     }
     if (sequence >= this.#nextSequence) {
       if (sequence > this.#nextSequence) this.#addMissing(this.#nextSequence, sequence - 1);
+      this.numbered++;
       this.#nextSequence = sequence + 1;
       return;
     }
@@ -138,10 +151,12 @@ export class StreamLedger {
       // What is retained comes in no order: the newest may have come first.
       if (sequence < this.#firstSequence - 1) this.#addMissing(sequence + 1, this.#firstSequence - 1);
       this.#firstSequence = sequence;
+      this.numbered++;
     }
   }
 
   #begin(sequence: number): void {
+    this.numbered++;
     this.#firstSequence = sequence;
     this.#nextSequence = sequence + 1;
   }
@@ -163,6 +178,7 @@ export class StreamLedger {
       const left = [...(parts[0] <= parts[1] ? parts.slice(0, 2) : []), ...(parts[2] <= parts[3] ? parts.slice(2) : [])];
       missing.splice(i, 2, ...left);
       this.filled++;
+      this.numbered++;
       return true;
     }
     return false;

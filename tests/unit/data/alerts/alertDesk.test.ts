@@ -3,7 +3,7 @@ import type { Catalogue } from '../../../../src/data/catalogue/catalogue.ts';
 import { AlertDesk } from '../../../../src/data/alerts/alertDesk.ts';
 import { VenueExpectation } from '../../../../src/data/alerts/venueExpectation.ts';
 import { LiveEngine } from '../../../../src/data/live/liveEngine.ts';
-import type { LiveSource } from '../../../../src/data/live/liveSource.ts';
+import type { LiveSource, SourceReports } from '../../../../src/data/live/liveSource.ts';
 import { OpenNow } from '../../../../src/data/live/openNow.ts';
 import { ReadingStore } from '../../../../src/data/live/readingStore.ts';
 import { regionDayContexts } from '../../../../src/data/live/simulatorSource.ts';
@@ -21,6 +21,13 @@ import { syntheticCatalogue } from '../live/syntheticCatalogue.ts';
 const EVENING = Date.UTC(2026, 6, 6, 10, 30);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+/** Nothing here asks how streams report. */
+const noReports = (): SourceReports => ({
+  newestMs: () => Number.NaN,
+  countWithin: () => 0,
+  knownFromMs: () => Number.NEGATIVE_INFINITY,
+  deliveries: () => null,
+});
 
 async function openEngine(catalogue: Catalogue, rules?: readonly AlertRule[]): Promise<LiveEngine> {
   const { region } = catalogue;
@@ -183,6 +190,7 @@ test('a meter far from its peers is told with its numbers and from its beginning
     advance: () => undefined,
     stop: () => undefined,
     headcounts: () => none,
+    reports: noReports,
     equipmentStateAt: () => 255,
     powers: (v, startMs, endMs, stepMs) =>
       Float32Array.from({ length: Math.ceil((endMs - startMs) / stepMs) }, (_, k) => powerAt(v, startMs + k * stepMs)),
@@ -330,6 +338,7 @@ test('a counter that reports nobody for a busy evening is told, with its chance;
       advance: () => undefined,
       stop: () => undefined,
       headcounts: () => none,
+      reports: noReports,
       equipmentStateAt: () => 255,
     },
     broker: null,
