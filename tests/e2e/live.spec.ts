@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { expect, test } from '../plainEdges.ts';
 import type { Page } from '@playwright/test';
 
 import type { FeedReading } from '../../cli/feed/sources.ts';
 import { figure } from '../app.ts';
+import { smallRegion } from './smallRegion.ts';
 import { publish, regionBroker, serveLiveRegion, smallRegionRows } from './regionBroker.ts';
 
 const site = regionBroker(1000);
@@ -23,9 +27,10 @@ test('a package that names its broker is live: counted people on the screen, tol
   const chip = page.locator('.link-chip');
   await expect(chip).toHaveAttribute('data-link', 'connected');
   const table = await smallRegionRows('venues.csv');
-  const venues = table.map(({ id }) => id);
+  // Of the city and the country.
+  const telling = table.filter((_, row) => row % 3 === 0).slice(0, 20);
   const readingsAt = (atMs: number, value: number, sequence: number): FeedReading[] =>
-    venues.slice(0, 20).map((venue) => ({ kind: 'occupancy', id: venue, atMs, sequence, value, quality: 1 }));
+    telling.map(({ id }) => ({ kind: 'occupancy', id, atMs, sequence, value, quality: 1 }));
   await publish(site.broker, readingsAt(nowMs, 3, 0));
   await people(page, 60);
   await expect(page.locator('.clock')).not.toContainText('simulated');
@@ -38,14 +43,14 @@ test('a package that names its broker is live: counted people on the screen, tol
   await expect(dialog.locator('.live-problems')).toHaveCount(0);
 
   // The digital divide: a third of the counters was heard, by class as the register has them, and nothing is due yet.
-  const outlines = JSON.parse(await readFile(join(folder, 'districts.geojson'), 'utf8')) as {
+  const outlines = JSON.parse(await readFile(join(await smallRegion(), 'districts.geojson'), 'utf8')) as {
     features: { properties: { id: string; class: string } }[];
   };
   const classOf = new Map(outlines.features.map(({ properties }) => [properties.id, properties.class]));
   const heard = (name: string, rows: typeof table): number => rows.filter(({ districtId }) => classOf.get(districtId) === name).length;
   const share = (place: number) => dialog.locator('[data-figure="reporting.heard"] data').nth(place);
   for (const [place, name] of ['urban', 'rural'].entries())
-    await expect(share(place)).toHaveAttribute('value', String(heard(name, table.slice(0, 20)) / heard(name, table)));
+    await expect(share(place)).toHaveAttribute('value', String(heard(name, telling) / heard(name, table)));
   await expect(dialog.locator('.reporting-words')).toContainText('when this page began to listen');
   await dialog.getByRole('button', { name: 'Counters heard now' }).click();
   await expect(dialog.locator('.figures-details')).toContainText('(fresh counters + ageing counters) ÷ people counters');
