@@ -415,6 +415,8 @@ export class Controller extends ViewActions implements AppActions {
 
   async connectBroker(settings: BrokerSettings | null): Promise<void> {
     this.#broker = settings;
+    // What stood in the way of the last address says nothing of this one.
+    this.set({ alerts: this.state().alerts.filter(({ code }) => code !== 'live.blockedByPolicy') });
     await this.required().connectBroker(settings);
     await this.#livePlayer?.refresh();
   }

@@ -31,6 +31,7 @@ export type LinkPhase = 'connecting' | 'connected' | 'waiting' | 'refused';
 export type LinkProblemCode =
   | 'unreachable'
   | 'credentials'
+  | 'needsAccount'
   | 'notAuthorised'
   | 'protocol'
   | 'subscribeRefused'

@@ -173,6 +173,7 @@ test('accounts: a viewer hears all and may not publish, and is told so; a wrong 
   const viewer = as(accounts.viewer);
   const planner = as(accounts.planner);
   const stranger = as({ user: 'viewer', password: 'guessed' });
+  const nobody = as({ user: '', password: '' });
   await until(() => viewer.source.link.phase === 'connected' && planner.source.link.phase === 'connected', 'both accounts');
   const report = await runFeed(
     await feedOf(broker, { username: 'gateway', password: accounts.gateway.password, gateways: 3, untilMs: source[0].atMs + 48 * HOUR_MS }),
@@ -191,6 +192,9 @@ test('accounts: a viewer hears all and may not publish, and is told so; a wrong 
   expect(viewer.source.link.phase).toBe('connected');
   await until(() => stranger.source.link.phase === 'refused', 'the refusal');
   expect(stranger.source.link.problems[0].code).toMatch(/credentials|notAuthorised/);
+  // Who gave no name is told to, not that it is wrong.
+  await until(() => nobody.source.link.phase === 'refused', 'the refusal without a name');
+  expect(nobody.source.link.problems.map(({ code }) => code)).toEqual(['needsAccount']);
   expect(stranger.source.link.retryAtMs).toBeGreaterThan(Date.now() + 30_000);
   await runFeed(
     await feedOf(broker, {

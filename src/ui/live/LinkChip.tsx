@@ -18,13 +18,14 @@ export function LinkChip() {
   const t = useT();
   const language = useLanguage();
   const state = useAppState((app) => (app.live === null ? null : stateOf(app.live.link)));
+  const wasReached = useAppState((app) => app.live?.link?.protocol !== '');
   const [isOpen, setIsOpen] = useState(false);
   const [LiveDialog] = useState(() =>
     lazy(async () => ({ default: (await Promise.all([import('./LiveDialog.tsx'), loadMore(language)]))[0].LiveDialog })),
   );
   const close = useCallback(() => setIsOpen(false), []);
   if (state === null) return null;
-  const name = t(`live.chip.${state}`);
+  const name = t(`live.chip.${state === 'waiting' && !wasReached ? 'unreached' : state}`);
   return (
     <>
       <button

@@ -15,12 +15,27 @@ function StateLine() {
   const link = useAppState((app) => app.live?.link ?? null);
   const timeZone = useAppState((app) => app.region?.manifest.timeZone ?? 'UTC');
   const nowMs = useAppState((app) => app.player?.clock.nowMs ?? Number.NaN);
-  if (link === null) return <p className="live-state">{t('live.state.simulated')}</p>;
+  const blocked = useAppState((app) => app.alerts).filter(({ code }) => code === 'live.blockedByPolicy');
+  if (link === null)
+    return (
+      <>
+        <p className="live-state">{t('live.state.simulated')}</p>
+        {blocked.length > 0 && (
+          <ul className="live-problems">
+            {blocked.map(({ id, values }) => (
+              <li key={id} data-problem="blockedByPolicy">
+                {t('alert.live.blockedByPolicy', values)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </>
+    );
   const seconds = Math.max(0, Math.ceil((link.retryAtMs - nowMs) / 1000));
   return (
     <>
       <p className="live-state" data-phase={link.phase}>
-        {t(`live.state.${link.phase}`, {
+        {t(`live.state.${link.phase === 'waiting' && link.protocol === '' ? 'unreached' : link.phase}`, {
           url: link.address.url,
           protocol: link.protocol,
           time: formatTime(language, timeZone, link.sinceMs, true),

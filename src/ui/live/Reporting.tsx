@@ -5,6 +5,7 @@ import { formatTime } from '../i18n/format.ts';
 import { useT } from '../i18n/useT.ts';
 import { ReportingFigures } from './ReportingFigures.tsx';
 import { ReportingTable } from './ReportingTable.tsx';
+import { isListening } from './reportingWords.ts';
 import { useReporting } from './useReporting.ts';
 import { useWordsContext } from './useWordsContext.ts';
 
@@ -26,7 +27,7 @@ function Told({ region, report, onLeave }: ToldProps) {
         </div>
         <ReportingFigures context={context} />
       </section>
-      <ReportingTable region={region} context={context} onLeave={onLeave} />
+      {isListening(report) && <ReportingTable region={region} context={context} onLeave={onLeave} />}
     </>
   );
 }

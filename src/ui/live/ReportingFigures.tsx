@@ -9,7 +9,7 @@ import { formatNumber, formatShare, formatTime } from '../i18n/format.ts';
 import { figureLabel } from '../i18n/labels.ts';
 import { isUnnumbered } from './reportingTable.ts';
 import type { WordsContext } from './reportingWords.ts';
-import { reportingGapPp, reportingNotes, reportingSentences } from './reportingWords.ts';
+import { isListening, reportingGapPp, reportingNotes, reportingSentences } from './reportingWords.ts';
 import './reporting.css';
 
 const CLASSES = ['urban', 'rural'] as const;
@@ -70,6 +70,7 @@ function FreshnessBar({ context, name }: { readonly context: WordsContext; reado
 /** The digital divide: what came of what was due, who is heard, and the gaps, urban beside rural; each figure opens into its formula. */
 export function ReportingFigures({ context }: { readonly context: WordsContext }) {
   const { t, language, urban, rural } = context;
+  if (!isListening(context.report)) return <p className="faint">{t('reporting.notConnectedYet')}</p>;
   if (urban.counters + rural.counters === 0) return <p className="faint">{t('reporting.noCounters')}</p>;
   const cell = (figure: ReportingFigure, row: DistrictReporting) => {
     const value = reportingShare(row, figure);

@@ -112,8 +112,9 @@ export function ReportingTable({ region, context, onLeave }: ReportingTableProps
                 <Fragment key={row.district}>
                   <tr data-district={region.districts[row.district].id}>
                     <th scope="row">
+                      <span className={`class-mark is-${region.districts[row.district].class}`} aria-hidden="true" />{' '}
                       <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(isOpen ? -1 : row.district)}>
-                        <span className={`class-mark is-${region.districts[row.district].class}`} aria-hidden="true" /> {name}
+                        {name}
                       </button>
                     </th>
                     <Cells row={row} context={context} />

@@ -30,6 +30,11 @@ export function reportingGapPp(urban: number, rural: number): number | null {
   return coverageGapPp(known(urban), known(rural));
 }
 
+/** False before the broker was first reached: then nothing was heard because nothing was listened to. */
+export function isListening({ isCounted, sinceMs }: Pick<RegionReporting, 'isCounted' | 'sinceMs'>): boolean {
+  return !isCounted || !Number.isNaN(sinceMs);
+}
+
 function deliveredSentence({ t, language, timeZone, report, urban, rural }: WordsContext): string {
   const [a, b] = [reportingShare(urban, 'delivered'), reportingShare(rural, 'delivered')];
   const time = (atMs: number): string => formatTime(language, timeZone, atMs);
@@ -42,7 +47,6 @@ function deliveredSentence({ t, language, timeZone, report, urban, rural }: Word
   }
   const one = known(a) ?? known(b);
   if (one !== null) return t('reporting.deliveredOne', { ...span, share: formatShare(language, one) });
-  if (report.isCounted && Number.isNaN(report.sinceMs)) return t('reporting.notConnectedYet');
   return t('reporting.notDueYet', { time: time(report.sinceMs) });
 }
 
@@ -66,7 +70,7 @@ export function reportingNotes({ t, language, timeZone, report, link, urban, rur
     const shares = { urban: formatShare(language, SILENT_SHARE.urban), rural: formatShare(language, SILENT_SHARE.rural) };
     notes.push(t('reporting.simulated', shares), t('reporting.uncounted'));
   } else if (report.isSimulated) notes.push(t('reporting.simulatedFeed'));
-  if (link !== null && link.phase !== 'connected' && !Number.isNaN(report.sinceMs)) notes.push(t('reporting.cut'));
+  if (link !== null && link.phase !== 'connected') notes.push(t('reporting.cut'));
   const all = sumReporting([urban, rural]);
   if (isUnnumbered(all)) notes.push(t('reporting.noNumbers'));
   else if (all.numbered < all.kept) notes.push(t('reporting.someNumbers', { share: formatShare(language, all.numbered / all.kept) }));

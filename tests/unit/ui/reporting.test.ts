@@ -9,7 +9,7 @@ import { translate } from '../../../src/ui/i18n/translate.ts';
 import type { Translate } from '../../../src/ui/i18n/useT.ts';
 import { classReporting, reportingExport, sortReporting, sortedWay } from '../../../src/ui/live/reportingTable.ts';
 import type { WordsContext } from '../../../src/ui/live/reportingWords.ts';
-import { reportingNotes, reportingSentences } from '../../../src/ui/live/reportingWords.ts';
+import { isListening, reportingNotes, reportingSentences } from '../../../src/ui/live/reportingWords.ts';
 
 const NOW = Date.UTC(2026, 6, 6, 12, 5);
 const HOUR = 3_600_000;
@@ -90,7 +90,8 @@ test('the country may be ahead or level, a region may have one class, and nothin
   );
   const nothingDue = ROWS.map((each) => ({ ...each, due: 0, arrived: 0 }));
   expect(reportingSentences(context({ districts: nothingDue, sinceMs: NOW - MINUTE }))).toContain('some minutes after 12:04');
-  expect(reportingSentences(context({ districts: nothingDue, sinceMs: Number.NaN }))).toContain('once the broker is reached');
+  expect([isListening(context().report), isListening(context({ sinceMs: Number.NaN }).report)]).toEqual([true, false]);
+  expect(isListening(context({ sinceMs: Number.NaN, isCounted: false }).report)).toBe(true);
 });
 
 test('what cannot be known is said: readings without numbers, a line that is cut, a simulator', () => {

@@ -280,7 +280,9 @@ export class MqttLink {
     }
     const problem = CONNACK_PROBLEM[code];
     if (problem === undefined && !WRONG_PROTOCOL.includes(code)) return false;
-    this.#connectProblem = { code: problem ?? 'protocol', detail: text };
+    // Who gave no name has no wrong one.
+    const isAnonymous = this.#options.username === '' && (problem === 'credentials' || problem === 'notAuthorised');
+    this.#connectProblem = { code: isAnonymous ? 'needsAccount' : (problem ?? 'protocol'), detail: text };
     this.#drop();
     this.#wait('refused', REFUSED_RETRY_MS);
     return true;

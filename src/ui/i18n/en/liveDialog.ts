@@ -6,11 +6,13 @@ export const liveDialog = {
   'live.state.connected': 'Connected to {url} by MQTT {protocol} since {time}.',
   'live.state.waiting':
     'Cut off from {url} since {time}. Attempt {attempt}, the next in {seconds} s. Meanwhile the last readings stand, with their age.',
-  'live.state.refused': '{url} refuses since {time}. Asked again in {seconds} s, or when you change something here.',
+  'live.state.unreached': 'No answer from {url} so far. Attempt {attempt}, the next in {seconds} s.',
+  'live.state.refused': '{url} has refused this page since {time}. Asked again in {seconds} s, or when you change something here.',
   'live.backfilling': 'Filling the gap from {url} …',
   'live.problems': 'What stands in the way',
   'live.problem.unreachable': 'The broker cannot be reached ({detail}).',
   'live.problem.credentials': 'User name or password is wrong ({detail}).',
+  'live.problem.needsAccount': 'The broker lets nobody in without a user name and password ({detail}). Enter them below.',
   'live.problem.notAuthorised': 'This account may not connect, or its password is wrong ({detail}).',
   'live.problem.protocol': 'The broker speaks neither MQTT 5 nor 3.1.1 ({detail}).',
   'live.problem.subscribeRefused': 'This account may not read {detail}',
@@ -48,7 +50,7 @@ export const liveDialog = {
   'reporting.heardWords': 'Of the people counters, {rural} in the countryside and {urban} in the city are heard now.',
   'reporting.heardOne': 'Of the people counters, {share} are heard now.',
   'reporting.notDueYet': 'How many of the readings due arrive can be said some minutes after {time}, when this page began to listen.',
-  'reporting.notConnectedYet': 'How many of the readings due arrive can be said once the broker is reached.',
+  'reporting.notConnectedYet': 'Whose readings arrive can be said once the broker is reached.',
   'reporting.simulated':
     'Simulated: the simulator leaves {urban} of the counters silent in the city and {rural} in the countryside (estimates). With a broker, measured readings are counted here.',
   'reporting.simulatedFeed': 'Most readings of this broker say of themselves that they are simulated.',
