@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 
-import { HOUR_MS } from '../../domain/civilTime.ts';
+import { DAY_MS, HOUR_MS } from '../../domain/civilTime.ts';
 import type { DistrictSums, VariableTotals } from '../../domain/districtSums.ts';
 import { totalsOf } from '../../domain/districtSums.ts';
 import { restOf } from '../../domain/districtResources.ts';
@@ -14,8 +14,6 @@ import { useActions, useAppState } from '../../state/hooks.ts';
 import { effectiveSpan } from '../../state/selectors.ts';
 import { useAnswer } from '../hooks/useAnswer.ts';
 import type { Answer } from '../hooks/useAnswer.ts';
-
-const DAY_MS = 24 * HOUR_MS;
 
 /** What the tab is about, and how urban and rural are told apart in it. */
 export interface Scope {

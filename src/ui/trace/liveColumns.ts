@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../domain/civilTime.ts';
 import type { LiveFigureId, LiveParts, LiveRows } from '../../domain/liveTrace.ts';
 import { amountOf } from '../../domain/liveTrace.ts';
 import { utilisation } from '../../domain/occupancy.ts';
@@ -22,8 +23,6 @@ export interface LiveColumn {
   readonly value: (at: number) => number | string;
   readonly text: (at: number) => string;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Today's reading by its time of day, an older one with its date. */
 function readText(language: Language, timeZone: string, atMs: number, readMs: number): string {
