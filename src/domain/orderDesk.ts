@@ -1,3 +1,4 @@
+import type { WorkOrder } from './maintenance.ts';
 import type { OpenOrder } from './maintenanceBoard.ts';
 import type { VenueIndex } from './venue.ts';
 import type { OrderEvent, OrderHistory, SlaState } from './workOrders.ts';
@@ -53,6 +54,14 @@ export interface RefusedEvent {
   readonly reason: string;
 }
 
+/** An order with something that waits in this browser. */
+export interface WaitingOrder extends Pick<WorkOrder, 'title' | 'titleZh'> {
+  readonly orderId: string;
+  /** What waits of it. */
+  readonly events: number;
+  readonly files: number;
+}
+
 /** What waits in this browser. */
 export interface OutboxStatus {
   readonly events: number;
@@ -66,9 +75,15 @@ export interface OutboxStatus {
    * connection. `refused`: the broker does not take it (see `refused`).
    */
   readonly phase: 'local' | 'sent' | 'sending' | 'waiting' | 'refused';
-  /** `disk` survives a reload. `memory`: the browser keeps nothing (private window, forbidden). `full`: what is new cannot be kept. */
-  readonly store: 'disk' | 'memory' | 'full';
-  /** The browser's own words where the store is not `disk`. */
+  /**
+   * `disk` survives a reload. `memory`: the browser keeps nothing (private window, forbidden). `full`: what is new cannot be kept. `newer`: a
+   * newer version of the app has written there, this one only reads it. `blocked`: a tab with an older version holds it.
+   */
+  readonly store: 'disk' | 'memory' | 'full' | 'newer' | 'blocked';
+  /** The browser's own words where the store is `memory` or `full`. */
   readonly storeDetail: string;
   readonly refused: readonly RefusedEvent[];
+  /** Whose work it is, refused first, then the oldest; not more than the first twenty of `orderCount`. */
+  readonly orders: readonly WaitingOrder[];
+  readonly orderCount: number;
 }

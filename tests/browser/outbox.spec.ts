@@ -7,10 +7,12 @@ import { createMosquitto } from '../../cli/broker/mosquitto.ts';
 import type { Broker } from '../../cli/broker/mosquitto.ts';
 import { SMALL_PACKAGE } from '../unit/data/catalogue/smallPackage.ts';
 import type { DeskPage } from './pages/outbox.ts';
+import type { NewerPage } from './pages/outboxNewer.ts';
 
 declare global {
   interface Window {
     desk: DeskPage;
+    newer: NewerPage;
   }
 }
 
@@ -157,11 +159,116 @@ test('a browser without room says so and loses nothing; a store of a newer versi
   );
   const page2 = await open(newer);
   expect(await status(page2)).toMatchObject({
-    store: 'memory',
-    storeDetail: 'a newer version of this page has written here; reload it to use that',
+    store: 'newer',
+    storeDetail: '',
   });
   // The exported work of the full browser goes on from here.
   expect(await page2.evaluate((text) => window.desk.imported(text), json)).toBe(exported.events.length + exported.files.length);
   expect(await notes(page2, 'WO-full')).toEqual(['still said']);
   await newer.close();
+});
+
+interface Exported {
+  readonly events: readonly { readonly type: string; readonly text?: string }[];
+  readonly files: readonly unknown[];
+}
+
+test('a newer version brings the store up to date while tabs of an older one work on: nothing is lost, nobody hangs', async ({
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const { id: region } = JSON.parse(SMALL_PACKAGE['region.json']) as { id: string };
+  const openNewer = async (query = ''): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto(url.replace('outbox.html', `outboxNewer.html?region=${region}${query}`));
+    await page.waitForFunction(() => window.newer !== undefined);
+    await page.evaluate(() => window.newer.ready);
+    return page;
+  };
+  const newerStatus = (page: Page) => page.evaluate(() => window.newer.status());
+  const newerNotes = (page: Page) => page.evaluate(() => window.newer.notes('WO-up'));
+  const exported = async (page: Page, of: 'desk' | 'newer') =>
+    JSON.parse(await page.evaluate((name) => window[name].exported(), of)) as Exported;
+  /** Work on the database beside the app: the version that it has, and its queue. */
+  const raw = (page: Page) =>
+    page.evaluate(
+      async (name) =>
+        new Promise<{ version: number; tries: unknown[] }>((resolve, reject) => {
+          const request = indexedDB.open(name);
+          request.addEventListener('error', () => reject(request.error));
+          request.addEventListener('success', () => {
+            const { result } = request;
+            const all = result.transaction('queue').objectStore('queue').getAll();
+            all.addEventListener('success', () => {
+              result.close();
+              resolve({ version: result.version, tries: all.result.map((entry: { tries?: number }) => entry.tries) });
+            });
+          });
+        }),
+      `evenfield-outbox-${region}`,
+    );
+  const old = await open(context);
+  await old.evaluate(() => window.desk.raise('WO-up', Date.now()));
+  await old.evaluate(() => window.desk.note('WO-up', 'one'));
+  await old.evaluate(() => window.desk.attach('WO-up', 50_000));
+
+  // A step that fails leaves everything as it was, to be read and exported, and the older version works on.
+  const failing = await openNewer('&fails');
+  expect(await newerStatus(failing)).toMatchObject({
+    store: 'memory',
+    storeDetail: 'the store could not be brought up to date: no such field',
+    events: 2,
+    files: 1,
+  });
+  expect(await exported(failing, 'newer')).toMatchObject({ events: [{ type: 'raised' }, { text: 'one' }], files: [{}] });
+  await failing.close();
+  await old.evaluate(() => window.desk.note('WO-up', 'two'));
+  expect(await status(old)).toMatchObject({ store: 'disk', events: 3 });
+  expect(await raw(old)).toEqual({ version: 1, tries: Array.from({ length: 4 }) });
+
+  // A tab that the browser has frozen does not let the store go.
+  const frozen = await context.newPage();
+  await frozen.goto(url.replace('outbox.html', 'outboxNewer.html?region=another'));
+  await frozen.evaluate(
+    async (name) =>
+      new Promise<void>((resolve) => {
+        const request = indexedDB.open(name);
+        request.addEventListener('success', () => {
+          Object.assign(window, { held: request.result });
+          resolve();
+        });
+      }),
+    `evenfield-outbox-${region}`,
+  );
+  const newer = await openNewer();
+  expect(await newerStatus(newer)).toMatchObject({ store: 'blocked', events: 0 });
+  // Neither can write; both hold it, and the older one does not wait for the store.
+  await old.evaluate(() => window.desk.note('WO-up', 'three'));
+  await expect.poll(() => newerStatus(newer)).toMatchObject({ store: 'blocked', events: 1 });
+  expect(await status(old)).toMatchObject({ store: 'blocked', events: 4 });
+  await frozen.close();
+  await expect.poll(() => newerStatus(newer), { timeout: 15_000 }).toMatchObject({ store: 'disk', events: 4, files: 1 });
+  expect(await newerNotes(newer)).toEqual(['one', 'two', 'three']);
+
+  // What the older tab does from now on is kept by the newer one.
+  await old.evaluate(() => window.desk.note('WO-up', 'four'));
+  await old.evaluate(() => window.desk.attach('WO-up', 60_000));
+  await expect.poll(() => newerStatus(newer)).toMatchObject({ store: 'disk', events: 5, files: 2 });
+  expect(await status(old)).toMatchObject({ store: 'newer', storeDetail: '', events: 5, files: 2 });
+  await old.close();
+  await newer.evaluate(() => window.newer.close());
+  await newer.close();
+
+  // An older version opened afterwards reads, exports and changes nothing.
+  const again = await open(context);
+  expect(await status(again)).toMatchObject({ store: 'newer', events: 5, files: 2 });
+  const all = await exported(again, 'desk');
+  expect(all.events.map(({ text }) => text)).toEqual([undefined, 'one', 'two', 'three', 'four']);
+  expect(all.files).toHaveLength(2);
+  await connect(again);
+  await expect.poll(() => status(again), { timeout: 30_000 }).toMatchObject({ events: 0, files: 0, phase: 'sent' });
+  const { version, tries } = await raw(again);
+  expect(version).toBe(2);
+  expect(tries).toHaveLength(7);
+  expect(tries.filter((count) => count === 0)).toHaveLength(4);
 });

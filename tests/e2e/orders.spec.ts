@@ -144,7 +144,7 @@ test.describe('on a tablet', () => {
     await expect(sheet).toBeHidden();
     const chip = page.locator('.outbox-chip');
     const words = chip.locator('.outbox-words');
-    await expect(words).toHaveText(/^\d+ wait$/);
+    await expect(words).toHaveText(/^\d+ waiting$/);
     await expect(chip).toHaveAttribute('title', /^No connection: \d+ steps and 2 photos wait since \d\d:\d\d\.$/);
     const waiting = Number.parseInt((await words.textContent()) ?? '', 10);
 
@@ -152,7 +152,7 @@ test.describe('on a tablet', () => {
     await context.setOffline(false);
     await page.reload();
     await page.waitForFunction(() => window.evenfield !== undefined);
-    await expect(words).toHaveText(`${waiting} wait`, { timeout: 60_000 });
+    await expect(words).toHaveText(`${waiting} waiting`, { timeout: 60_000 });
 
     await site.broker.start();
     const client = await listen();

@@ -1,93 +1,66 @@
-import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase } from 'idb';
+import { openOutboxDatabase, UPGRADE_STEPS } from './outboxDatabase.ts';
+import type { OpenedDatabase, OutboxDatabase, UpgradeStep } from './outboxDatabase.ts';
+import { soundContents } from './soundContents.ts';
+import { StoreStateError } from './outboxStore.ts';
+import type { OutboxStore, StoreChange, StoreContents } from './outboxStore.ts';
 
-import { NewerStoreError } from './keeper.ts';
-import type { OutboxStore, QueueEntry, StoreChange, StoreContents, StoredEvent, StoredFile, StoredPiece } from './outboxStore.ts';
+const STORES = ['events', 'queue', 'files', 'pieces'] as const;
 
-/** Raised with each change of the stores; `upgrade` has a step from each version before. */
-const VERSION = 1;
-/** Another tab with an older version of the app may hold the database; after this it is not waited for. */
-const OPEN_WITHIN_MS = 5000;
-
-interface Schema extends DBSchema {
-  events: { key: string; value: StoredEvent };
-  queue: { key: string; value: QueueEntry };
-  files: { key: string; value: StoredFile };
-  pieces: { key: [string, number]; value: StoredPiece };
+export interface IndexedDbOptions {
+  readonly steps?: readonly UpgradeStep[];
+  /** Another tab with an older version of the app may hold the database; after this it is not waited for, ms. */
+  readonly patienceMs?: number;
 }
 
-type Database = IDBPDatabase<Schema>;
-
-function upgrade(database: Database, oldVersion: number): void {
-  if (oldVersion < 1) {
-    database.createObjectStore('events', { keyPath: 'key' });
-    database.createObjectStore('queue', { keyPath: 'key' });
-    database.createObjectStore('files', { keyPath: 'id' });
-    database.createObjectStore('pieces', { keyPath: ['fileId', 'n'] });
-  }
+async function read(database: OutboxDatabase): Promise<StoreContents> {
+  // Of another version: what it has of them.
+  const there = STORES.filter((name) => database.objectStoreNames.contains(name));
+  const none: StoreContents = { events: [], queue: [], files: [], pieces: new Map() };
+  if (there.length === 0) return none;
+  const transaction = database.transaction(there);
+  const all = async <S extends 'events' | 'queue' | 'files'>(name: S) =>
+    there.includes(name) ? transaction.objectStore(name).getAll() : [];
+  const [events, queue, files, keys] = await Promise.all([
+    all('events'),
+    all('queue'),
+    all('files'),
+    there.includes('pieces') ? transaction.objectStore('pieces').getAllKeys() : [],
+  ]);
+  const pieces = new Map<string, Set<number>>();
+  for (const [fileId, n] of keys) pieces.set(fileId, (pieces.get(fileId) ?? new Set<number>()).add(n));
+  return { events, queue, files, pieces };
 }
 
-async function openWithin(name: string, onLost: () => void): Promise<Database> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isLate = false;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      isLate = true;
-      reject(new Error('another tab with an older version of this page holds the store; close it'));
-    }, OPEN_WITHIN_MS);
-  });
-  const opening = openDB<Schema>(name, VERSION, {
-    upgrade,
-    // A newer version of the app in another tab wants to upgrade: it shall not wait for this one.
-    blocking: (_current, _blocked, event) => {
-      (event.target as IDBDatabase).close();
-      onLost();
-    },
-    terminated: onLost,
-  });
-  opening.then(
-    (database) => {
-      if (isLate) database.close();
-    },
-    () => {},
-  );
-  try {
-    return await Promise.race([opening, late]);
-  } catch (thrown: unknown) {
-    if (thrown instanceof DOMException && thrown.name === 'VersionError') throw new NewerStoreError();
-    throw thrown;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** The outbox of a region in IndexedDB. A lost connection (site data cleared, browser out of memory) is opened again by the next call. */
+/**
+ * The outbox of a region in IndexedDB. A lost connection (site data cleared, browser out of memory, a newer version in another tab) is
+ * opened again by the next call.
+ */
 export class IndexedDbStore implements OutboxStore {
   readonly kind = 'disk';
   readonly #name: string;
-  #database: Promise<Database> | null = null;
+  readonly #steps: readonly UpgradeStep[];
+  readonly #patienceMs: number;
+  #opening: Promise<OpenedDatabase> | null = null;
+  /** It was waited for long enough; when it comes after all, it is used. */
+  #isLate = false;
 
-  constructor(regionId: string) {
+  constructor(regionId: string, { steps = UPGRADE_STEPS, patienceMs = 5000 }: IndexedDbOptions = {}) {
     this.#name = `evenfield-outbox-${regionId}`;
+    this.#steps = steps;
+    this.#patienceMs = patienceMs;
   }
 
   async load(): Promise<StoreContents> {
-    const transaction = (await this.#open()).transaction(['events', 'queue', 'files', 'pieces']);
-    const [events, queue, files, keys] = await Promise.all([
-      transaction.objectStore('events').getAll(),
-      transaction.objectStore('queue').getAll(),
-      transaction.objectStore('files').getAll(),
-      transaction.objectStore('pieces').getAllKeys(),
-    ]);
-    const pieces = new Map<string, Set<number>>();
-    for (const [fileId, n] of keys) pieces.set(fileId, (pieces.get(fileId) ?? new Set<number>()).add(n));
-    return { events, queue, files, pieces };
+    const { database, obstacle } = await this.#open();
+    const contents = await read(database);
+    return obstacle === null ? contents : { ...soundContents(contents), obstacle };
   }
 
   async write({ events = [], queue = [], unqueue = [], files = [], pieces = [], forget = [] }: StoreChange): Promise<void> {
-    const database = await this.#open();
+    const { database, obstacle } = await this.#open();
+    if (obstacle !== null) throw obstacle;
     // Strict: a planner's event is on the disk before it is said to be kept.
-    const transaction = database.transaction(['events', 'queue', 'files', 'pieces'], 'readwrite', { durability: 'strict' });
+    const transaction = database.transaction(STORES, 'readwrite', { durability: 'strict' });
     const store = transaction.objectStore('pieces');
     const work = [
       ...events.map((event) => transaction.objectStore('events').put(event)),
@@ -104,24 +77,46 @@ export class IndexedDbStore implements OutboxStore {
   }
 
   async piece(fileId: string, n: number): Promise<Uint8Array<ArrayBuffer> | null> {
-    return (await (await this.#open()).get('pieces', [fileId, n]))?.bytes ?? null;
+    const { database } = await this.#open();
+    const bytes: unknown = (await database.get('pieces', [fileId, n]))?.bytes;
+    return bytes instanceof Uint8Array ? (bytes as Uint8Array<ArrayBuffer>) : null;
   }
 
   close(): void {
-    void this.#database?.then((database) => database.close());
-    this.#database = null;
+    this.#opening?.then(
+      ({ database }) => database.close(),
+      () => {},
+    );
+    this.#opening = null;
   }
 
-  async #open(): Promise<Database> {
-    const lost = (): void => {
-      this.#database = null;
-    };
-    this.#database ??= openWithin(this.#name, lost);
+  async #open(): Promise<OpenedDatabase> {
+    if (this.#opening !== null && this.#isLate) throw new StoreStateError('blocked');
+    const opening = (this.#opening ??= this.#start());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        this.#isLate = true;
+        reject(new StoreStateError('blocked'));
+      }, this.#patienceMs);
+    });
     try {
-      return await this.#database;
-    } catch (thrown: unknown) {
-      this.#database = null;
-      throw thrown;
+      return await Promise.race([opening, late]);
+    } finally {
+      clearTimeout(timer);
     }
+  }
+
+  #start(): Promise<OpenedDatabase> {
+    const lost = (): void => {
+      if (this.#opening === opening) this.#opening = null;
+    };
+    const opening: Promise<OpenedDatabase> = openOutboxDatabase(this.#name, this.#steps, lost);
+    this.#isLate = false;
+    opening.then(
+      () => (this.#isLate = false),
+      () => lost(),
+    );
+    return opening;
   }
 }

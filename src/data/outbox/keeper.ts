@@ -1,14 +1,7 @@
 import { errorText } from '../../base/assert.ts';
 import type { OutboxStatus } from '../../domain/orderDesk.ts';
+import { StoreStateError } from './outboxStore.ts';
 import type { OutboxStore, StoreChange, StoreContents, StoredPiece } from './outboxStore.ts';
-
-/** The store was written by a newer version of the app. */
-export class NewerStoreError extends Error {
-  constructor() {
-    super('a newer version of this page has written here; reload it to use that');
-    this.name = 'NewerStoreError';
-  }
-}
 
 /** Of files whose pieces could not be written: more than this is refused, not kept in memory. */
 const MOST_UNWRITTEN_BYTES = 64 * 1_048_576;
@@ -38,6 +31,8 @@ export class Keeper {
   #last: Promise<unknown> = Promise.resolve();
   store: OutboxStatus['store'];
   detail = '';
+  /** What lies in the store has been read. */
+  isLoaded = false;
 
   constructor(store: OutboxStore, spare: () => readonly string[]) {
     this.#store = store;
@@ -48,15 +43,19 @@ export class Keeper {
   /** null where the store cannot be read. */
   async load(): Promise<StoreContents | null> {
     try {
-      return await this.#store.load();
+      const contents = await this.#store.load();
+      this.isLoaded = true;
+      if (contents.obstacle !== undefined) this.#fail(contents.obstacle);
+      else if (this.#unwritten.length === 0) this.#succeed();
+      return contents;
     } catch (thrown: unknown) {
       this.#fail(thrown);
       return null;
     }
   }
 
-  /** Resolves when it was tried. What does not come to lie in the store is kept in memory, unless it can be had again. */
-  async write(change: StoreChange, canBeHadAgain = false): Promise<void> {
+  /** Resolves when it was tried: true where it lies in the store. Else it is kept in memory, unless it can be had again. */
+  async write(change: StoreChange, canBeHadAgain = false): Promise<boolean> {
     const turn = this.#last.then(async () => this.#write(change, canBeHadAgain));
     this.#last = turn;
     return turn;
@@ -90,12 +89,15 @@ export class Keeper {
     this.#store.close();
   }
 
-  async #write(change: StoreChange, canBeHadAgain: boolean): Promise<void> {
+  async #write(change: StoreChange, canBeHadAgain: boolean): Promise<boolean> {
     this.#takeBack(change);
     const left: StoreChange[] = [];
+    let isWritten = true;
     let failures = 0;
-    for (const one of [...this.#unwritten, change]) {
-      if (isEmpty(one)) continue;
+    const changes = [...this.#unwritten, change].filter((one) => !isEmpty(one));
+    // Nothing was tried, so nothing is known.
+    if (changes.length === 0) return true;
+    for (const one of changes) {
       if (failures < MOST_FAILURES) {
         try {
           await this.#put(one);
@@ -106,12 +108,12 @@ export class Keeper {
           this.#fail(thrown);
         }
       }
+      if (one === change) isWritten = false;
       if (one !== change || !canBeHadAgain) left.push(one);
     }
     this.#unwritten = left;
-    if (failures > 0) return;
-    this.store = this.#store.kind;
-    this.detail = '';
+    if (failures === 0) this.#succeed();
+    return isWritten;
   }
 
   /** What a change undoes shall not be written after it. */
@@ -135,7 +137,17 @@ export class Keeper {
     }
   }
 
+  #succeed(): void {
+    this.store = this.#store.kind;
+    this.detail = '';
+  }
+
   #fail(thrown: unknown): void {
+    if (thrown instanceof StoreStateError) {
+      this.store = thrown.state;
+      this.detail = '';
+      return;
+    }
     this.store = isFull(thrown) ? 'full' : 'memory';
     // Some browsers say no more than what kind of error it is.
     this.detail = errorText(thrown) || (thrown instanceof Error ? thrown.name : '?');

@@ -14,7 +14,7 @@ import { eventTopic, readEvent, readEventMessage, readMetaMessage } from './orde
 import { readExport, writeExport } from './outboxFile.ts';
 import { outboxStatus } from './outboxStatus.ts';
 import { fileKey } from './outboxStore.ts';
-import type { QueueEntry, StoredEvent, StoredFile, StoredPiece } from './outboxStore.ts';
+import type { QueueEntry, StoreContents, StoredEvent, StoredFile, StoredPiece } from './outboxStore.ts';
 import type { OutboxPlatform, TabChannel, TabMessage } from './platform.ts';
 import { Repeats } from './repeats.ts';
 import { Sender } from './sender.ts';
@@ -29,6 +29,8 @@ const RETAINED_MS = 12_000;
 /** Own events of so long that the broker turns out not to have any more are offered again. */
 const OFFER_AGAIN_MS = 7 * 86_400_000;
 const RETRY_STORE_MS = 60_000;
+/** A store that another tab held: what lies in it waits to be sent. */
+const RETRY_LOAD_MS = 5000;
 const RETRY_REFUSED_MS = 300_000;
 /** Clocks that are further ahead than this are not followed. */
 const MAX_AHEAD_MS = 5 * 60_000;
@@ -60,7 +62,10 @@ export class Outbox {
   #offering: ReturnType<typeof setTimeout> | null = null;
   readonly #repeats = new Repeats();
   #early: TabMessage[] | null = [];
+  #unread: readonly unknown[] = [];
+  #isLoading = false;
   #aheadMs = 0;
+  #retriedLoadMs = Number.NaN;
   #retriedStoreMs = Number.NaN;
   #retriedRefusedMs = Number.NaN;
   #isClosed = false;
@@ -87,12 +92,20 @@ export class Outbox {
   }
 
   get status(): OutboxStatus {
-    return outboxStatus([...this.#queue.values()], this.#sender, this.#keeper, this.#files);
+    return outboxStatus([...this.#queue.values()], this.#sender, this.#keeper, this.#files, (orderId) => {
+      const row = this.#book.rowOf(orderId);
+      const order = row === undefined ? null : this.#book.about(row);
+      return { title: order?.title ?? '', titleZh: order?.titleZh ?? '' };
+    });
   }
 
   /** What the caller's clock says; also the moment to look after what did not work before. */
   tick(nowMs: number): void {
     this.#aheadMs = nowMs - Date.now();
+    if (!this.#keeper.isLoaded && !(nowMs - this.#retriedLoadMs < RETRY_LOAD_MS)) {
+      this.#retriedLoadMs = nowMs;
+      void this.#load();
+    }
     if (!(nowMs - this.#retriedStoreMs < RETRY_STORE_MS)) {
       this.#retriedStoreMs = nowMs;
       void this.#keeper.retry();
@@ -147,7 +160,7 @@ export class Outbox {
     return writeExport(
       this.#regionId,
       Date.now() + this.#aheadMs,
-      events,
+      [...events, ...this.#unread],
       files.flatMap(({ meta, bytes }) => (meta === undefined || bytes === null ? [] : [{ meta, bytes }])),
     );
   }
@@ -228,19 +241,29 @@ export class Outbox {
   }
 
   async #load(): Promise<void> {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
     const contents = await this.#keeper.load();
-    if (contents !== null) {
-      for (const stored of contents.events) this.#enterStored(stored);
-      this.#files.take(contents);
-      // An event that was never written whole cannot be sent.
-      for (const entry of contents.queue) {
-        const isThere = entry.kind === 'event' ? this.#events.has(entry.key) : this.#files.get(entry.id) !== undefined;
-        if (isThere) this.#queue.set(entry.key, entry);
-      }
-    }
+    this.#isLoading = false;
+    if (contents !== null) this.#take(contents);
     const early = this.#early ?? [];
     this.#early = null;
     for (const message of early) this.#hearTab(message);
+    // Not at the opening, but where the store could be read only later.
+    if (contents === null || this.#isClosed) return;
+    await this.#keeper.retry();
+    this.#sender.kick();
+  }
+
+  #take(contents: StoreContents): void {
+    for (const stored of contents.events) this.#enterStored(stored);
+    this.#files.take(contents);
+    this.#unread = contents.unread ?? [];
+    // An event that was never written whole cannot be sent.
+    for (const entry of contents.queue) {
+      const isThere = entry.kind === 'event' ? this.#events.has(entry.key) : this.#files.get(entry.id) !== undefined;
+      if (isThere) this.#queue.set(entry.key, entry);
+    }
   }
 
   /** Own events, new or imported, into memory, the book, the store and the queue. How many were new. */
@@ -254,8 +277,8 @@ export class Outbox {
     const queue = stored.map(({ key, event }) =>
       this.#enqueue({ key, kind: 'event', id: event.id, orderId: event.orderId, madeMs: event.atMs }),
     );
-    await this.#keeper.write({ events: stored, queue });
-    this.#channel.tell({ kind: 'made', events: stored, files: [], queue });
+    const isKept = await this.#keeper.write({ events: stored, queue });
+    this.#channel.tell({ kind: 'made', events: stored, files: [], queue, pieces: [], isKept });
     this.#sender.kick();
     return stored.length;
   }
@@ -264,11 +287,11 @@ export class Outbox {
   async #keepFile(file: StoredFile, pieces: readonly StoredPiece[]): Promise<void> {
     const { id, orderId, atMs: madeMs } = file.meta;
     const entry: QueueEntry = { key: fileKey(id), kind: 'file', id, orderId, madeMs };
-    await this.#keeper.write({ files: [file], pieces, queue: [entry] });
+    const isKept = await this.#keeper.write({ files: [file], pieces, queue: [entry] });
     this.#files.add(file, pieces);
     this.#enqueue(entry);
-    // Another tab finds the bytes on the disk, or nowhere.
-    if (this.#keeper.store === 'disk') this.#channel.tell({ kind: 'made', events: [], files: [file], queue: [entry] });
+    // Another tab finds the bytes on the disk, or in the message.
+    this.#channel.tell({ kind: 'made', events: [], files: [file], queue: [entry], pieces: isKept ? [] : pieces, isKept });
     this.#sender.kick();
   }
 
@@ -331,8 +354,8 @@ export class Outbox {
   async #sent(key: string): Promise<void> {
     if (!this.#queue.delete(key)) return;
     this.#sender.refused.delete(key);
-    await this.#keeper.write({ unqueue: [key] });
-    this.#channel.tell({ kind: 'sent', keys: [key] });
+    const isKept = await this.#keeper.write({ unqueue: [key] });
+    this.#channel.tell({ kind: 'sent', keys: [key], isKept });
   }
 
   /** A broker that lost what it retained, or a node of it that died with the last of it, gets it again. */
@@ -374,14 +397,25 @@ export class Outbox {
         this.#queue.delete(key);
         this.#sender.refused.delete(key);
       }
+      if (!message.isKept) void this.#keeper.write({ unqueue: message.keys }, true);
       return;
     }
-    for (const stored of message.events) this.#enterStored(stored);
-    for (const file of message.files) {
+    if (message.isKept) {
+      this.#takeMade(message);
+      return;
+    }
+    // The bytes of a file are there when they are written or held in memory, not before.
+    const { events, files, pieces, queue } = message;
+    void this.#keeper.write({ events, files, pieces, queue }).then(() => this.#takeMade(message));
+  }
+
+  #takeMade({ events, files, queue }: TabMessage & { readonly kind: 'made' }): void {
+    for (const stored of events) this.#enterStored(stored);
+    for (const file of files) {
       const pieces = new Map([[file.id, new Set(Array.from({ length: file.meta.pieces }, (_, n) => n))]]);
       if (this.#files.get(file.id) === undefined) this.#files.take({ files: [file], pieces });
     }
-    for (const entry of message.queue) this.#enqueue(entry);
+    for (const entry of queue) this.#enqueue(entry);
     this.#sender.kick();
   }
 }

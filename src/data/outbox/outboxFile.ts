@@ -26,11 +26,11 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   }
 }
 
-/** What waits in a browser, as a file that another one can take in (docs/formats.md). */
+/** What waits in a browser, as a file that another one can take in (docs/formats.md); events of a newer version as they lie there. */
 export function writeExport(
   region: string,
   atMs: number,
-  events: readonly OrderEvent[],
+  events: readonly unknown[],
   files: readonly { readonly meta: FileMeta; readonly bytes: ArrayBuffer }[],
 ): string {
   return JSON.stringify({

@@ -36,6 +36,17 @@ export interface StoredPiece {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Why a store cannot be written now: `newer`: a newer version of the app wrote it. `blocked`: a tab with an older version holds it. */
+export class StoreStateError extends Error {
+  readonly state: 'newer' | 'blocked';
+
+  constructor(state: 'newer' | 'blocked') {
+    super(state === 'newer' ? 'a newer version of this page has written here' : 'a tab with an older version of this page holds the store');
+    this.name = 'StoreStateError';
+    this.state = state;
+  }
+}
+
 /** Everything but the bytes of files. */
 export interface StoreContents {
   readonly events: readonly StoredEvent[];
@@ -43,6 +54,10 @@ export interface StoreContents {
   readonly files: readonly StoredFile[];
   /** Numbers of the pieces that lie here, by file. */
   readonly pieces: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Why nothing can be written there. */
+  readonly obstacle?: Error;
+  /** Events that wait there and that this version of the app cannot read, as they lie there. */
+  readonly unread?: readonly unknown[];
 }
 
 /** What is written at once or not at all. */

@@ -1,15 +1,18 @@
-import type { OutboxStore, QueueEntry, StoredEvent, StoredFile } from './outboxStore.ts';
+import type { OutboxStore, QueueEntry, StoredEvent, StoredFile, StoredPiece } from './outboxStore.ts';
 import { MemoryStore } from './outboxStore.ts';
 
-/** What one tab tells the others of its browser. */
+/** What one tab tells the others of its browser. What it could not keep on the disk (`isKept`), they do: they may be of a newer version. */
 export type TabMessage =
   | {
       readonly kind: 'made';
       readonly events: readonly StoredEvent[];
       readonly files: readonly StoredFile[];
       readonly queue: readonly QueueEntry[];
+      /** Of the files, where they are not kept. */
+      readonly pieces: readonly StoredPiece[];
+      readonly isKept: boolean;
     }
-  | { readonly kind: 'sent'; readonly keys: readonly string[] };
+  | { readonly kind: 'sent'; readonly keys: readonly string[]; readonly isKept: boolean };
 
 export interface TabChannel {
   tell(message: TabMessage): void;

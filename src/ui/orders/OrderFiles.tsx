@@ -5,7 +5,7 @@ import type { OrderFile } from '../../domain/orderDesk.ts';
 import { useActions } from '../../state/hooks.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
-import { bytesText } from './orderText.ts';
+import { bytesText } from '../i18n/bytes.ts';
 import type { ReadyFile } from './photo.ts';
 import { PhotoPicker } from './PhotoPicker.tsx';
 import { plannerName, usePlannerName } from './planner.ts';

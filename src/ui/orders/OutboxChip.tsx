@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { OutboxStatus } from '../../domain/orderDesk.ts';
 import { useAppState } from '../../state/hooks.ts';
-import { useSteppedClock } from '../hooks/useThrottledClock.ts';
+import { useWallClock } from '../hooks/useWallClock.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { WaitingIcon } from './icons.tsx';
@@ -24,6 +24,8 @@ const NOTHING: OutboxStatus = {
   store: 'disk',
   storeDetail: '',
   refused: [],
+  orders: [],
+  orderCount: 0,
 };
 
 /** How much of a planner's work has not left this browser, in a few words; opens the whole of it. Tells a listener when its state changes. */
@@ -32,7 +34,7 @@ export function OutboxChip() {
   const language = useLanguage();
   const timeZone = useAppState((state) => state.region?.manifest.timeZone ?? 'UTC');
   const status = useAppState((state) => state.outbox) ?? NOTHING;
-  const nowMs = useSteppedClock(MINUTE_MS);
+  const nowMs = useWallClock(MINUTE_MS);
   const [isOpen, setIsOpen] = useState(false);
   const close = useCallback(() => setIsOpen(false), []);
   const isPending = isOutboxShown(status);
@@ -65,7 +67,7 @@ export function OutboxChip() {
         type="button"
         className="button is-quiet outbox-chip"
         data-outbox={state}
-        title={outboxText(t, language, timeZone, status, nowMs)}
+        title={outboxText(t, language, { timeZone, status, nowMs }, state)}
         aria-haspopup="dialog"
         onClick={() => setIsOpen(true)}
       >

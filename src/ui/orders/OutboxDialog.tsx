@@ -4,15 +4,58 @@ import { errorText } from '../../base/assert.ts';
 import type { OutboxStatus } from '../../domain/orderDesk.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
 import { saveFile } from '../export/saveTable.ts';
-import { useSteppedClock } from '../hooks/useThrottledClock.ts';
+import { useWallClock } from '../hooks/useWallClock.ts';
 import { formatNumber } from '../i18n/format.ts';
+import { pickName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import './desk.css';
-import { bytesText } from './orderText.ts';
+import { bytesText } from '../i18n/bytes.ts';
 import { outboxText } from './outboxText.ts';
 
 const MINUTE_MS = 60_000;
+
+/** Whose work waits, and what of it was refused and why. */
+function WaitingOrders({ status, onClose }: { readonly status: OutboxStatus; readonly onClose: () => void }) {
+  const t = useT();
+  const language = useLanguage();
+  const actions = useActions();
+  const { orders, orderCount, refused } = status;
+  if (orders.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('outbox.waits')}</h3>
+      <ul className="outbox-orders">
+        {orders.map(({ orderId, title, titleZh, events, files }) => {
+          const reasons = [...new Set(refused.filter((one) => one.orderId === orderId).map(({ reason }) => reason))];
+          return (
+            <li key={orderId} className={reasons.length === 0 ? undefined : 'is-refused'}>
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  onClose();
+                  actions.openDesk({ kind: 'order', orderId });
+                }}
+              >
+                {pickName(language, title, titleZh) || orderId}
+              </button>
+              <span className="muted small">{t('outbox.ofOrder', { events, files, both: events * files > 0 ? 'yes' : 'no' })}</span>
+              {reasons.map((reason) => (
+                <p key={reason} className="outbox-reason">
+                  {t('outbox.refusedFor', { reason })}
+                </p>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+      {orderCount > orders.length && (
+        <p className="muted small">{t('outbox.moreOrders', { count: formatNumber(language, orderCount - orders.length, 0) })}</p>
+      )}
+    </section>
+  );
+}
 
 /** What waits in this browser, what was refused and why, and the way out as a file where nothing else works. */
 export function OutboxDialog({ status, onClose }: { readonly status: OutboxStatus; readonly onClose: () => void }) {
@@ -22,7 +65,7 @@ export function OutboxDialog({ status, onClose }: { readonly status: OutboxStatu
   const manifest = useAppState((state) => state.region?.manifest ?? null);
   const file = useRef<HTMLInputElement>(null);
   const [note, setNote] = useState('');
-  const nowMs = useSteppedClock(MINUTE_MS);
+  const nowMs = useWallClock(MINUTE_MS);
   const waits = status.events + status.files > 0;
   const save = async (): Promise<void> => {
     try {
@@ -47,35 +90,14 @@ export function OutboxDialog({ status, onClose }: { readonly status: OutboxStatu
   return (
     <Dialog title={t('outbox.title')} onClose={onClose}>
       <div className="desk">
-        <p role="status">{outboxText(t, language, manifest?.timeZone ?? 'UTC', status, nowMs)}</p>
+        <p role="status">{outboxText(t, language, { timeZone: manifest?.timeZone ?? 'UTC', status, nowMs })}</p>
         {status.bytes > 0 && <p className="muted small">{t('outbox.bytes', { bytes: bytesText(language, status.bytes) })}</p>}
         {status.store !== 'disk' && (
           <p className="desk-warning">
-            {t(`outbox.store.${status.store}`)} {status.storeDetail}
+            {t(`outbox.store.${status.store}`)} {status.storeDetail !== '' && <span className="muted">{status.storeDetail}</span>}
           </p>
         )}
-        {status.refused.length > 0 && (
-          <section>
-            <h3>{t('outbox.refusedTitle')}</h3>
-            <ul className="flags">
-              {status.refused.map(({ eventId, orderId, reason }) => (
-                <li key={eventId} className="flag">
-                  <button
-                    type="button"
-                    className="link"
-                    onClick={() => {
-                      onClose();
-                      actions.openDesk({ kind: 'order', orderId });
-                    }}
-                  >
-                    {orderId}
-                  </button>{' '}
-                  {reason}
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <WaitingOrders status={status} onClose={onClose} />
         <p className="desk-actions">
           <button type="button" className="button desk-touch" disabled={!waits} onClick={() => void save()}>
             {t('outbox.export')}

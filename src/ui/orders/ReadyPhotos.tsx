@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { CloseIcon } from '../shell/icons.tsx';
-import { bytesText } from './orderText.ts';
+import { bytesText } from '../i18n/bytes.ts';
 import type { ReadyFile } from './photo.ts';
 
 /** An address of bytes for as long as the component is there. */

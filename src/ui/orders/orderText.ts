@@ -3,7 +3,7 @@ import { failureModeOf } from '../../domain/failureModes.ts';
 import type { WorkOrder } from '../../domain/maintenance.ts';
 import type { EditableField, SlaLimits } from '../../domain/workOrders.ts';
 import type { Language } from '../../state/appState.ts';
-import { formatDuration, formatNumber, formatValue } from '../i18n/format.ts';
+import { formatDuration, formatValue } from '../i18n/format.ts';
 import { formatMoney } from '../i18n/money.ts';
 import type { Translate } from '../i18n/useT.ts';
 
@@ -49,12 +49,6 @@ export function fieldText(
     default:
       return String(value) || t('desk.none');
   }
-}
-
-export function bytesText(language: Language, bytes: number): string {
-  return bytes >= 1_000_000
-    ? `${formatNumber(language, bytes / 1_000_000, 1)} MB`
-    : `${formatNumber(language, Math.ceil(bytes / 1000), 0)} kB`;
 }
 
 /** ULIDs are long: their end is enough to tell two orders apart on a screen. */

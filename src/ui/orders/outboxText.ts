@@ -1,23 +1,33 @@
 import type { OutboxStatus } from '../../domain/orderDesk.ts';
 import type { Language } from '../../state/appState.ts';
-import { formatDateTime, formatNumber, formatTime } from '../i18n/format.ts';
+import { formatDate, formatDateTime, formatNumber, formatTime } from '../i18n/format.ts';
 import type { Translate } from '../i18n/useT.ts';
 
-export type OutboxState = 'local' | 'sent' | 'sending' | 'waiting' | 'refused' | 'full';
+export type OutboxState = OutboxStatus['phase'] | 'full' | 'newer' | 'blocked';
 
-/** What a planner has to know first: a browser that keeps nothing new before all else. */
+/** What a planner has to know first: a store that takes nothing new before all else. */
 export function outboxState({ phase, store }: Pick<OutboxStatus, 'phase' | 'store'>): OutboxState {
-  return store === 'full' ? 'full' : phase;
+  return store === 'disk' || store === 'memory' ? phase : store;
 }
 
-const DAY_MS = 86_400_000;
+interface Waiting {
+  readonly timeZone: string;
+  readonly status: OutboxStatus;
+  readonly nowMs: number;
+}
 
-/** How much waits, since when and why, in a sentence. */
-export function outboxText(t: Translate, language: Language, timeZone: string, status: OutboxStatus, nowMs: number): string {
+/** How much waits, since when and why, in a sentence; with `state` of the store, what is wrong with that. */
+export function outboxText(
+  t: Translate,
+  language: Language,
+  { timeZone, status, nowMs }: Waiting,
+  state: OutboxState = status.phase,
+): string {
   const { oldestMs, events, files, refused } = status;
-  const isOld = nowMs - oldestMs > DAY_MS;
-  const since = Number.isNaN(oldestMs) ? '' : (isOld ? formatDateTime : formatTime)(language, timeZone, oldestMs);
-  return t(`outbox.${outboxState(status)}`, {
+  if (state === 'local' && events + files === 0) return t('outbox.nothing');
+  const isToday = formatDate(language, timeZone, oldestMs) === formatDate(language, timeZone, nowMs);
+  const since = Number.isNaN(oldestMs) ? '' : (isToday ? formatTime : formatDateTime)(language, timeZone, oldestMs);
+  return t(`outbox.${state}`, {
     events,
     files,
     since,

@@ -166,6 +166,7 @@ export const orders = {
   'outbox.title': 'Work that has not left this browser',
   'outbox.local':
     'No broker is configured: {eventsText} {events, plural, one {step} other {steps}} and {filesText} {files, plural, one {photo} other {photos}} are kept in this browser{since, select, other {, since {since}}}.',
+  'outbox.nothing': 'Nothing waits here.',
   'outbox.sent': 'Everything has been sent.',
   'outbox.sending':
     'Sending {eventsText} {events, plural, one {step} other {steps}} and {filesText} {files, plural, one {photo} other {photos}}.',
@@ -173,23 +174,39 @@ export const orders = {
     'No connection: {eventsText} {events, plural, one {step} other {steps}} and {filesText} {files, plural, one {photo} other {photos}} wait since {since}.',
   'outbox.refused':
     'The broker refuses {eventsText} {events, plural, one {step} other {steps}} and {filesText} {files, plural, one {photo} other {photos}}: {reason}',
-  'outbox.full': 'This browser’s storage is full. New work is not kept: export what waits.',
+  'outbox.full': 'This browser’s storage is full: what is new lasts only until this page is closed. Export what waits.',
+  'outbox.newer': 'A newer version of this page keeps the work of this device. Reload this page.',
+  'outbox.blocked': 'Another tab with an older version of this page holds the storage. Close that tab.',
   'outbox.chip.local': 'Kept here: {count}',
   'outbox.chip.sent': 'All sent',
   'outbox.chip.sending': 'Sending {count}',
-  'outbox.chip.waiting': '{count} wait',
+  'outbox.chip.waiting': '{count} waiting',
   'outbox.chip.refused': 'Refused',
   'outbox.chip.full': 'Storage full',
+  'outbox.chip.newer': 'Reload the page',
+  'outbox.chip.blocked': 'Storage in use',
   'outbox.tell.local': 'Your work is kept in this browser.',
   'outbox.tell.sent': 'Everything has been sent.',
   'outbox.tell.sending': 'Sending your work.',
   'outbox.tell.waiting': 'No connection. Your work waits in this browser.',
   'outbox.tell.refused': 'The broker refuses your work.',
   'outbox.tell.full': 'The storage of this browser is full.',
+  'outbox.tell.newer': 'This page has a newer version. Reload it.',
+  'outbox.tell.blocked': 'Another tab holds the storage of this browser.',
   'outbox.bytes': 'Photos still to send: {bytes}.',
-  'outbox.store.memory': 'This browser keeps nothing (a private window, or storage is forbidden): export before you close the page.',
-  'outbox.store.full': 'The browser’s storage is full: export what waits, then make room.',
-  'outbox.refusedTitle': 'Refused',
+  'outbox.store.memory':
+    'This browser keeps nothing new (a private window, or its storage is forbidden or broken): what waits lasts until this page is closed. Export it before.',
+  'outbox.store.full':
+    'The browser’s storage is full: what is new lasts only until this page is closed. Export what waits, then make room on the device.',
+  'outbox.store.newer':
+    'A newer version of this page keeps the work of this device. This page still reads, sends and exports what waits there; what is new here lasts only until it is closed. Reload it.',
+  'outbox.store.blocked':
+    'Another tab with an older version of this page holds the storage, and work that waits there is not shown. Close that tab: until then what is new here lasts only until this page is closed.',
+  'outbox.waits': 'Waiting',
+  'outbox.ofOrder':
+    '{events, plural, =0 {} one {# step} other {# steps}}{both, select, yes {, } other {}}{files, plural, =0 {} one {# photo} other {# photos}}',
+  'outbox.moreOrders': 'And of {count} more orders.',
+  'outbox.refusedFor': 'Refused: {reason}',
   'outbox.export': 'Export what waits',
   'outbox.exportFailed': 'The export failed: {reason}',
   'outbox.import': 'Take in an export',

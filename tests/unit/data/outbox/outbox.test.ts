@@ -1,7 +1,7 @@
 import { expect, test, vi, afterEach } from 'vitest';
 import { OrderBook } from '../../../../src/data/maintenance/orderBook.ts';
 import { Outbox } from '../../../../src/data/outbox/outbox.ts';
-import { MemoryStore } from '../../../../src/data/outbox/outboxStore.ts';
+import { MemoryStore, StoreStateError } from '../../../../src/data/outbox/outboxStore.ts';
 import type { OutboxStore, StoreChange } from '../../../../src/data/outbox/outboxStore.ts';
 import { PLAIN_PLATFORM } from '../../../../src/data/outbox/platform.ts';
 import type { OutboxPlatform, TabMessage } from '../../../../src/data/outbox/platform.ts';
@@ -375,16 +375,81 @@ test('two tabs of one browser: each sees what the other does, and either may sen
   expect(two.outbox.status.events).toBe(2);
   // Only the second one has a connection.
   broker.connect(two.outbox);
-  await settled();
-  expect([one.outbox.status.events, two.outbox.status.events]).toEqual([0, 0]);
+  await vi.waitFor(() => expect([one.outbox.status.events, two.outbox.status.events]).toEqual([0, 0]));
   broker.connect(one.outbox);
   await Promise.all([one.outbox.post(note('a'), NOW), two.outbox.post(note('b'), NOW), one.outbox.attach(file, bytesOf(70_000), NOW)]);
-  await settled();
-  await settled();
-  expect(one.outbox.status).toMatchObject({ events: 0, files: 0 });
-  expect(two.outbox.status).toMatchObject({ events: 0, files: 0 });
+  await vi.waitFor(() => {
+    expect(one.outbox.status).toMatchObject({ events: 0, files: 0 });
+    expect(two.outbox.status).toMatchObject({ events: 0, files: 0 });
+    expect(new Set(one.notes())).toEqual(new Set(['from one', 'a', 'b']));
+  });
   expect(new Set(one.notes())).toEqual(new Set(['from one', 'a', 'b']));
   expect(one.notes()).toEqual(two.notes());
   expect(most).toBe(1);
   expect((await store.load()).queue).toEqual([]);
+});
+
+test('a store that a tab with an older version holds: what lies in it is read, sent and joined by what was done meanwhile once it is let go', async () => {
+  const store = new FailingStore();
+  const before = await desk({ openStore: () => store });
+  await before.outbox.post(raise(), NOW);
+  store.failure = new StoreStateError('blocked');
+  const load = vi.spyOn(store, 'load').mockImplementation(async () => Promise.reject(new StoreStateError('blocked')));
+  const { outbox, notes } = await desk({ openStore: () => store });
+  expect(outbox.status).toMatchObject({ store: 'blocked', storeDetail: '', events: 0 });
+  await outbox.post({ ...raise('WO 2') }, NOW);
+  const broker = new FakeBroker();
+  broker.connect(outbox);
+  await settled();
+  expect(broker.published).toHaveLength(1);
+  await outbox.post(note('meanwhile', 'WO 2'), NOW);
+  outbox.tick(NOW);
+  await settled();
+  expect(outbox.status.store).toBe('blocked');
+  store.failure = null;
+  load.mockRestore();
+  outbox.tick(NOW + 6000);
+  await settled();
+  await settled();
+  expect(outbox.status).toMatchObject({ store: 'disk', events: 0, phase: 'sent' });
+  expect(broker.published).toHaveLength(3);
+  expect(notes('WO 2')).toEqual(['meanwhile']);
+  expect((await store.load()).events).toHaveLength(3);
+  expect((await store.load()).queue).toEqual([]);
+});
+
+test('what a tab cannot keep, another one of the same browser keeps, bytes and all; and forgets what the first one has sent', async () => {
+  const tabs: ((message: TabMessage) => void)[] = [];
+  const [newer, lost] = [new FailingStore(), new FailingStore()];
+  const tab = async (store: OutboxStore) =>
+    desk({
+      openStore: () => store,
+      openChannel: (_region, hear) => {
+        tabs.push(hear);
+        return {
+          tell: (message) => tabs.filter((other) => other !== hear).forEach((other) => other(structuredClone(message))),
+          close: () => {},
+        };
+      },
+    });
+  const [old, other] = [await tab(lost), await tab(newer)];
+  lost.failure = new StoreStateError('newer');
+  await old.outbox.post(raise(), NOW);
+  const sent = await old.outbox.attach(file, bytesOf(70_000), NOW);
+  await settled();
+  expect(old.outbox.status).toMatchObject({ store: 'newer', events: 1, files: 1 });
+  expect(other.outbox.status).toMatchObject({ store: 'disk', events: 1, files: 1 });
+  await old.outbox.close();
+  const again = await desk({ openStore: () => newer });
+  expect(again.outbox.status).toMatchObject({ events: 1, files: 1, bytes: 70_000 });
+  expect(await again.outbox.fileBytes(sent.id)).toEqual(bytesOf(70_000));
+
+  const third = await tab(lost);
+  await third.outbox.post(note('and more'), NOW).catch(() => {});
+  await third.outbox.post(raise('WO 3'), NOW);
+  await settled();
+  expect((await newer.load()).queue.map(({ orderId }) => orderId)).toContain('WO 3');
+  new FakeBroker().connect(third.outbox);
+  await settled();
+  expect((await newer.load()).queue.map(({ orderId }) => orderId)).not.toContain('WO 3');
 });
