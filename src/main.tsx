@@ -67,6 +67,14 @@ async function openApp(root: HTMLElement, view: ReturnType<typeof parseUrl>): Pr
       if (!isMapShown) return;
       stop();
       setTimeout(() => void startOffline(), OFFLINE_AFTER_MS);
+      import('./player/networkWatch.ts').then(
+        ({ watchNetwork }) =>
+          watchNetwork({
+            regionUrl: () => store.getState().regionUrl,
+            tell: (networkLoss) => store.setState({ networkLoss }),
+          }),
+        () => undefined,
+      );
     });
   }
   followSun(store, () => Date.now());

@@ -1,10 +1,8 @@
-import type { KeepOptions, KeptRegion, OfflinePort } from '../domain/offlinePort.ts';
+import { KEPT_AT, KEPT_BYTES, PACKAGE_CACHE } from '../domain/offlinePort.ts';
+import type { DeviceSpace, KeepOptions, KeptRegion, OfflinePort } from '../domain/offlinePort.ts';
 
 /** Written by the build, beside the page. */
 const WORKER_URL = 'sw.js';
-/** The caches' name and the header of `data/offline`, which this side of the app may not import. */
-const PACKAGE_CACHE = 'evenfield-packages-1';
-const KEPT_AT = 'x-evenfield-kept';
 /** How long a new service worker may take to look after this page, ms. */
 const PATIENCE_MS = 60_000;
 
@@ -51,16 +49,22 @@ export class OfflineStore implements OfflinePort {
     const cache = await caches.open(PACKAGE_CACHE);
     const keys = (await cache.keys()).map(({ url }) => url).filter((url) => url.startsWith(base));
     const known = new Set(keys);
-    const manifest = await cache.match(`${base}region.json`);
+    const lengths = await Promise.all(keys.map(async (key) => bytesOf(await cache.match(key))));
     return {
       files: keys.length,
-      atMs: Date.parse(manifest?.headers.get(KEPT_AT) ?? ''),
+      bytes: lengths.reduce((sum, bytes) => sum + bytes, 0),
+      atMs: await keptAtMs(regionUrl),
       missing: files.filter((file) => !known.has(base + file)).length,
     };
   }
 
   isWithin(regionUrl: string): boolean {
-    return baseOf(regionUrl).startsWith(new URL('.', document.baseURI).href);
+    return isWithin(regionUrl);
+  }
+
+  async space(): Promise<DeviceSpace | null> {
+    const [{ usage, quota }, isPersistent] = await Promise.all([navigator.storage.estimate(), navigator.storage.persisted()]);
+    return usage === undefined || quota === undefined ? null : { usage, quota, isPersistent };
   }
 
   async keep(regionUrl: string, files: readonly string[], { isAnew, onProgress, signal }: KeepOptions): Promise<void> {
@@ -82,6 +86,7 @@ export class OfflineStore implements OfflinePort {
     const before = (await cache.match(url))?.headers.get(KEPT_AT);
     const response = await fetch(url, { signal, cache: 'no-cache' });
     if (!response.ok) throw new Error(`${file}: the server answered ${response.status}.`);
+    if (response.headers.get(KEPT_AT) !== null) throw new Error(`${file}: the network does not answer.`);
     await response.arrayBuffer();
     // The worker puts it away beside the answer.
     for (let waitedMs = 0; waitedMs < 5000; waitedMs += 100) {
@@ -93,7 +98,24 @@ export class OfflineStore implements OfflinePort {
   }
 }
 
-function baseOf(regionUrl: string): string {
+/** Entries of before their length was written to them are measured. */
+async function bytesOf(kept: Response | undefined): Promise<number> {
+  const bytes = kept?.headers.get(KEPT_BYTES) ?? null;
+  return bytes === null ? ((await kept?.blob())?.size ?? 0) : Number(bytes);
+}
+
+/** Only what lies under the app's own address passes the service worker. */
+export function isWithin(regionUrl: string): boolean {
+  return baseOf(regionUrl).startsWith(new URL('.', document.baseURI).href);
+}
+
+/** When the kept copy of a region was last read from the network, UTC ms; NaN where none is kept. */
+export async function keptAtMs(regionUrl: string): Promise<number> {
+  const manifest = await (await caches.open(PACKAGE_CACHE)).match(`${baseOf(regionUrl)}region.json`);
+  return Date.parse(manifest?.headers.get(KEPT_AT) ?? '');
+}
+
+export function baseOf(regionUrl: string): string {
   const { href } = new URL(regionUrl, document.baseURI);
   return href.endsWith('/') ? href : `${href}/`;
 }

@@ -4,6 +4,7 @@ import type { LookBy } from '../domain/equipmentLook.ts';
 import type { Comparison } from '../domain/comparison.ts';
 import type { Figure } from '../domain/figures.ts';
 import type { LiveLink } from '../domain/liveLink.ts';
+import type { NetworkLoss } from '../domain/offlinePort.ts';
 import type { OutboxStatus } from '../domain/orderDesk.ts';
 import type { PlayerState } from '../domain/playback.ts';
 import type { HistoryInfo } from '../domain/history.ts';
@@ -89,6 +90,8 @@ export interface AppState {
   } | null;
   /** What of this browser's work on orders has not reached the broker, whatever time is shown; null until that is known. */
   readonly outbox: OutboxStatus | null;
+  /** The app's server does not answer; null while it does, or nothing is known of it. */
+  readonly networkLoss: NetworkLoss | null;
   /** Persons and freshness of every venue in live mode; replaced as a whole, columns by VenueIndex. */
   readonly liveColumns: { readonly headcount: Float32Array; readonly freshness: Uint8Array; readonly revision: number } | null;
   /** What goes wrong in the region now, whatever time is shown; null before the first live answer. */

@@ -18,6 +18,7 @@ export const INITIAL_STATE: AppState = {
   player: null,
   live: null,
   outbox: null,
+  networkLoss: null,
   liveColumns: null,
   regionAlerts: null,
   openAlert: null,

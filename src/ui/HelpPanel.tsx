@@ -71,6 +71,10 @@ export function HelpPanel({ onClose }: { readonly onClose: () => void }) {
           <h3 className="help-title">{t('help.venueKeys')}</h3>
           <Keys of={VENUE_SHORTCUTS} />
         </section>
+        <section className="help-section is-wide">
+          <h3 className="help-title">{t('help.offline')}</h3>
+          <p>{t('help.offlineHow')}</p>
+        </section>
         <Sources />
         <section className="help-section is-wide">
           <h3 className="help-title">{t('help.glossary')}</h3>

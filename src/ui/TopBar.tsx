@@ -9,6 +9,7 @@ import { useT } from './i18n/useT.ts';
 import { HomeIcon } from './shell/icons.tsx';
 import { LinkChip } from './live/LinkChip.tsx';
 import { LateAlertWatch } from './regionAlerts/LateAlerts.tsx';
+import { NetworkHost } from './offline/NetworkHost.tsx';
 import { OutboxHost } from './orders/OutboxHost.tsx';
 import './theme/index.css';
 import { ModeSwitch } from './topBar/ModeSwitch.tsx';
@@ -79,6 +80,7 @@ export function TopBar() {
       <ModeSwitch />
       <RegionClock />
       <LinkChip />
+      <NetworkHost />
       <OutboxHost />
       <span className="top-tools">
         <PackageMenu />

@@ -1,5 +1,6 @@
+import { PACKAGE_CACHE } from '../../domain/offlinePort.ts';
 import { PackageKeeper, isPage } from './packageKeeper.ts';
-import { PACKAGE_CACHE, SHELL_PREFIX, fillShell, kindOf, outdatedShells, pageUrl } from './shell.ts';
+import { SHELL_PREFIX, fillShell, kindOf, outdatedShells, pageUrl } from './shell.ts';
 import type { ShellFiles } from './shell.ts';
 
 interface WaitingEvent {
@@ -31,7 +32,7 @@ export function runOffline(scope: OfflineScope, shell: ShellFiles): void {
   const openShell = () => caches.open(SHELL_PREFIX + shell.version);
   const keeper = new PackageKeeper({
     open: () => caches.open(PACKAGE_CACHE),
-    fetch: (request) => fetch(request),
+    fetch: (request, signal) => fetch(request, { signal: AbortSignal.any([request.signal, signal]) }),
     estimate: async () => {
       const { usage, quota } = await navigator.storage.estimate();
       return usage === undefined || quota === undefined ? null : { usage, quota };

@@ -1,3 +1,5 @@
+import { KEPT_AT, KEPT_BYTES } from '../../domain/offlinePort.ts';
+
 /** What of the browser's cache is needed here. */
 export interface KeptFiles {
   match(key: string): Promise<Response | undefined>;
@@ -8,17 +10,22 @@ export interface KeptFiles {
 
 export interface KeeperOptions {
   readonly open: () => Promise<KeptFiles>;
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly fetch: (request: Request, signal: AbortSignal) => Promise<Response>;
   /** Bytes in use and granted, of everything that this origin keeps; null where the browser does not say. */
   readonly estimate: () => Promise<{ readonly usage: number; readonly quota: number } | null>;
+  /** An answer that has not begun by then is taken from the store, where it is there, ms. */
+  readonly patienceMs?: number;
 }
+
+const PATIENCE_MS = 5000;
+/** After a network that was waited for in vain the next files wait so much shorter, for so long, ms. */
+const HASTE_SHARE = 0.1;
+const HASTE_MS = 60_000;
 
 /** No more of what is granted than this is filled: planners' orders lie in the same store and come first. */
 const MOST_SHARE = 0.6;
 /** Of the entries that go when there is no more room, the oldest. */
 const FREED_SHARE = 0.25;
-/** Stored with every entry: when it was read from the network. */
-export const KEPT_AT = 'x-evenfield-kept';
 const RANGE_KEY = '__range';
 
 /** Entries of parts of a file stand beside the file, under an address that no server has. */
@@ -41,16 +48,26 @@ export function parseRange(range: string): readonly [from: number, to: number] |
  */
 export class PackageKeeper {
   readonly #options: KeeperOptions;
+  #hastyUntilMs = 0;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
   }
 
-  /** Rejects like `fetch` where neither the network nor the store has it. */
+  /** Rejects like `fetch` where neither the network nor the store has it. A request that insists on the network (`no-cache`) waits for it. */
   async answer(request: Request, keepUntil: (work: Promise<unknown>) => void): Promise<Response> {
     const range = request.headers.get('range');
+    const given = new AbortController();
+    const fresh = this.#options.fetch(request, given.signal);
+    const early = request.cache === 'no-cache' ? null : await this.#insteadOf(fresh, request.url, range);
+    if (early !== null) {
+      // A weak network is left to what has nothing else; a late manifest would also take the kept region from under a page that shows it.
+      fresh.catch(() => {});
+      given.abort();
+      return early;
+    }
     try {
-      const response = await this.#options.fetch(request);
+      const response = await fresh;
       if (isKept(response, range)) keepUntil(this.#keep(request.url, range, response.clone()));
       // A server that is down behind its proxy is as good as none.
       return response.status < 500 ? response : ((await this.#kept(request.url, range)) ?? response);
@@ -59,6 +76,24 @@ export class PackageKeeper {
       if (kept === null) throw thrown;
       return kept;
     }
+  }
+
+  /** What is kept, where the network has not begun to answer in time; null where it has, or has failed, or nothing is kept. */
+  async #insteadOf(fresh: Promise<Response>, url: string, range: string | null): Promise<Response | null> {
+    const patienceMs = (this.#options.patienceMs ?? PATIENCE_MS) * (Date.now() < this.#hastyUntilMs ? HASTE_SHARE : 1);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), patienceMs);
+    });
+    const first = await Promise.race([fresh.catch(() => null), late]);
+    clearTimeout(timer);
+    if (first !== 'late') {
+      if (first !== null) this.#hastyUntilMs = 0;
+      return null;
+    }
+    const kept = await this.#kept(url, range);
+    if (kept !== null) this.#hastyUntilMs = Date.now() + HASTE_MS;
+    return kept;
   }
 
   async #kept(url: string, range: string | null): Promise<Response | null> {
@@ -82,8 +117,10 @@ export class PackageKeeper {
       await this.#makeRoom(files);
       const headers = new Headers(response.headers);
       headers.set(KEPT_AT, new Date(nowMs).toISOString());
+      const body = await response.blob();
+      headers.set(KEPT_BYTES, String(body.size));
       // A part cannot be stored as one: it lies there as a file of its own.
-      await files.put(keyOf(url, range), new Response(await response.blob(), { status: 200, headers }));
+      await files.put(keyOf(url, range), new Response(body, { status: 200, headers }));
     } catch {
       // No room, or the answer broke off: the reader has it all the same, and it is not there without a network.
     }

@@ -7,9 +7,8 @@ export interface ShellFiles {
   readonly files: readonly string[];
 }
 
-/** Names of caches: one for each version of the app, one for what was read of packages. */
+/** Names of caches, one for each version of the app. */
 export const SHELL_PREFIX = 'evenfield-shell-';
-export const PACKAGE_CACHE = 'evenfield-packages-1';
 
 const PAGE = 'index.html';
 /** At once; more would take the line from whoever works. */

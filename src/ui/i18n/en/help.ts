@@ -24,6 +24,9 @@ export const help = {
   'help.key.level': 'On foot: look straight ahead',
   'help.key.leave': 'On foot: back to the view of the whole venue',
   'help.key.ends': 'Start or end of the history (timeline)',
+  'help.offline': 'Without a network',
+  'help.offlineHow':
+    'Keep a region on this device under Maintenance, “Without a network”: the app then opens without one, and the top bar says how old the region is. Orders, photos and checklists wait in this browser and are sent once there is a connection.',
   'help.sources': 'Data of {region}',
   'help.classRule': 'What counts as urban',
   'help.noClassRule': 'The package does not say how urban and rural were told apart.',

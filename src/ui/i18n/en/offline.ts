@@ -15,6 +15,15 @@ export const offline = {
   'offline.unsupported': 'This browser cannot keep pages for use without a network.',
   'offline.ownFiles': 'This region was opened from files of this device: it is here already, and is to be opened from them again.',
   'offline.elsewhere': 'Only a region that lies under the address of the app itself can be kept.',
+  'offline.regionBytes':
+    'This region takes {bytes} on this device: {shown} {files, plural, one {file or part of a file} other {files and parts of files}}.',
+  'offline.space': 'All that Evenfield keeps here takes about {usage} of the {quota} that this browser grants.',
+  'offline.persistent': 'The browser has agreed not to clear it.',
+  'offline.mayClear': 'The browser may clear it when the device runs short of room.',
+  'offline.chip': 'No network',
+  'offline.chipAge': 'region {age} old',
+  'offline.lossKept': 'No network: the region is shown as it was kept on this device on {time}, {age} ago.',
+  'offline.lossBare': 'No network, and this region is not kept on this device: what was not loaded yet cannot be shown.',
   'offline.rule':
     'Registers, maps and what was looked at are kept, up to 60 % of what the browser grants; of past weeks only those that were replayed. The network comes first where there is one.',
 } as const;

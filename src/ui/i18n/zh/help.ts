@@ -26,6 +26,9 @@ export const help: Readonly<Record<keyof typeof en, string>> = {
   'help.key.level': '步行：平视',
   'help.key.leave': '步行：回到场馆全景',
   'help.key.ends': '历史的起点或终点（时间轴）',
+  'help.offline': '离线使用',
+  'help.offlineHow':
+    '在“维护”页的“离线使用”中把区域保存到此设备：没有网络时也能打开应用，顶栏会显示区域数据有多旧。工单、照片和检查表在本浏览器中等待，联网后发送。',
   'help.sources': '{region}的数据',
   'help.classRule': '城镇的划分规则',
   'help.noClassRule': '数据包未说明城乡如何划分。',

@@ -15,5 +15,13 @@ export const offline: Record<keyof typeof en, string> = {
   'offline.unsupported': '此浏览器不支持离线保存页面。',
   'offline.ownFiles': '本区域是从此设备的文件打开的：数据已在本机，离线时请再次从这些文件打开。',
   'offline.elsewhere': '只能保存与应用位于同一地址下的区域。',
+  'offline.regionBytes': '本区域在此设备上占用{bytes}：{shown}个文件及文件片段。',
+  'offline.space': 'Evenfield在此设备上共占用约{usage}，浏览器配额为{quota}。',
+  'offline.persistent': '浏览器已同意不自动清除。',
+  'offline.mayClear': '设备空间不足时，浏览器可能会将其清除。',
+  'offline.chip': '无网络',
+  'offline.chipAge': '区域数据为{age}前',
+  'offline.lossKept': '无网络：显示的是此设备于{time}（{age}前）保存的区域。',
+  'offline.lossBare': '无网络，且本区域未保存在此设备上：尚未加载的内容无法显示。',
   'offline.rule': '保存台账、底图和看过的内容，最多占用浏览器配额的60%；历史数据只保存回放过的周。有网络时总以网络为准。',
 };

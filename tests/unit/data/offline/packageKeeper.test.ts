@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { KEPT_AT, PackageKeeper, keyOf, parseRange } from '../../../../src/data/offline/packageKeeper.ts';
+import { PackageKeeper, keyOf, parseRange } from '../../../../src/data/offline/packageKeeper.ts';
 import type { KeptFiles } from '../../../../src/data/offline/packageKeeper.ts';
+import { KEPT_AT, KEPT_BYTES } from '../../../../src/domain/offlinePort.ts';
 
 const BASE = 'http://localhost/demo/';
 
@@ -26,10 +27,15 @@ class Store implements KeptFiles {
 
 function bench(files: Record<string, string>) {
   const store = new Store();
-  const net = { files, isThere: true, usage: 0, status: 200 };
+  /** `answersMs`: it does not hurry. */
+  const net = { files, isThere: true, usage: 0, status: 200, answersMs: 0, asked: 0, givenUp: 0 };
   const keeper = new PackageKeeper({
     open: () => Promise.resolve(store),
-    fetch: (request) => {
+    patienceMs: 200,
+    fetch: async (request, signal) => {
+      net.asked += 1;
+      signal.addEventListener('abort', () => (net.givenUp += 1));
+      if (net.answersMs > 0) await new Promise((resolve) => setTimeout(resolve, net.answersMs));
       if (!net.isThere) return Promise.reject(new TypeError('Failed to fetch'));
       if (net.status >= 500) return Promise.resolve(new Response('Bad gateway', { status: net.status }));
       const text = net.files[request.url.slice(BASE.length)];
@@ -44,10 +50,10 @@ function bench(files: Record<string, string>) {
     },
     estimate: () => Promise.resolve({ usage: net.usage, quota: 100 }),
   });
-  const ask = async (path: string, range?: string): Promise<Response> => {
+  const ask = async (path: string, range?: string, init: RequestInit = {}): Promise<Response> => {
     const work: Promise<unknown>[] = [];
     const headers = range === undefined ? {} : { headers: { range } };
-    const answer = await keeper.answer(new Request(BASE + path, headers), (promise) => work.push(promise));
+    const answer = await keeper.answer(new Request(BASE + path, { ...headers, ...init }), (promise) => work.push(promise));
     await Promise.all(work);
     return answer;
   };
@@ -109,6 +115,40 @@ describe('what was read of a package', () => {
     net.status = 502;
     expect(await (await ask('a')).text()).toBe('text');
     expect((await ask('b')).status).toBe(502);
+  });
+
+  it('stands in for a network that hangs, the longer it hangs the sooner; what is not kept, or asked for anew, waits for it', async () => {
+    const { net, ask } = bench({ a: 'old', b: 'old', c: 'new' });
+    const took = async (path: string, init?: RequestInit): Promise<readonly [text: string, ms: number]> => {
+      const fromMs = performance.now();
+      const text = await (await ask(path, undefined, init)).text();
+      return [text, performance.now() - fromMs];
+    };
+    await ask('a');
+    await ask('b');
+    Object.assign(net.files, { a: 'new', b: 'new' });
+    net.answersMs = 500;
+    const [first, firstMs] = await took('a');
+    const [second, secondMs] = await took('b');
+    expect([first, second]).toEqual(['old', 'old']);
+    expect(firstMs).toBeGreaterThan(190);
+    expect(secondMs).toBeLessThan(150);
+    expect(net.givenUp).toBe(2);
+    const [bare, bareMs] = await took('c');
+    expect(bare).toBe('new');
+    expect(bareMs).toBeGreaterThan(450);
+    expect((await took('a', { cache: 'no-cache' }))[0]).toBe('new');
+    expect(net.givenUp).toBe(2);
+    // It is quick again.
+    net.answersMs = 0;
+    expect((await took('b'))[0]).toBe('new');
+  });
+
+  it('says how long it is', async () => {
+    const { store, ask } = bench({ a: 'naïve' });
+    await ask('a');
+    await ask('a', 'bytes=0-1');
+    expect([...store.entries.values()].map(({ headers }) => headers.get(KEPT_BYTES))).toEqual(['6', '2']);
   });
 
   it('gives the reader the file even where there is no room at all', async () => {

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 
-import type { KeptRegion } from '../../domain/offlinePort.ts';
+import type { DeviceSpace, KeptRegion } from '../../domain/offlinePort.ts';
 import type { RegionManifest } from '../../domain/region.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
 import { formatDateTime, formatNumber } from '../i18n/format.ts';
+import { bytesText } from '../i18n/bytes.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
-import { Panel } from '../shell/Panel.tsx';
+import './offline.css';
 
 /** Everything that the region names but its history: that is read by weeks, and those that were looked at are kept anyway. */
 function filesOf({ files }: RegionManifest): readonly string[] {
@@ -18,13 +19,35 @@ type Work =
   | { readonly kind: 'keeps'; readonly done: number }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** Takes the region along for where there is no network. */
-export function OfflinePanel({ manifest }: { readonly manifest: RegionManifest }) {
+/** How much is kept here, and how much the browser grants. */
+function Room({ kept, space }: { readonly kept: KeptRegion; readonly space: DeviceSpace | null }) {
+  const t = useT();
+  const language = useLanguage();
+  return (
+    <p className="muted small" data-room>
+      {t('offline.regionBytes', {
+        bytes: bytesText(language, kept.bytes),
+        files: kept.files,
+        shown: formatNumber(language, kept.files, 0),
+      })}{' '}
+      {space !== null && (
+        <>
+          {t('offline.space', { usage: bytesText(language, space.usage), quota: bytesText(language, space.quota) })}{' '}
+          {t(space.isPersistent ? 'offline.persistent' : 'offline.mayClear')}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Takes the region along for where there is no network, and says how much room that takes. */
+export function OfflineKeep({ manifest }: { readonly manifest: RegionManifest }) {
   const t = useT();
   const language = useLanguage();
   const { offline } = useActions();
   const regionUrl = useAppState((state) => state.regionUrl);
   const [kept, setKept] = useState<KeptRegion | null>(null);
+  const [space, setSpace] = useState<DeviceSpace | null>(null);
   const [work, setWork] = useState<Work>({ kind: 'rests' });
   const stop = useRef<AbortController | null>(null);
   const files = filesOf(manifest);
@@ -34,9 +57,11 @@ export function OfflinePanel({ manifest }: { readonly manifest: RegionManifest }
   useEffect(() => {
     if (!isPossible || work.kind === 'keeps') return undefined;
     let isStale = false;
-    offline.kept(regionUrl, fileKey.split('\n')).then(
-      (found) => {
-        if (!isStale) setKept(found);
+    Promise.all([offline.kept(regionUrl, fileKey.split('\n')), offline.space().catch(() => null)]).then(
+      ([found, room]) => {
+        if (isStale) return;
+        setKept(found);
+        setSpace(room);
       },
       () => undefined,
     );
@@ -65,7 +90,7 @@ export function OfflinePanel({ manifest }: { readonly manifest: RegionManifest }
   };
 
   return (
-    <Panel name="offline" title={t('offline.title')}>
+    <div className="offline-keep">
       <p className="small">{t('offline.about')}</p>
       {offline === null || offline.obstacle !== null ? (
         <p className="muted small">{t(offline?.obstacle === 'insecure' ? 'offline.insecure' : 'offline.unsupported')}</p>
@@ -98,9 +123,10 @@ export function OfflinePanel({ manifest }: { readonly manifest: RegionManifest }
               </button>
             )}
           </p>
+          {kept !== null && <Room kept={kept} space={space} />}
           <p className="faint small">{t('offline.rule')}</p>
         </>
       )}
-    </Panel>
+    </div>
   );
 }
