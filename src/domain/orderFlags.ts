@@ -1,3 +1,4 @@
+import { allowedMoves } from './orderMoves.ts';
 import type { OrderEvent, OrderFlag, OrderHistory } from './workOrders.ts';
 
 type Settling = Pick<OrderHistory, 'events' | 'flags'>;
@@ -5,7 +6,7 @@ type Settling = Pick<OrderHistory, 'events' | 'flags'>;
 /**
  * The event by which somebody who saw a flag dealt with it; null while nobody did. Nothing is deleted: a flag that is settled stays in
  * the history. A raced change is settled by a change of the field that has seen the one that stands; a raced or forbidden move, or a hold
- * without cause, by a later move that saw where the order was; a contradictory check by a third look at the item; what only needs to be
+ * without cause, by a later move that saw where the order was, or where the life cycle ends there by any later note; a contradictory check by a third look at the item; what only needs to be
  * known by any later note.
  */
 export function settlingEvent({ events }: Settling, flag: OrderFlag): OrderEvent | null {
@@ -22,6 +23,7 @@ export function settlingEvent({ events }: Settling, flag: OrderFlag): OrderEvent
       const before = events[at];
       let state = before.type === 'moved' ? before.state : null;
       for (const event of later) {
+        if (event.type === 'noted' && allowedMoves(state).length === 0) return event;
         if (event.type !== 'moved') continue;
         if (event.seenState === state) return event;
         state = event.state;

@@ -145,7 +145,7 @@ test.describe('on a tablet', () => {
     const chip = page.locator('.outbox-chip');
     const words = chip.locator('.outbox-words');
     await expect(words).toHaveText(/^\d+ waiting$/);
-    await expect(chip).toHaveAttribute('title', /^No connection: \d+ steps and 2 photos wait since \d\d:\d\d\.$/);
+    await expect(chip).toHaveAttribute('title', /^No connection: \d+ steps and 2 photos waiting since \d\d:\d\d\.$/);
     const waiting = Number.parseInt((await words.textContent()) ?? '', 10);
 
     // The network is back before the broker is; the tab is thrown away meanwhile.

@@ -23,12 +23,12 @@ export function NetworkChip() {
   const [isOpen, setIsOpen] = useState(false);
   const close = useCallback(() => setIsOpen(false), []);
   const isKept = loss !== null && Number.isFinite(loss.keptAtMs);
-  const age = isKept ? formatDuration(language, Math.max(MINUTE_MS, nowMs - loss.keptAtMs), 'narrow') : '';
+  const ageMs = isKept ? Math.max(MINUTE_MS, nowMs - loss.keptAtMs) : Number.NaN;
   const told =
     loss === null || manifest === null
       ? ''
       : isKept
-        ? t('offline.lossKept', { time: formatDateTime(language, manifest.timeZone, loss.keptAtMs), age })
+        ? t('offline.lossKept', { time: formatDateTime(language, manifest.timeZone, loss.keptAtMs), age: formatDuration(language, ageMs) })
         : t('offline.lossBare');
   return (
     <>
@@ -36,7 +36,7 @@ export function NetworkChip() {
         <button type="button" className="button is-quiet network-chip" title={told} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
           <NoNetworkIcon />
           <span className="network-words">{t('offline.chip')}</span>
-          {age !== '' && <span className="network-age">{t('offline.chipAge', { age })}</span>}
+          {isKept && <span className="network-age">{t('offline.chipAge', { age: formatDuration(language, ageMs, 'narrow') })}</span>}
         </button>
       )}
       <span className="visually-hidden" role="status">

@@ -27,6 +27,7 @@ const SHOWN: readonly EditableField[] = ['severity', 'failureMode', 'estimatedHo
 function Form({ order, history, cls, onPost, onDone }: FieldsFormProps & { readonly onDone: () => void }) {
   const t = useT();
   const language = useLanguage();
+  const currency = useAppState((state) => state.region?.manifest.currency ?? '');
   const [values, setValues] = useState<Values>({});
   const titleField = language === 'zh' && order.titleZh !== '' ? 'titleZh' : 'title';
   const set = (field: EditableField, value: string | number): void => setValues((last) => ({ ...last, [field]: value }));
@@ -119,7 +120,9 @@ function Form({ order, history, cls, onPost, onDone }: FieldsFormProps & { reado
           />
         </p>
         <p className="desk-field">
-          <label htmlFor="field-cost">{t('field.estimatedCost')}</label>
+          <label htmlFor="field-cost">
+            {t('field.estimatedCost')} {currency}
+          </label>
           <input
             id="field-cost"
             className="field"

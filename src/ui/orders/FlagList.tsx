@@ -1,5 +1,6 @@
 import type { OrderEventDraft } from '../../domain/orderDesk.ts';
 import { settlingEvent } from '../../domain/orderFlags.ts';
+import { allowedMoves } from '../../domain/orderMoves.ts';
 import type { CheckResult, OrderEvent, OrderFlag, OrderHistory } from '../../domain/workOrders.ts';
 import { useAppState } from '../../state/hooks.ts';
 import type { Language } from '../../state/appState.ts';
@@ -77,13 +78,15 @@ function flagText(history: OrderHistory, flag: OrderFlag, { t, language, cls, cu
   }
 }
 
+interface Answer {
+  readonly label: string;
+  readonly draft: OrderEventDraft;
+}
+
 /** What a person can say to a flag, as events. */
-function answersTo(
-  history: OrderHistory,
-  flag: OrderFlag,
-  { t, language, cls, currency, name }: Told,
-): readonly { readonly label: string; readonly draft: OrderEventDraft }[] {
+function answersTo(history: OrderHistory, flag: OrderFlag, { t, language, cls, currency, name }: Told): readonly Answer[] {
   const base = { orderId: history.orderId, by: name };
+  const seen: Answer = { label: t('flag.seen'), draft: { ...base, type: 'noted', text: t('flag.seenNote') } };
   switch (flag.code) {
     case 'racedChange': {
       const seenChange = history.lastChange[flag.field] ?? '';
@@ -102,9 +105,10 @@ function answersTo(
     case 'idTwice':
     case 'raisedTwice':
     case 'badChange':
-      return [{ label: t('flag.seen'), draft: { ...base, type: 'noted', text: t('flag.seenNote') } }];
+      return [seen];
     default:
-      return [];
+      // No further step will settle it.
+      return allowedMoves(history.state).length === 0 ? [seen] : [];
   }
 }
 

@@ -11,7 +11,7 @@ import { useLanguage, useT } from '../i18n/useT.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import './desk.css';
 import { bytesText } from '../i18n/bytes.ts';
-import { outboxText } from './outboxText.ts';
+import { outboxText, waitingText } from './outboxText.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -40,7 +40,7 @@ function WaitingOrders({ status, onClose }: { readonly status: OutboxStatus; rea
               >
                 {pickName(language, title, titleZh) || orderId}
               </button>
-              <span className="muted small">{t('outbox.ofOrder', { events, files, both: events * files > 0 ? 'yes' : 'no' })}</span>
+              <span className="muted small">{waitingText(t, { events, files })}</span>
               {reasons.map((reason) => (
                 <p key={reason} className="outbox-reason">
                   {t('outbox.refusedFor', { reason })}

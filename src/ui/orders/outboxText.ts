@@ -1,6 +1,6 @@
 import type { OutboxStatus } from '../../domain/orderDesk.ts';
 import type { Language } from '../../state/appState.ts';
-import { formatDate, formatDateTime, formatNumber, formatTime } from '../i18n/format.ts';
+import { formatDate, formatDateTime, formatTime } from '../i18n/format.ts';
 import type { Translate } from '../i18n/useT.ts';
 
 export type OutboxState = OutboxStatus['phase'] | 'full' | 'newer' | 'blocked';
@@ -8,6 +8,11 @@ export type OutboxState = OutboxStatus['phase'] | 'full' | 'newer' | 'blocked';
 /** What a planner has to know first: a store that takes nothing new before all else. */
 export function outboxState({ phase, store }: Pick<OutboxStatus, 'phase' | 'store'>): OutboxState {
   return store === 'disk' || store === 'memory' ? phase : store;
+}
+
+/** How many steps and photos; what there is none of is not said. */
+export function waitingText(t: Translate, { events, files }: Pick<OutboxStatus, 'events' | 'files'>): string {
+  return t('outbox.ofOrder', { events, files, both: events * files > 0 ? 'yes' : 'no' });
 }
 
 interface Waiting {
@@ -28,11 +33,8 @@ export function outboxText(
   const isToday = formatDate(language, timeZone, oldestMs) === formatDate(language, timeZone, nowMs);
   const since = Number.isNaN(oldestMs) ? '' : (isToday ? formatTime : formatDateTime)(language, timeZone, oldestMs);
   return t(`outbox.${state}`, {
-    events,
-    files,
+    what: waitingText(t, { events, files }),
     since,
-    eventsText: formatNumber(language, events),
-    filesText: formatNumber(language, files),
     reason: refused[0]?.reason ?? '',
   });
 }

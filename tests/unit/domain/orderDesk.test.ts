@@ -103,6 +103,23 @@ describe('a conflict', () => {
     expect(openFlags(flagsOf([...events, move('Cai', 'approved', 'triaged')]))).toEqual([]);
   });
 
+  it('between two moves that left the order where no step follows is settled by a note, and elsewhere is not', () => {
+    const move = (by: string, state: 'triaged' | 'approved' | 'rejected', seenState: 'reported' | 'triaged'): OrderEvent => ({
+      ...base(by),
+      type: 'moved',
+      state,
+      reason: '',
+      seenState,
+    });
+    const before = [raised(), move('Ana', 'triaged', 'reported'), move('Ana', 'approved', 'triaged')];
+    const noted = (): OrderEvent => ({ ...base('Cai'), type: 'noted', text: 'Seen' });
+    const ended = [...before, move('Bo', 'rejected', 'triaged')];
+    expect(openFlags(flagsOf(ended)).map(({ code }) => code)).toEqual(['racedMove']);
+    expect(openFlags(flagsOf([...ended, noted()]))).toEqual([]);
+    const open = [raised(), move('Ana', 'triaged', 'reported'), move('Bo', 'triaged', 'reported')];
+    expect(openFlags(flagsOf([...open, noted()])).length).toBeGreaterThan(0);
+  });
+
   it('between two inspectors is settled by a look that comes after both', () => {
     const check = (by: string, result: 'pass' | 'fail'): OrderEvent => ({
       ...base(by),

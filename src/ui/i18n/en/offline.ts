@@ -21,7 +21,7 @@ export const offline = {
   'offline.persistent': 'The browser has agreed not to clear it.',
   'offline.mayClear': 'The browser may clear it when the device runs short of room.',
   'offline.chip': 'No network',
-  'offline.chipAge': 'region {age} old',
+  'offline.chipAge': '· region {age} old',
   'offline.lossKept': 'No network: the region is shown as it was kept on this device on {time}, {age} ago.',
   'offline.lossBare': 'No network, and this region is not kept on this device: what was not loaded yet cannot be shown.',
   'offline.rule':

@@ -124,7 +124,7 @@ export const orders = {
   'note.add': 'Add note',
 
   'flag.title': 'Conflicts',
-  'flag.racedChange': '{a} and {b} set the field “{field}” at once: {kept} kept, {lost} lost.',
+  'flag.racedChange': '{a} and {b} changed “{field}” without knowing of each other: “{kept}” counts, “{lost}” does not.',
   'flag.racedMove': '{a} moved it having seen “{seen}”; by then it was “{found}”.',
   'flag.forbiddenMove': '{a} moved it from “{from}” to “{to}”; the life cycle knows no such step. It counts all the same.',
   'flag.holdWithoutCause': '{a} put it on hold without a cause: the promised times run on.',
@@ -133,7 +133,7 @@ export const orders = {
   'flag.raisedTwice': '{a} raised it again; the first one counts.',
   'flag.conflictingCheck': '{a} and {b} disagree on “{item}”; “{kept}” stands.',
   'flag.badChange': '{a} set “{field}” to something that it cannot be. It does not count.',
-  'flag.take': 'Take {value}',
+  'flag.take': 'Take “{value}”',
   'flag.seen': 'Seen',
   'flag.seenNote': 'Seen and settled.',
   'flag.settled': 'Settled by {by}, {time}.',
@@ -164,16 +164,12 @@ export const orders = {
   'board.tell.cancelled': '“{title}” stays {from}.',
 
   'outbox.title': 'Work that has not left this browser',
-  'outbox.local':
-    'No broker is configured: {eventsText} {events, plural, one {step} other {steps}} and {filesText} {files, plural, one {photo} other {photos}} are kept in this browser{since, select, other {, since {since}}}.',
+  'outbox.local': 'No broker is configured: {what} kept in this browser{since, select, other {, since {since}}}.',
   'outbox.nothing': 'Nothing waits here.',
   'outbox.sent': 'Everything has been sent.',
-  'outbox.sending':
-    'Sending {eventsText} {events, plural, one {step} other {steps}} and {filesText} {files, plural, one {photo} other {photos}}.',
-  'outbox.waiting':
-    'No connection: {eventsText} {events, plural, one {step} other {steps}} and {filesText} {files, plural, one {photo} other {photos}} wait since {since}.',
-  'outbox.refused':
-    'The broker refuses {eventsText} {events, plural, one {step} other {steps}} and {filesText} {files, plural, one {photo} other {photos}}: {reason}',
+  'outbox.sending': 'Sending {what}.',
+  'outbox.waiting': 'No connection: {what} waiting since {since}.',
+  'outbox.refused': 'The broker refuses {what}: {reason}',
   'outbox.full': 'This browser’s storage is full: what is new lasts only until this page is closed. Export what waits.',
   'outbox.newer': 'A newer version of this page keeps the work of this device. Reload this page.',
   'outbox.blocked': 'Another tab with an older version of this page holds the storage. Close that tab.',
@@ -204,7 +200,7 @@ export const orders = {
     'Another tab with an older version of this page holds the storage, and work that waits there is not shown. Close that tab: until then what is new here lasts only until this page is closed.',
   'outbox.waits': 'Waiting',
   'outbox.ofOrder':
-    '{events, plural, =0 {} one {# step} other {# steps}}{both, select, yes {, } other {}}{files, plural, =0 {} one {# photo} other {# photos}}',
+    '{events, plural, =0 {} one {# step} other {# steps}}{both, select, yes { and } other {}}{files, plural, =0 {} one {# photo} other {# photos}}',
   'outbox.moreOrders': 'And of {count} more orders.',
   'outbox.refusedFor': 'Refused: {reason}',
   'outbox.export': 'Export what waits',

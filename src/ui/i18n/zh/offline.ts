@@ -20,7 +20,7 @@ export const offline: Record<keyof typeof en, string> = {
   'offline.persistent': '浏览器已同意不自动清除。',
   'offline.mayClear': '设备空间不足时，浏览器可能会将其清除。',
   'offline.chip': '无网络',
-  'offline.chipAge': '区域数据为{age}前',
+  'offline.chipAge': '· 区域数据为{age}前',
   'offline.lossKept': '无网络：显示的是此设备于{time}（{age}前）保存的区域。',
   'offline.lossBare': '无网络，且本区域未保存在此设备上：尚未加载的内容无法显示。',
   'offline.rule': '保存台账、底图和看过的内容，最多占用浏览器配额的60%；历史数据只保存回放过的周。有网络时总以网络为准。',
