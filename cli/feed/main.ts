@@ -7,7 +7,7 @@ import { FAULT_NAMES } from './faults.ts';
 import type { FaultShares } from './faults.ts';
 import { runFeed } from './runFeed.ts';
 import type { FeedReport } from './runFeed.ts';
-import { recordedSource, simulationSource } from './sources.ts';
+import { darkened, recordedSource, simulationSource } from './sources.ts';
 
 const HELP = `Plays the gateways of a region: publishes readings to a broker.
 
@@ -27,6 +27,7 @@ const HELP = `Plays the gateways of a region: publishes readings to a broker.
   Faults, as shares from 0 to 1: --drop --duplicate --reorder --delay --skew --silence --garbage;
   what no region does, to try its alerts: --crowd (of venues, four times the people) --overuse (of meters, five times the
   power); all drawn from --seed (default 1)
+  --dark IDS       districts, separated by commas, from whose venues nothing comes after the first hour
 
   Stop with Ctrl-C: the report says what was sent and what was not. Exit codes: 0 done; 2 an option or the broker refuses.
 `;
@@ -44,6 +45,7 @@ const NAMES = [
   'format',
   'until-caught-up',
   'seed',
+  'dark',
   ...FAULT_NAMES,
 ];
 const WEEK_MS = 7 * DAY_MS;
@@ -80,10 +82,12 @@ async function run(argv: readonly string[]): Promise<void> {
   const nowMs = Date.now();
   const csv = values.csv;
   const shift = values.shift === 'weeks' ? (_first: number, last: number) => Math.floor((nowMs - last) / WEEK_MS) * WEEK_MS : undefined;
-  const source =
+  const whole =
     typeof csv === 'string'
       ? await recordedSource(csv, shift)
       : simulationSource(catalogue, nowMs - numberOption(values, 'back', 2, 0, 24 * 366) * HOUR_MS);
+  const dark = text(values.dark, '');
+  const source = dark === '' ? whole : darkened(whole, catalogue, dark.split(','), whole.startMs + HOUR_MS);
   const speed = values.speed === 'max' ? Number.POSITIVE_INFINITY : numberOption(values, 'speed', 600, 0.01, 1e6);
   const format = text(values.format, 'batch');
   if (format !== 'batch' && format !== 'json') throw new OptionError(`--format ${format} is not batch or json`);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FIVE_MINUTES_MS } from '../../src/domain/civilTime.ts';
+import { districtPaths } from '../../src/domain/districtPaths.ts';
 import { QUALITY } from '../../src/domain/quality.ts';
 import type { Catalogue } from '../../src/data/catalogue/catalogue.ts';
 import type { BatchKind } from '../../src/data/codec/readingBatch.ts';
@@ -44,6 +45,8 @@ export function simulationSource(catalogue: Catalogue, startMs: number): FeedSou
   let taken: FeedReading[] = [];
   const sink: ReadingSink = {
     accept: ({ kind, index, phenomenonMs, receivedMs, value, quality }: Reading) => {
+      // The simulator has no water meters, and batches carry none.
+      if (kind === 'water') return;
       const id = kind === 'equipment' ? catalogue.equipment[index].id : catalogue.region.venues.id[index];
       const key = `${kind} ${id}`;
       const sequence = sequences.get(key) ?? 0;
@@ -71,6 +74,17 @@ export function simulationSource(catalogue: Catalogue, startMs: number): FeedSou
       return readings;
     },
   };
+}
+
+/** The same source, of which the venues of some districts, and of those under them, send nothing from an instant on. Rejects unknown ids. */
+export function darkened(source: FeedSource, catalogue: Catalogue, districtIds: readonly string[], fromMs: number): FeedSource {
+  const { districts, venues } = catalogue.region;
+  const unknown = districtIds.find((id) => districts.every((district) => district.id !== id));
+  if (unknown !== undefined) throw new InputError(`There is no district ${unknown}.`);
+  const isDark = districtPaths(districts).map((path) => path.some((row) => districtIds.includes(districts[row].id)));
+  const dark = new Set(venues.id.filter((_, v) => isDark[venues.district[v]]));
+  for (const { id, venueId } of catalogue.equipment) if (dark.has(venueId)) dark.add(id);
+  return { ...source, take: (untilMs) => source.take(untilMs).filter(({ id, atMs }) => atMs < fromMs || !dark.has(id)) };
 }
 
 function recorded(readings: FeedReading[]): FeedSource {

@@ -8,6 +8,7 @@ import type { BrokerSettings } from '../domain/liveLink.ts';
 import type { OrderEventDraft, OrderFile } from '../domain/orderDesk.ts';
 import type { PlayerState } from '../domain/playback.ts';
 import type { OfflinePort } from '../domain/offlinePort.ts';
+import { NO_VENUE } from '../domain/regionAlerts.ts';
 import type { RegionData } from '../domain/regionData.ts';
 import type { LivePlayerPort, LiveSummary, RegionSession, ReplayPlayerPort, SessionHooks } from '../domain/session.ts';
 import type { OrderEvent } from '../domain/workOrders.ts';
@@ -382,11 +383,18 @@ export class Controller extends ViewActions implements AppActions {
 
   openAlert(key: string | null): void {
     this.set({ openAlert: key });
-    const alert = this.state().regionAlerts?.list.find((one) => one.key === key);
-    if (alert === undefined) return;
+    if (key !== null) void this.#showAlert(key);
+  }
+
+  /** Goes to the place of an alert; the worker is asked where it is not among those shown. */
+  async #showAlert(key: string): Promise<void> {
+    const shown = this.state().regionAlerts?.list.find((one) => one.key === key);
+    const [alert] = shown === undefined ? await this.required().askAlerts({ of: 'key', key }) : [shown];
+    if (alert === undefined || this.state().openAlert !== key) return;
     this.setTab('alerts');
-    const { venue, equipmentId } = alert;
-    this.flyTo(equipmentId === '' ? { kind: 'venue', venue } : { kind: 'equipment', venue, equipmentId });
+    const { venue, district, equipmentId } = alert;
+    if (venue === NO_VENUE) this.flyTo({ kind: 'district', district });
+    else this.flyTo(equipmentId === '' ? { kind: 'venue', venue } : { kind: 'equipment', venue, equipmentId });
   }
 
   /** Shown once its sentences are there; the newest choice wins. */

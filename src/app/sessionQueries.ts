@@ -19,6 +19,8 @@ export abstract class SessionQueries implements Omit<RegionQueries, OwnAnswers> 
   checkPublish: RegionQueries['checkPublish'] = async () => this.required().checkPublish();
   liveRows: RegionQueries['liveRows'] = async (filter) => this.required().liveRows(filter);
   liveReadings: RegionQueries['liveReadings'] = async (venue) => this.required().liveReadings(venue);
+  askAlerts: RegionQueries['askAlerts'] = async (question) => this.required().askAlerts(question);
+  alertDay: RegionQueries['alertDay'] = async () => this.required().alertDay();
   placeHour: RegionQueries['placeHour'] = async (venue, endMs) => this.required().placeHour(venue, endMs);
   venueDetail: RegionQueries['venueDetail'] = async (venue, atMs) => this.required().venueDetail(venue, atMs);
   dayCurve: RegionQueries['dayCurve'] = async (venue, nowMs) => this.required().dayCurve(venue, nowMs);

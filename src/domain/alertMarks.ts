@@ -1,7 +1,5 @@
-import type { AlertKind, AlertRule, AlertSeverity } from './regionAlertRules.ts';
-import { ALERT_SEVERITIES } from './regionAlertRules.ts';
-import type { AlertBook, RegionAlert } from './regionAlerts.ts';
-import { isFlapping, isOpenAlert } from './regionAlerts.ts';
+import type { AlertSeverity } from './regionAlertRules.ts';
+import type { RegionAlert } from './regionAlerts.ts';
 
 export const MARK_KINDS = ['acknowledged', 'shelved'] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
@@ -38,6 +36,8 @@ export interface ShownAlert extends RegionAlert {
   readonly mark: AlertMark | null;
   /** Somebody acknowledged or shelved it, or has an order for it that is past being reported: it is no news. */
   readonly isInHand: boolean;
+  /** Of a silent district: its venues with silent streams of their own, which are told under it. */
+  readonly covered: number;
 }
 
 export interface AlertCount {
@@ -59,88 +59,27 @@ export interface RegionAlerts {
   readonly counts: AlertCounts;
   /** How many there are: open, pending and cleared within the hour. */
   readonly total: number;
+  /** How many more are told under the district that is silent as a whole; in neither the list, the counts nor the total. */
+  readonly covered: number;
   /** Whether marks are shared through a broker; else they stay in this browser. */
   readonly isShared: boolean;
 }
 
 export const MOST_SHOWN = 200;
 
-const STATE_RANK = { firing: 0, clearing: 0, pending: 1, cleared: 2 } as const;
+/** Which alerts are asked for beyond those that are shown: one by its key, those told under a silent district, or every one. */
+export type AlertQuestion =
+  | { readonly of: 'key'; readonly key: string }
+  | { readonly of: 'covered'; readonly key: string }
+  | { readonly of: 'all' };
 
-const RANKS = 3 * 2 * ALERT_SEVERITIES.length;
-
-/** Worst first: open before pending before cleared; what nobody has in hand; by severity. */
-function rankOf({ state, severity }: RegionAlert, isInHand: boolean): number {
-  return (STATE_RANK[state] * 2 + Number(isInHand)) * ALERT_SEVERITIES.length + ALERT_SEVERITIES.indexOf(severity);
-}
-
-/** Within a rank the newest first. Ties by key: any order in, one out. */
-function compareAlerts(a: RegionAlert, b: RegionAlert): number {
-  return b.sinceMs - a.sinceMs || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
-}
-
-function placeOf({ kind, venue, equipmentId }: RegionAlert): string {
-  return `${kind} ${venue} ${equipmentId}`;
-}
-
-/** Places with open alerts of several rules: only the worst of them is told. By place the worst severity. */
-function worstOfPlaces(alerts: Iterable<RegionAlert>): ReadonlyMap<string, number> {
-  const worst = new Map<string, number>();
-  for (const alert of alerts) {
-    if (!isOpenAlert(alert)) continue;
-    const place = placeOf(alert);
-    const severity = ALERT_SEVERITIES.indexOf(alert.severity);
-    worst.set(place, Math.min(worst.get(place) ?? severity, severity));
-  }
-  return worst;
-}
-
-/** Kinds that several rules watch: only there one alert can make another needless. */
-function sharedKinds(rules: Iterable<AlertRule>): ReadonlySet<AlertKind> {
-  const seen = new Map<AlertKind, number>();
-  for (const { kind } of rules) seen.set(kind, (seen.get(kind) ?? 0) + 1);
-  return new Set([...seen].filter(([, count]) => count > 1).map(([kind]) => kind));
-}
-
-/** What the screen gets of a book. Pure; looks at every alert once and sorts only those that it shows. */
-export function shownAlerts(
-  { atMs, alerts }: AlertBook,
-  marks: ReadonlyMap<string, AlertMark>,
-  rules: ReadonlyMap<string, AlertRule>,
-  isUrban: (venue: number) => boolean,
-  nowMs: number,
-): Pick<RegionAlerts, 'list' | 'counts' | 'total'> {
-  const shared = sharedKinds(rules.values());
-  const worst = worstOfPlaces([...alerts.values()].filter(({ kind }) => shared.has(kind)));
-  const counts = Object.fromEntries(
-    ALERT_SEVERITIES.map((severity) => [severity, { urban: { open: 0, inHand: 0 }, rural: { open: 0, inHand: 0 } }]),
-  ) as Record<AlertSeverity, Record<'urban' | 'rural', { open: number; inHand: number }>>;
-  const ranked: RegionAlert[][] = Array.from({ length: RANKS }, () => []);
-  let total = 0;
-  const markOf = ({ key }: RegionAlert): AlertMark | undefined => marks.get(key);
-  for (const alert of alerts.values()) {
-    if (shared.has(alert.kind) && ALERT_SEVERITIES.indexOf(alert.severity) > (worst.get(placeOf(alert)) ?? Infinity)) continue;
-    const mark = markOf(alert);
-    const { orderState } = alert.facts;
-    const isInHand = (mark !== undefined && isMarkValid(mark, alert, nowMs)) || (orderState !== undefined && orderState !== 'reported');
-    if (isOpenAlert(alert)) counts[alert.severity][isUrban(alert.venue) ? 'urban' : 'rural'][isInHand ? 'inHand' : 'open']++;
-    ranked[rankOf(alert, isInHand)].push(alert);
-    total++;
-  }
-  const list: ShownAlert[] = [];
-  ranked.forEach((alike, rank) => {
-    if (list.length >= MOST_SHOWN) return;
-    for (const alert of alike.sort(compareAlerts).slice(0, MOST_SHOWN - list.length)) {
-      const mark = markOf(alert);
-      list.push({
-        ...alert,
-        lastSeenMs: alert.level === 'under' ? alert.lastSeenMs : atMs,
-        isUrban: isUrban(alert.venue),
-        isFlapping: isFlapping(alert),
-        mark: mark !== undefined && isMarkValid(mark, alert, nowMs) ? mark : null,
-        isInHand: Math.floor(rank / ALERT_SEVERITIES.length) % 2 === 1,
-      });
-    }
-  });
-  return { list, counts, total };
+/** What was wrong in the last 24 hours, as far as this page has watched. */
+export interface AlertDay {
+  readonly atMs: number;
+  /** Since when the page has watched, UTC ms: what cleared before is not known. */
+  readonly watchedMs: number;
+  /** What is open and what cleared, the newest firing first; at most `MOST_ENDED` that cleared. */
+  readonly list: readonly ShownAlert[];
+  /** How many that cleared are left out. */
+  readonly cut: number;
 }

@@ -8,6 +8,11 @@ const STALE_MS = 60 * 60_000;
 /** Share of the counters that the simulator leaves silent at any instant (§2.4, E). */
 export const SILENT_SHARE = { urban: 0.08, rural: 0.25 } as const;
 
+/** Age from which an observation says nothing of now, ms: two periods, 15 minutes at least (§2.2, E). */
+export function staleAgeMs(periodMs: number): number {
+  return Math.max(2 * periodMs, AGEING_MS);
+}
+
 /**
  * How far a last good observation may be trusted (§2.2, E): fresh up to two periods, ageing up to 15 minutes, stale up to 60, then
  * dead. `none` when there never was one (NaN). An age below zero (a clock ahead of ours) is fresh.

@@ -1,5 +1,6 @@
 import { venueTypeIndex } from './defaults.ts';
 import type { VenueTypeIndex } from './defaults.ts';
+import { districtPaths } from './districtPaths.ts';
 import type { District } from './region.ts';
 import type { VenueTable } from './venue.ts';
 
@@ -14,8 +15,10 @@ export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];
  * - `nobody`: the chance of counting nobody for so long (see `zeroProbability`); `least` persons expected.
  * - `equipmentDown`: criticality of what is down (1–5), or any with an open P1 or P2 order; `clear` and `least` count nothing.
  * - `consumption`: modified z-score of the power against the load model (see `modifiedZ`); `least` share of the expectation.
+ * - `meterSilence`: periods of a meter's own stream without a reading; `least` minutes, however short the period.
+ * - `districtSilence`: share of a district's open venues none of whose streams reports (see `areaSilence`); `least` such venues.
  */
-export const ALERT_KINDS = ['crowding', 'silence', 'nobody', 'equipmentDown', 'consumption'] as const;
+export const ALERT_KINDS = ['crowding', 'silence', 'nobody', 'equipmentDown', 'consumption', 'meterSilence', 'districtSilence'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 export interface AlertRule {
@@ -114,6 +117,29 @@ export const DEFAULT_ALERT_RULES: readonly AlertRule[] = [
     forMs: 30 * MINUTE_MS,
     clearForMs: 15 * MINUTE_MS,
   },
+  {
+    ...COMMON,
+    id: 'meter.silent',
+    kind: 'meterSilence',
+    severity: 'P4',
+    limit: 4,
+    clear: 2,
+    least: 60,
+    forMs: 0,
+    clearForMs: 5 * MINUTE_MS,
+  },
+  {
+    ...COMMON,
+    id: 'district.silent',
+    kind: 'districtSilence',
+    severity: 'P3',
+    limit: 0.8,
+    clear: 0.5,
+    least: 5,
+    forMs: 5 * MINUTE_MS,
+    clearForMs: 5 * MINUTE_MS,
+    repeatMs: 30 * MINUTE_MS,
+  },
 ];
 
 /** An entry of a package's `alertRules` once it was read: what it does not name stays as in the default rule of its id or kind. */
@@ -133,6 +159,16 @@ export function effectiveRules(changes: readonly AlertRuleChange[]): readonly Al
   return rules;
 }
 
+/** Fields of a rule in which a package can differ from the default; `types` and `districts` say where, the rest when. */
+const CHANGEABLE = ['severity', 'limit', 'clear', 'least', 'forMs', 'clearForMs', 'repeatMs', 'types', 'districts'] as const;
+export type ChangeableField = (typeof CHANGEABLE)[number];
+
+/** In what a package's rule differs from the default of its id; null where there is no such default: the rule is the package's own. */
+export function changedFields(rule: AlertRule): readonly ChangeableField[] | null {
+  const usual = DEFAULT_ALERT_RULES.find(({ id }) => id === rule.id);
+  return usual === undefined ? null : CHANGEABLE.filter((field) => String(rule[field]) !== String(usual[field]));
+}
+
 /** Whether smaller values are the worse ones. */
 export function isBelowWorse(kind: AlertKind): boolean {
   return kind === 'nobody';
@@ -149,14 +185,8 @@ export function ruleMask(
   venues: Pick<VenueTable, 'count' | 'type' | 'district'>,
   districts: readonly Pick<District, 'id' | 'parentId'>[],
 ): Uint8Array {
-  const parentOf = new Map(districts.map(({ id, parentId }) => [id, parentId]));
-  const isWatched = (start: string): boolean => {
-    // As many steps as there are districts: a package whose parents go round in a circle ends too.
-    for (let id = start, left = districts.length; id !== '' && left >= 0; id = parentOf.get(id) ?? '', left--)
-      if (rule.districts.includes(id)) return true;
-    return false;
-  };
-  const byDistrict = districts.map(({ id }) => isWatched(id));
+  const paths = districtPaths(districts);
+  const byDistrict = paths.map((path) => path.some((district) => rule.districts.includes(districts[district].id)));
   return Uint8Array.from({ length: venues.count }, (_, v) => {
     const isOfType = rule.types.length === 0 || rule.types.includes(venues.type[v]);
     const isInDistrict = rule.districts.length === 0 || byDistrict[venues.district[v]];

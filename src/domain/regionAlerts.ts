@@ -1,4 +1,5 @@
 import type { AlertKind, AlertRule, AlertSeverity } from './regionAlertRules.ts';
+import type { DistrictIndex } from './region.ts';
 import type { VenueIndex } from './venue.ts';
 
 /** Where a value stands: at or beyond the rule's limit, between it and what clears, or back. */
@@ -7,13 +8,23 @@ export type AlertLevel = 'over' | 'between' | 'under';
 /** What the numbers of an observation were, for its sentence and its trace: persons, kW, an order's id. */
 export type AlertFacts = Readonly<Record<string, string | number>>;
 
+/** What an alert is about beside its venue or district: a meter's variable, or the class of the district's venues. */
+export type AlertPart = '' | 'electricity' | 'water' | 'urban' | 'rural';
+
+/** `venue` of an alert that is about a district. */
+export const NO_VENUE = -1;
+
 /** What a rule saw at one place. Only what changed need be told: a place that is not named is as it was. */
 export interface AlertObservation {
   readonly key: string;
   readonly ruleId: string;
+  /** `NO_VENUE` where the alert is about the `part` of `district` and of those under it. */
   readonly venue: VenueIndex;
+  /** The venue's district, else the one that the alert is about. */
+  readonly district: DistrictIndex;
   /** '' where the alert is about the venue. */
   readonly equipmentId: string;
+  readonly part: AlertPart;
   readonly level: AlertLevel;
   /** Since when it is known to have been so, UTC ms: from the readings, so that a page opened later tells the same. */
   readonly sinceMs: number;
@@ -51,6 +62,10 @@ export interface AlertBook {
   readonly alerts: ReadonlyMap<string, RegionAlert>;
   /** Places that were left out because the book is full. */
   readonly refused: number;
+  /** Occurrences that cleared within the day, in the order in which they did; at most `MOST_ENDED`, the newest. */
+  readonly ended: readonly RegionAlert[];
+  /** How many of them were left out. */
+  readonly endedCut: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -60,12 +75,18 @@ const FLAPS = 3;
 const FLAP_QUIET_MS = 30 * MINUTE_MS;
 const KEEP_CLEARED_MS = 60 * MINUTE_MS;
 const MOST_ALERTS = 50_000;
+/** What cleared is told for a day: whoever comes on shift sees what was. */
+export const ENDED_KEPT_MS = 24 * 60 * MINUTE_MS;
+export const MOST_ENDED = 5000;
 
-export const EMPTY_BOOK: AlertBook = { atMs: Number.NEGATIVE_INFINITY, alerts: new Map(), refused: 0 };
+export const EMPTY_BOOK: AlertBook = { atMs: Number.NEGATIVE_INFINITY, alerts: new Map(), refused: 0, ended: [], endedCut: 0 };
 
-/** Identity of an alert: one for a rule and a place. Also its topic's tail, so ids must be without `/`. */
-export function alertKey(ruleId: string, venueId: string, equipmentId = ''): string {
-  return equipmentId === '' ? `${ruleId}/${venueId}` : `${ruleId}/${venueId}/${equipmentId}`;
+/**
+ * Identity of an alert: one for a rule and a place, which is a venue, or a district where the rule's kind is about districts; `part` is a
+ * piece of equipment, a meter's variable or a district's class. Also its topic's tail, so ids must be without `/`.
+ */
+export function alertKey(ruleId: string, placeId: string, part = ''): string {
+  return part === '' ? `${ruleId}/${placeId}` : `${ruleId}/${placeId}/${part}`;
 }
 
 export function isFlapping(alert: Pick<RegionAlert, 'openings'>): boolean {
@@ -143,14 +164,27 @@ function stepped(alert: RegionAlert, rule: AlertRule, atMs: number): RegionAlert
   return alert;
 }
 
-/** A screen that slept for hours takes all its steps at once. */
-function aged(alert: RegionAlert, rule: AlertRule, atMs: number): RegionAlert | null {
+/** A screen that slept for hours takes all its steps at once; what cleared on the way goes to `ended`. */
+function aged(alert: RegionAlert, rule: AlertRule, atMs: number, ended: RegionAlert[]): RegionAlert | null {
   let now: RegionAlert | null = alert;
   for (let before: RegionAlert | null = null; now !== null && now !== before;) {
     before = now;
     now = stepped(now, rule, atMs);
+    if (now?.state === 'cleared' && before.state === 'clearing') ended.push(now);
   }
   return now;
+}
+
+/** What cleared within the day, with what has just cleared; the same list where nothing about it changed. */
+function withEnded(book: AlertBook, fresh: readonly RegionAlert[], atMs: number): Pick<AlertBook, 'ended' | 'endedCut'> {
+  const { ended, endedCut } = book;
+  const isOver = ({ clearedMs }: RegionAlert): boolean => atMs - clearedMs >= ENDED_KEPT_MS;
+  if (fresh.length === 0 && (ended.length === 0 || !isOver(ended[0]))) return { ended, endedCut };
+  const all = [...ended, ...fresh]
+    .filter((alert) => !isOver(alert))
+    .sort((a, b) => a.clearedMs - b.clearedMs || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const cut = Math.max(0, all.length - MOST_ENDED);
+  return { ended: all.slice(cut), endedCut: endedCut + cut };
 }
 
 /**
@@ -167,6 +201,7 @@ export function reduceAlerts(
   const atMs = Math.max(book.atMs, nowMs);
   let alerts: Map<string, RegionAlert> | null = null;
   let refused = 0;
+  const ended: RegionAlert[] = [];
   const put = (key: string, alert: RegionAlert | null): void => {
     alerts ??= new Map(book.alerts);
     if (alert === null) alerts.delete(key);
@@ -184,10 +219,10 @@ export function reduceAlerts(
   }
   for (const [key, alert] of alerts ?? book.alerts) {
     const rule = rules.get(alert.ruleId);
-    const next = rule === undefined ? null : aged(alert, rule, atMs);
+    const next = rule === undefined ? null : aged(alert, rule, atMs, ended);
     if (next !== alert) put(key, next);
   }
-  return { atMs, alerts: alerts ?? book.alerts, refused: book.refused + refused };
+  return { atMs, alerts: alerts ?? book.alerts, refused: book.refused + refused, ...withEnded(book, ended, atMs) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { TravelMode } from './access.ts';
 import type { ActivityBoard } from './activity.ts';
-import type { AlertMark } from './alertMarks.ts';
+import type { AlertDay, AlertMark, AlertQuestion, ShownAlert } from './alertMarks.ts';
 import type { BenchmarkCarrier, BenchmarkReport } from './benchmarks.ts';
 import type { DistrictSums } from './districtSums.ts';
 import type { ChoiceReport, EquityQuestion, EquityReport } from './equityReport.ts';
@@ -41,6 +41,10 @@ export interface RegionQueries {
   counterReports(district: number): Promise<readonly CounterReport[]>;
   /** Rejects with the reason when this account may not publish. */
   checkPublish(): Promise<void>;
+  /** Alerts beyond those that are shown, as of the newest picture. */
+  askAlerts(question: AlertQuestion): Promise<readonly ShownAlert[]>;
+  /** What was wrong in the last 24 hours, as far as this page has watched. */
+  alertDay(): Promise<AlertDay>;
   /** Acknowledges or shelves an alert, and takes that back. Both reject with the broker's reason. */
   markAlert(mark: AlertMark): Promise<void>;
   unmarkAlert(key: string): Promise<void>;

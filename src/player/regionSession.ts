@@ -264,6 +264,8 @@ export async function openSession({
         columns.alerts = found ?? columns.alerts;
         return found;
       },
+      askAlerts: (question) => live.call((api) => api.askAlerts(question)),
+      alertDay: () => live.call((api) => api.alertDay()),
       markAlert: async (mark) => keepMarks(opened.manifest.id, await live.call((api) => api.markAlert(mark))),
       unmarkAlert: async (key) => keepMarks(opened.manifest.id, await live.call((api) => api.unmarkAlert(key))),
       liveRows: (filter) => counted(live.call((api) => api.liveRows(filter, hooks.now()))),

@@ -2,6 +2,7 @@ import { expect, test } from '../plainEdges.ts';
 import type { Page } from '@playwright/test';
 
 import type { Account } from '../../cli/broker/mosquitto.ts';
+import type { FeedReading } from '../../cli/feed/sources.ts';
 import { openApp } from '../app.ts';
 import { publish, regionBroker, serveLiveRegion, smallRegionRows } from './regionBroker.ts';
 
@@ -77,6 +78,15 @@ test('who is on duty finds the worst thing, sees its hour again and acknowledges
   await page.getByRole('button', { name: 'In hand', exact: true }).click();
   await expect(page.locator(`.alert-item[data-alert="${key}"]`)).toContainText(what);
 
+  // Whoever comes on shift reads the day, and who took what.
+  await page.getByRole('button', { name: 'Last 24 hours' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('From what this page has seen since 31 Oct 2026')).toBeVisible();
+  // Counters of one district are one row that unfolds.
+  for (const head of await page.locator('.alert-group-head[aria-expanded=false]').all()) await head.click();
+  await expect(page.locator(`[data-past="${key}"]`)).toContainText('seen by Li Wei');
+  await expect(page.locator(`[data-past="${key}"]`)).toContainText('still open');
+
   // Opened again by the alert's own link, without the venue's scene: what was said is still there.
   await page.goto(`/?probe&lang=en&theme=dark&alert=${encodeURIComponent(key ?? '')}`);
   await expect(detail).toHaveAttribute('data-alert', key ?? '');
@@ -95,13 +105,18 @@ const ACCOUNTS = {
 test.describe('with a broker', () => {
   const site = regionBroker(1300, ACCOUNTS);
 
-  async function openAs(page: Page, { user, password }: Account): Promise<void> {
+  async function openAs(page: Page, { user, password }: Account, alert = ''): Promise<void> {
     const url = await serveLiveRegion(page, 'alerts', {
-      manifest: { alertRules: [{ id: 'crowding.over', forMin: 3 }] },
+      manifest: {
+        alertRules: [
+          { id: 'crowding.over', forMin: 3 },
+          { id: 'district.silent', least: 4 },
+        ],
+      },
       without: ['datastreams', 'calendar', 'workOrders', 'workOrderEvents'],
       venue: { openHours: '24/7', capacity: '50' },
     });
-    await site.open(page, url, '&tab=alerts');
+    await site.open(page, url, `&tab=alerts${alert === '' ? '' : `&alert=${alert}`}`);
     await page.locator('.link-chip').click();
     const dialog = page.getByRole('dialog', { name: 'Live data' });
     await dialog.getByLabel('User name (optional)').fill(user);
@@ -123,20 +138,32 @@ test.describe('with a broker', () => {
   }
 
   test('an acknowledgement is on every screen, and one that may not publish is told so', async ({ page, browser }) => {
-    test.setTimeout(240_000);
-    const [venue] = await smallRegionRows('venues.csv');
+    test.setTimeout(300_000);
+    const venues = await smallRegionRows('venues.csv');
+    const [venue] = venues;
+    const countIn = (district: string): number => venues.filter(({ districtId }) => districtId === district).length;
+    const [silentId] = venues
+      .map(({ districtId }) => districtId)
+      .filter((districtId) => districtId !== venue.districtId)
+      .sort((a, b) => countIn(b) - countIn(a));
+    const silent = countIn(silentId);
     const nowMs = Date.now();
-    // Over its capacity for ten minutes: who opens the page now sees that, from the readings.
+    const reading = (venueId: string, minutesAgo: number, sequence: number, value: number): FeedReading => ({
+      kind: 'occupancy',
+      id: venueId,
+      atMs: nowMs - minutesAgo * MINUTE_MS,
+      sequence,
+      value,
+      quality: 1,
+    });
     await publish(
       site.broker,
-      [10, 8, 6, 4, 2, 0].map((back, k) => ({
-        kind: 'occupancy' as const,
-        id: venue.id,
-        atMs: nowMs - back * MINUTE_MS,
-        sequence: k,
-        value: 70,
-        quality: 1,
-      })),
+      [
+        // A district whose gateway has been down for seventy minutes; every other venue reports.
+        ...venues.filter((one) => one !== venue).map((one) => reading(one.id, one.districtId === silentId ? 70 : 1, 0, 5)),
+        // Over its capacity for ten minutes: who opens the page now sees that, from the readings.
+        ...[10, 8, 6, 4, 2, 0].map((minutesAgo, k) => reading(venue.id, minutesAgo, k, 70)),
+      ],
       ACCOUNTS.gateway,
     );
     const key = `crowding.over/${venue.id}`;
@@ -144,9 +171,27 @@ test.describe('with a broker', () => {
     const row = page.locator(`.alert-item[data-alert="${key}"]`);
     await expect(row).toContainText('Overcrowded, 140% of capacity');
 
+    // The district is one alert, in its place on the map, and tells of the counters in it.
+    const district = page.locator(`.alert-item[data-alert^="district.silent/${silentId}/"]`);
+    await expect(district).toContainText(`District silent: ${silent} of ${silent} venues`);
+    await expect(page.locator('.alert-item[data-alert^="counter.silent/"]')).toHaveCount(0);
+    await district.getByRole('button').click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('sel')).toBe(`district:${silentId}`);
+    const detail = page.locator('.alert-detail');
+    await detail.locator('summary').click();
+    await expect(detail.locator('[data-origin]')).toHaveText('Set by the package: least size. The rest are Evenfield’s defaults.');
+    const group = detail.locator('.alert-covered .alert-group-head');
+    if (await group.isVisible()) await group.click();
+    const under = await detail.locator('.alert-covered .alert-item').first().getAttribute('data-alert');
+    expect(under).toMatch(/^counter\.silent\//);
+    await detail.getByRole('button', { name: 'Back to the list' }).click();
+
     const other = await browser.newContext({ viewport: { width: 1280, height: 720 } });
     const viewer = await other.newPage();
-    await openAs(viewer, ACCOUNTS.viewer);
+    // What is told under the district opens by its link, too.
+    await openAs(viewer, ACCOUNTS.viewer, under ?? '');
+    await expect(viewer.locator('.alert-detail')).toHaveAttribute('data-alert', under ?? '');
+    await viewer.locator('.alert-detail').getByRole('button', { name: 'Back to the list' }).click();
     await acknowledge(viewer, key, 'Visitor');
     await expect(viewer.locator('.alert-detail [role=status]')).toContainText('this account may not publish under alert/');
     await expect(viewer.locator('.alert-detail .alert-tags')).toHaveCount(0);

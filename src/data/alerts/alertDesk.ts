@@ -1,11 +1,15 @@
-import type { AlertMark, RegionAlerts } from '../../domain/alertMarks.ts';
-import { isMarkValid, shownAlerts } from '../../domain/alertMarks.ts';
+import type { AlertDay, AlertMark, AlertQuestion, RegionAlerts, ShownAlert } from '../../domain/alertMarks.ts';
+import { isMarkValid } from '../../domain/alertMarks.ts';
+import { alertDay, askedAlerts, shownAlerts } from '../../domain/alertPicture.ts';
+import type { PictureContext } from '../../domain/alertPicture.ts';
+import { districtPaths } from '../../domain/districtPaths.ts';
 import type { AlertRule } from '../../domain/regionAlertRules.ts';
 import { DEFAULT_ALERT_RULES } from '../../domain/regionAlertRules.ts';
 import type { AlertBook } from '../../domain/regionAlerts.ts';
 import { EMPTY_BOOK, reduceAlerts } from '../../domain/regionAlerts.ts';
 import type { BrokerSource } from '../live/broker/brokerSource.ts';
 import { AlertEvaluator } from './alertEvaluator.ts';
+import { EndedMarks } from './endedMarks.ts';
 import { decodeMark, encodeMark, keyOfTopic, readMark } from './markMessage.ts';
 import type { PlaceHour } from '../../domain/placeHour.ts';
 import { placeHour } from './placeHour.ts';
@@ -28,8 +32,13 @@ export class AlertDesk {
   /** Marks that this page published and that are taken back when their alert clears. */
   readonly #own = new Set<string>();
   readonly #awaited = new Map<string, Awaited>();
+  readonly #context: PictureContext;
+  readonly #endedMarks = new EndedMarks();
   #book: AlertBook = EMPTY_BOOK;
   #resets = -1;
+  /** Since when the book is kept, UTC ms. */
+  #watchedMs = Number.NaN;
+  #pulledMs = Number.NaN;
   #areMarksNew = false;
   #nextUntilMs = Number.POSITIVE_INFINITY;
   #broker: BrokerSource | null = null;
@@ -39,6 +48,8 @@ export class AlertDesk {
     const rules = twin.catalogue.region.manifest.alertRules ?? DEFAULT_ALERT_RULES;
     this.#rules = new Map(rules.filter(({ isOff }) => !isOff).map((rule) => [rule.id, rule]));
     this.#evaluator = new AlertEvaluator(twin, rules);
+    const { venues, districts } = twin.catalogue.region;
+    this.#context = { marks: this.#marks, rules: this.#rules, isUrban: (v) => venues.isUrban[v] === 1, paths: districtPaths(districts) };
   }
 
   /** An equipment row whose state or orders changed. */
@@ -69,18 +80,30 @@ export class AlertDesk {
     if (this.#resets !== this.twin.store.resets) {
       this.#resets = this.twin.store.resets;
       this.#book = EMPTY_BOOK;
+      this.#watchedMs = nowMs;
       this.#evaluator.reset();
     }
+    this.#pulledMs = nowMs;
     const book = reduceAlerts(this.#book, this.#evaluator.observe(nowMs), nowMs, this.#rules);
     const isSame = book.alerts === this.#book.alerts && !this.#areMarksNew && nowMs < this.#nextUntilMs && this.#shown !== null;
     this.#book = book;
+    this.#endedMarks.note(book.ended, this.#marks);
     if (isSame) return null;
     this.#dropMarks(nowMs);
     this.#areMarksNew = false;
-    const { isUrban } = this.twin.catalogue.region.venues;
-    const shown = shownAlerts(book, this.#marks, this.#rules, (venue) => isUrban[venue] === 1, nowMs);
+    const shown = shownAlerts(book, this.#context, nowMs);
     this.#shown = { ...shown, atMs: nowMs, revision: (this.#shown?.revision ?? 0) + 1, isShared: this.#broker !== null };
     return this.#shown;
+  }
+
+  /** Alerts beyond those of the last picture, as of its instant. */
+  asked(question: AlertQuestion): readonly ShownAlert[] {
+    return askedAlerts(this.#book, this.#context, question, this.#pulledMs);
+  }
+
+  /** What was wrong in the last 24 hours, as far as this page has watched. */
+  day(): AlertDay {
+    return alertDay(this.#book, this.#context, this.#watchedMs, (alert) => this.#endedMarks.of(alert), this.#pulledMs);
   }
 
   /** Says something of an alert. Rejects with the broker's reason, or when the broker does not give it back. */
@@ -126,7 +149,7 @@ export class AlertDesk {
 
   #receive(tail: readonly string[], payload: Uint8Array): string | null {
     const key = keyOfTopic(tail);
-    if (key === null) return 'the topic is not alert/<rule>/<venue>[/<equipment>]';
+    if (key === null) return 'the topic is not alert/<rule>/<venue or district>[/<part>]';
     const mark = decodeMark(key, payload);
     if (typeof mark === 'string') return mark;
     if (mark === null) this.#forget(key);
@@ -144,7 +167,11 @@ export class AlertDesk {
 
   #forget(key: string): void {
     this.#own.delete(key);
-    if (this.#marks.delete(key)) this.#areMarksNew = true;
+    const mark = this.#marks.get(key);
+    if (mark === undefined) return;
+    this.#endedMarks.release(mark, this.#pulledMs);
+    this.#marks.delete(key);
+    this.#areMarksNew = true;
   }
 
   /** What holds no more goes, at the broker too where it came from this page; and when the next one ends. */

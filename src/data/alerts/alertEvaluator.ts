@@ -5,7 +5,9 @@ import { alertKey, episodeStart } from '../../domain/regionAlerts.ts';
 import { zeroProbability } from '../../domain/alertTests.ts';
 import { FIVE_MINUTES_MS, HOUR_MS } from '../../domain/civilTime.ts';
 import { OVERDISPERSION, VENUE_TYPES } from '../../domain/defaults.ts';
+import { DistrictWatch } from './districtWatch.ts';
 import { MeterOutliers } from './meterOutliers.ts';
+import { MeterSilence } from './meterSilence.ts';
 import { equipmentFacts } from './equipmentFacts.ts';
 import type { TwinFacts } from './twinFacts.ts';
 import { VenueExpectation } from './venueExpectation.ts';
@@ -40,9 +42,11 @@ interface Watched {
 
 /** Reads the twin's columns for the rules and tells what changed. Costs as much as what changed, and a look at a slice of the venues. */
 export class AlertEvaluator {
-  readonly #watched: Readonly<Record<AlertKind, readonly Watched[]>>;
+  readonly #watched: Readonly<Record<Exclude<AlertKind, 'meterSilence' | 'districtSilence'>, readonly Watched[]>>;
   readonly #expectation: VenueExpectation;
   readonly #meters: MeterOutliers;
+  readonly #meterSilence: MeterSilence;
+  readonly #districts: DistrictWatch;
   /** By venue: the reading that was last looked at. */
   readonly #seenMs: Float64Array;
   /** By venue: the last reading of somebody; NaN before it was looked for. */
@@ -77,6 +81,8 @@ export class AlertEvaluator {
     };
     this.#expectation = new VenueExpectation(manifest.seed, manifest.timeZone, venues, capacity, contexts);
     this.#meters = new MeterOutliers(twin, this.#expectation);
+    this.#meterSilence = new MeterSilence(twin, rules);
+    this.#districts = new DistrictWatch(twin, this.#expectation, rules);
     this.#seenMs = new Float64Array(count);
     this.#somebodyMs = new Float64Array(count);
     this.#askedBin = new Float64Array(count);
@@ -99,6 +105,8 @@ export class AlertEvaluator {
     this.#askedBin.fill(Number.NaN);
     for (const list of Object.values(this.#watched)) for (const { levels } of list) levels.fill(UNDER);
     this.#meters.reset();
+    this.#meterSilence.reset();
+    this.#districts.reset();
     this.#downTold.clear();
     this.twin.isDown.forEach((isDown, row) => {
       if (isDown === 1) this.#touched.add(row);
@@ -114,6 +122,7 @@ export class AlertEvaluator {
     this.#observeEquipment(nowMs);
     this.#observeCounters(nowMs);
     this.#observeMeters(nowMs);
+    this.#told.push(...this.#meterSilence.observe(nowMs, this.#startedMs), ...this.#districts.observe(nowMs, this.#startedMs));
     return this.#told;
   }
 
@@ -273,7 +282,9 @@ export class AlertEvaluator {
           key: alertKey(rule.id, catalogue.region.venues.id[venue], equipmentId),
           ruleId: rule.id,
           venue,
+          district: catalogue.region.venues.district[venue],
           equipmentId,
+          part: '',
           level,
           sinceMs: level === 'over' ? facts.sinceMs : nowMs,
           severity: facts.severityOf(rule.severity),
@@ -288,8 +299,20 @@ export class AlertEvaluator {
   }
 
   #tell({ rule }: Watched, venue: number, level: number, sinceMs: number, severity: AlertSeverity, value: number, facts: AlertFacts): void {
-    const key = alertKey(rule.id, this.twin.catalogue.region.venues.id[venue]);
-    const told = { key, ruleId: rule.id, venue, equipmentId: '', level: LEVELS[level], sinceMs, severity, value, limit: rule.limit, facts };
-    this.#told.push(told);
+    const { id, district } = this.twin.catalogue.region.venues;
+    this.#told.push({
+      key: alertKey(rule.id, id[venue]),
+      ruleId: rule.id,
+      venue,
+      district: district[venue],
+      equipmentId: '',
+      part: '',
+      level: LEVELS[level],
+      sinceMs,
+      severity,
+      value,
+      limit: rule.limit,
+      facts,
+    });
   }
 }

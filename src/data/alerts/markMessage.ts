@@ -5,7 +5,7 @@ import { instant, jsonObject } from '../live/broker/payload.ts';
 
 const VERSION = 1;
 
-/** `alert/<rule>/<venue>[/<equipment>]`: the key is the topic's tail. null where it is none. */
+/** `alert/<rule>/<venue or district>[/<part>]`: the key (`alertKey`) is the topic's tail. null where it is none. */
 export function keyOfTopic(tail: readonly string[]): string | null {
   const isKey = (tail.length === 2 || tail.length === 3) && tail.every((part) => isId(part));
   return isKey ? tail.join('/') : null;

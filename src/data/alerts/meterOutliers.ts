@@ -5,7 +5,7 @@ import { VENUE_TYPES } from '../../domain/defaults.ts';
 import type { AlertRule } from '../../domain/regionAlertRules.ts';
 import type { AlertFacts, AlertLevel } from '../../domain/regionAlerts.ts';
 import { episodeStart } from '../../domain/regionAlerts.ts';
-import { powerHistory } from './powerHistory.ts';
+import { powerHistory } from './meterHistory.ts';
 import type { TwinFacts } from './twinFacts.ts';
 import type { VenueExpectation } from './venueExpectation.ts';
 

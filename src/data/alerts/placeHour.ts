@@ -2,7 +2,7 @@ import type { EquipmentState } from '../../domain/maintenance.ts';
 import { HOUR_MS } from '../../domain/civilTime.ts';
 import type { PlaceHour } from '../../domain/placeHour.ts';
 import { equipmentState, openOrdersAt } from '../live/equipmentStatus.ts';
-import { powerHistory } from './powerHistory.ts';
+import { powerHistory } from './meterHistory.ts';
 import type { TwinFacts } from './twinFacts.ts';
 import type { VenueExpectation } from './venueExpectation.ts';
 

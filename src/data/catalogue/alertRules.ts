@@ -65,6 +65,8 @@ function contradiction(change: AlertRuleChange): readonly [field: string, reason
     return ['kind', `is not that of ${known.id}, ${known.kind}`];
   const rule = effectiveRules([change]).find((each) => each.id === change.id);
   if (rule === undefined) return ['id', 'is not a rule'];
+  // A share of more than all would keep the rule silent for ever.
+  if (rule.kind === 'districtSilence' && rule.limit > 1) return ['limit', `${rule.limit} is more than 1, a share of all`];
   const isWrong = isBelowWorse(rule.kind) ? rule.clear < rule.limit : rule.clear > rule.limit;
   return isWrong ? ['clear', `${rule.clear} is on the wrong side of the limit ${rule.limit}`] : null;
 }

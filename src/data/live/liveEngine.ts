@@ -1,13 +1,12 @@
 import { ensureDefined } from '../../base/assert.ts';
 import type { ActivityBoard } from '../../domain/activity.ts';
-import type { AlertMark, RegionAlerts } from '../../domain/alertMarks.ts';
+import type { AlertDay, AlertMark, AlertQuestion, RegionAlerts, ShownAlert } from '../../domain/alertMarks.ts';
 import type { LiveReadings, LiveRows } from '../../domain/liveTrace.ts';
 import type { PlaceHour } from '../../domain/placeHour.ts';
 import { FIVE_MINUTES_MS, localDayNumber, localDayStartMs, minuteOfDay } from '../../domain/civilTime.ts';
 import { freshnessAt } from '../../domain/freshness.ts';
 import { venueConditionIndex } from '../../domain/maintenance.ts';
 import { QUALITY } from '../../domain/quality.ts';
-import type { SimulatedVenue } from '../../domain/simulation/venueModel.ts';
 import { meanVisits, screenedMean, venueDayShape } from '../../domain/simulation/venueModel.ts';
 import { VENUE_TYPES } from '../../domain/defaults.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
@@ -19,16 +18,12 @@ import type { OpenActiveFeeds } from '../../domain/region.ts';
 import type { VenueUpkeep } from '../../domain/standards.ts';
 import type { BrokerSettings } from '../../domain/liveLink.ts';
 import type { CounterReport, RegionReporting } from '../../domain/reporting.ts';
-import type { DayCurve, EquipmentHit, Freshness, VenueDetail } from '../../domain/twin.ts';
+import type { DayCurve, EquipmentHit, VenueDetail } from '../../domain/twin.ts';
 import type { VenueFilter, VenueIndex } from '../../domain/venue.ts';
-import { capacityOf, filterMask } from '../../domain/venue.ts';
+import { filterMask } from '../../domain/venue.ts';
 import { AlertDesk } from '../alerts/alertDesk.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { equipmentBoard } from '../maintenance/equipmentBoard.ts';
-import type { EquipmentBoard } from '../maintenance/equipmentBoard.ts';
 import { openOrders } from '../maintenance/openOrders.ts';
-import { OrderBook } from '../maintenance/orderBook.ts';
-import { onlyNearby } from '../maintenance/onlyNearby.ts';
 import { registerPage } from '../maintenance/register.ts';
 import { reliabilityReport } from '../maintenance/reliability.ts';
 import { documentsOfVenue } from '../catalogue/venueDocuments.ts';
@@ -38,75 +33,29 @@ import { roundCandidates } from '../maintenance/roundCandidates.ts';
 import { maintenanceSummary } from '../maintenance/summary.ts';
 import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet, OutboxStatus } from '../../domain/orderDesk.ts';
 import type { OrderEvent } from '../../domain/workOrders.ts';
-import { OrderDesk } from '../outbox/orderDesk.ts';
 import { PLAIN_PLATFORM } from '../outbox/platform.ts';
 import type { OutboxPlatform } from '../outbox/platform.ts';
 import type { TimelineMarks } from '../../domain/timelineMarks.ts';
 import type { LiveApi, LiveBatch, OpenedRegion } from '../protocol/liveApi.ts';
-import type { ProgrammeFeeds } from '../openactive/programmeFeeds.ts';
 import type { PackageLocation, PackageSource } from '../protocol/packageSource.ts';
-import { ActivityDesk } from './activity/activityDesk.ts';
-import type { BrokerSource } from './broker/brokerSource.ts';
 import { findEquipment } from './equipmentSearch.ts';
-import { equipmentState, equipmentStatusesAt, openOrdersAt } from './equipmentStatus.ts';
-import { ChangedRows, FRESHNESS_INDEX, liveCode } from './changedRows.ts';
+import { equipmentStatusesAt, openOrdersAt } from './equipmentStatus.ts';
+import { FRESHNESS_INDEX, liveCode } from './changedRows.ts';
 import { alertsOfLink, alertsOfReadings } from './linkAlerts.ts';
-import { addToTotals, liveReadings, liveRows } from './liveRows.ts';
-import type { LiveSource } from './liveSource.ts';
-import { MaintenanceState } from './maintenanceState.ts';
-import { OpenNow } from './openNow.ts';
-import { ReadingStore } from './readingStore.ts';
+import { addToTotals, livePowerKw, liveReadings, liveRows } from './liveRows.ts';
+import { advanceMaintenance, boardAt, counterFreshness, createTwin, isLiveInstant, lastReadingAt } from './liveTwin.ts';
+import type { LiveTwin } from './liveTwin.ts';
 import { counterReports, regionReporting } from './regionReporting.ts';
-import { regionDayContexts, SimulatorSource } from './simulatorSource.ts';
-import type { StreamTable } from './streams.ts';
-import { simulatedVenues, streamTable } from './streams.ts';
+import { SimulatorSource } from './simulatorSource.ts';
 import { timelineMarks } from './timelineMarks.ts';
 import { TotalsBuilder } from './totals.ts';
 import { venueUpkeep } from './venueUpkeep.ts';
 
 export type OpenCatalogue = (source: PackageSource, onProgress: (share: number, stage: string) => void) => Promise<Catalogue>;
 
-/** How far back a venue's last reading is looked for at an instant other than now. */
-const LOOK_BACK_MS = 3 * 3_600_000;
-const MINUTE_MS = 60_000;
-
-/** Everything that follows from an opened catalogue and is replaced with it. */
-interface Twin {
-  readonly catalogue: Catalogue;
-  readonly book: OrderBook;
-  readonly desk: OrderDesk;
-  alerts: AlertDesk | null;
-  readonly activity: ActivityDesk;
-  readonly venues: readonly SimulatedVenue[];
-  readonly streams: StreamTable;
-  readonly store: ReadingStore;
-  readonly maintenance: MaintenanceState;
-  readonly openNow: OpenNow;
-  readonly capacity: Float32Array;
-  readonly rows: ChangedRows;
-  readonly venueOfEquipment: Int32Array;
-  readonly isDown: Uint8Array;
-  readonly downOfVenue: Uint16Array;
-  readonly contexts: ReturnType<typeof regionDayContexts>;
-  source: LiveSource | null;
-  /** The source, where it is a broker. */
-  broker: BrokerSource | null;
-  pulledMs: number;
-  sequence: number;
-  maskKey: string;
-  mask: Uint8Array;
-  /** The register at the minute that was last asked about; made by the first question. */
-  board: EquipmentBoard | null;
-  /** Made by the first question about a programme. */
-  programmeFeeds: ProgrammeFeeds | null;
-  /** Of the order book, when the register was made. */
-  boardRevision: number;
-  isOnlyNearby: Uint8Array | null;
-}
-
 /** The live twin of one region: readings in, changes out. Runs in live.worker; answers calls in the order they come. */
 export class LiveEngine implements LiveApi {
-  #twin: Twin | null = null;
+  #twin: LiveTwin | null = null;
 
   constructor(
     private readonly openCatalogue: OpenCatalogue,
@@ -202,7 +151,7 @@ export class LiveEngine implements LiveApi {
       const code = liveCode(hasCounter, isOpen, freshness, last, twin.capacity[v]);
       twin.rows.set(v, code, freshness === 'dead' ? Number.NaN : last, FRESHNESS_INDEX[freshness]);
       if (twin.mask[v] === 0) continue;
-      addToTotals(venues.isUrban[v] === 1 ? urban : rural, twin, v, freshness);
+      addToTotals(venues.isUrban[v] === 1 ? urban : rural, twin, v, freshness, nowMs);
     }
     return {
       sequence: ++twin.sequence,
@@ -225,6 +174,14 @@ export class LiveEngine implements LiveApi {
     const twin = this.#need();
     advance(twin, nowMs);
     return this.#alerts().pull(nowMs);
+  }
+
+  async askAlerts(question: AlertQuestion): Promise<readonly ShownAlert[]> {
+    return this.#alerts().asked(question);
+  }
+
+  async alertDay(): Promise<AlertDay> {
+    return this.#alerts().day();
   }
 
   async markAlert(mark: AlertMark): Promise<readonly AlertMark[] | null> {
@@ -288,7 +245,7 @@ export class LiveEngine implements LiveApi {
       freshness,
       lastReadingMs: last.atMs,
       periodMs,
-      powerKw: isLiveInstant(twin, atMs) && twin.streams.hasMeter[venue] === 1 ? twin.store.powerKw[venue] : Number.NaN,
+      powerKw: isLiveInstant(twin, atMs) ? livePowerKw(twin, venue, atMs) : Number.NaN,
       isOpen: twin.openNow.isOpen(venue),
       band: twin.broker?.bandOf(venue) ?? Number.NaN,
       quality:
@@ -426,24 +383,24 @@ export class LiveEngine implements LiveApi {
     return ensureDefined(this.#need().alerts, 'LiveEngine: a twin without its alerts');
   }
 
-  #need(): Twin {
+  #need(): LiveTwin {
     if (this.#twin === null) throw new Error('LiveEngine: no region is open; call open first');
     return this.#twin;
   }
 }
 
 /** Readings, orders and opening hours up to an instant. */
-function advance(twin: Twin, nowMs: number): void {
+function advance(twin: LiveTwin, nowMs: number): void {
   twin.source?.advance(nowMs);
   advanceMaintenance(twin, nowMs);
   twin.openNow.advance(nowMs);
 }
 
-function isSimulated(twin: Twin): boolean {
+function isSimulated(twin: LiveTwin): boolean {
   return twin.store.received > 0 && (twin.source?.isSimulated ?? true);
 }
 
-function needVenue(twin: Twin, venue: VenueIndex): void {
+function needVenue(twin: LiveTwin, venue: VenueIndex): void {
   if (!(venue >= 0 && venue < twin.venues.length)) throw new Error(`LiveEngine: no venue ${venue} among ${twin.venues.length}`);
 }
 
@@ -455,99 +412,4 @@ function carryForward(values: Float32Array, bins: number): Float32Array {
     else if (k - last < bins) values[k] = values[last];
   }
   return values;
-}
-
-/** Within a minute of the last pull: what the store holds is what was so then. */
-function isLiveInstant(twin: Twin, atMs: number): boolean {
-  return Math.abs(atMs - twin.pulledMs) <= 60_000;
-}
-
-/** Newest head-count not after an instant: the store's when it is about now, else what the source still knows of that time. */
-function lastReadingAt(twin: Twin, venue: VenueIndex, atMs: number): { value: number; atMs: number } {
-  if (isLiveInstant(twin, atMs)) return { value: twin.store.headcount[venue], atMs: twin.store.headcountMs[venue] };
-  const stepMs = 60_000;
-  const startMs = atMs - LOOK_BACK_MS;
-  const values = twin.source?.headcounts(venue, startMs, atMs + 1, stepMs) ?? new Float32Array(0);
-  const at = values.findLastIndex((value) => !Number.isNaN(value));
-  return at < 0 ? { value: Number.NaN, atMs: Number.NaN } : { value: values[at], atMs: startMs + at * stepMs };
-}
-
-function createTwin(catalogue: Catalogue, outboxPlatform: () => Promise<OutboxPlatform>): Twin {
-  const table = catalogue.region.venues;
-  const venues = simulatedVenues(table, catalogue.region.calendar);
-  const downOfVenue = new Uint16Array(table.count);
-  const book = new OrderBook(catalogue);
-  return {
-    catalogue,
-    book,
-    alerts: null,
-    activity: new ActivityDesk(catalogue),
-    desk: new OrderDesk({ regionId: catalogue.region.manifest.id, venues: table, book, platform: outboxPlatform }),
-    venues,
-    streams: streamTable(catalogue),
-    store: new ReadingStore(table.count, catalogue.equipment.length),
-    maintenance: new MaintenanceState(book, catalogue.equipment, table),
-    openNow: new OpenNow(catalogue.region.manifest.timeZone, venues),
-    capacity: Float32Array.from(venues, (_, v) => capacityOf(table, v).value),
-    rows: new ChangedRows(table.count),
-    venueOfEquipment: Int32Array.from(catalogue.equipment, (item) => catalogue.venueIndexById.get(item.venueId) ?? -1),
-    isDown: new Uint8Array(catalogue.equipment.length),
-    downOfVenue,
-    contexts: regionDayContexts(catalogue),
-    source: null,
-    broker: null,
-    pulledMs: Number.NaN,
-    sequence: 0,
-    maskKey: '',
-    mask: new Uint8Array(0),
-    board: null,
-    programmeFeeds: null,
-    boardRevision: 0,
-    isOnlyNearby: null,
-  };
-}
-
-function counterFreshness(twin: Twin, venue: VenueIndex, atMs: number): Freshness {
-  if (twin.catalogue.region.venues.hasCounter[venue] === 0) return 'none';
-  return freshnessAt(atMs - twin.store.headcountMs[venue], twin.streams.counterPeriodMs[venue]);
-}
-
-/** Of the minute that holds an instant: pages of one register shall not come from different seconds. */
-function boardAt(twin: Twin, atMs: number): EquipmentBoard {
-  const minuteMs = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
-  if (twin.board?.atMs !== minuteMs || twin.boardRevision !== twin.book.revision) {
-    const { catalogue, book, maintenance, source } = twin;
-    twin.boardRevision = book.revision;
-    advanceMaintenance(twin, minuteMs);
-    twin.isOnlyNearby ??= onlyNearby(catalogue.region.venues);
-    twin.board = equipmentBoard(
-      {
-        catalogue,
-        book,
-        isOnlyNearby: twin.isOnlyNearby,
-        severity: maintenance.severityOfEquipment,
-        openOrders: maintenance.openOrdersOfEquipment,
-        reportedState: (row) => source?.equipmentStateAt(row, minuteMs) ?? 255,
-      },
-      minuteMs,
-    );
-  }
-  return twin.board;
-}
-
-/** Orders and reported states up to `nowMs` into the counts by venue; costs as much as what changed. */
-function advanceMaintenance(twin: Twin, nowMs: number): void {
-  const changed = twin.maintenance.advance(nowMs);
-  for (const row of twin.store.takeEquipmentChanges()) updateDown(twin, row);
-  for (const row of changed) updateDown(twin, row);
-}
-
-function updateDown(twin: Twin, row: number): void {
-  const state = equipmentState(twin.store.equipmentState[row], twin.maintenance.severityOfEquipment[row]);
-  const isDown = state === 'down' ? 1 : 0;
-  const venue = twin.venueOfEquipment[row];
-  twin.alerts?.touch(row);
-  if (isDown === twin.isDown[row] || venue < 0) return;
-  twin.isDown[row] = isDown;
-  twin.downOfVenue[venue] += isDown === 1 ? 1 : -1;
 }

@@ -1,10 +1,11 @@
 import { HOUR_MS } from '../../domain/civilTime.ts';
 import type { LiveReadings, LiveRows } from '../../domain/liveTrace.ts';
 import { OPEN_UNKNOWN } from '../../domain/liveTrace.ts';
+import { staleAgeMs } from '../../domain/freshness.ts';
 import { QUALITY } from '../../domain/quality.ts';
 import type { Freshness } from '../../domain/twin.ts';
 import { capacityOf } from '../../domain/venue.ts';
-import { powerHistory } from '../alerts/powerHistory.ts';
+import { powerHistory } from '../alerts/meterHistory.ts';
 import type { TwinFacts } from '../alerts/twinFacts.ts';
 import { FRESHNESS_INDEX } from './changedRows.ts';
 import { openOrdersAt } from './equipmentStatus.ts';
@@ -24,8 +25,16 @@ function openCode({ catalogue, openNow }: RowFacts, v: number): number {
   return hasCounter[v] === 1 || openHours[v] !== '' ? Number(openNow.isOpen(v)) : OPEN_UNKNOWN;
 }
 
+/** Power of a venue's meter, kW; NaN where it has none, or its last reading is dead (§2.2). */
+export function livePowerKw({ store, streams }: Pick<TwinFacts, 'store' | 'streams'>, v: number, atMs: number): number {
+  if (streams.hasMeter[v] === 0) return Number.NaN;
+  const declared = streams.meterPeriodMs.electricity[v];
+  const isUsable = atMs - store.powerMs[v] <= Math.max(HOUR_MS, staleAgeMs(declared > 0 ? declared : 0));
+  return isUsable ? store.powerKw[v] : Number.NaN;
+}
+
 /** Adds a venue to the sums of its class, as the headline figures count it. */
-export function addToTotals(totals: TotalsBuilder, twin: RowFacts, v: number, freshness: Freshness): void {
+export function addToTotals(totals: TotalsBuilder, twin: RowFacts, v: number, freshness: Freshness, atMs: number): void {
   const open = openCode(twin, v);
   const isUsable = freshness === 'fresh' || freshness === 'ageing';
   totals.addVenue(
@@ -36,7 +45,7 @@ export function addToTotals(totals: TotalsBuilder, twin: RowFacts, v: number, fr
     twin.maintenance.openUrgentOfVenue[v],
     twin.downOfVenue[v],
   );
-  if (twin.streams.hasMeter[v] === 1) totals.addMeter(twin.store.powerKw[v]);
+  if (twin.streams.hasMeter[v] === 1) totals.addMeter(livePowerKw(twin, v, atMs));
 }
 
 /** What every venue of the mask adds to the live figures, and the same instant's sums as the figures are made of them. */
@@ -50,7 +59,7 @@ export function liveRows(
   const found = Uint32Array.from(mask.keys()).filter((v) => mask[v] === 1);
   const column = (of: (venue: number) => number): Float64Array => Float64Array.from(found, of);
   const sums = { urban: new TotalsBuilder(), rural: new TotalsBuilder() };
-  for (const v of found) addToTotals(sums[venues.isUrban[v] === 1 ? 'urban' : 'rural'], twin, v, freshnessOf(v));
+  for (const v of found) addToTotals(sums[venues.isUrban[v] === 1 ? 'urban' : 'rural'], twin, v, freshnessOf(v), atMs);
   return {
     atMs,
     urban: sums.urban.totals(),
@@ -62,7 +71,7 @@ export function liveRows(
     readMs: column((v) => twin.store.headcountMs[v]),
     freshness: Uint8Array.from(found, (v) => FRESHNESS_INDEX[freshnessOf(v)]),
     capacity: column((v) => twin.capacity[v]),
-    powerKw: column((v) => (twin.streams.hasMeter[v] === 1 ? twin.store.powerKw[v] : Number.NaN)),
+    powerKw: column((v) => livePowerKw(twin, v, atMs)),
     powerMs: column((v) => (twin.streams.hasMeter[v] === 1 ? twin.store.powerMs[v] : Number.NaN)),
     urgentOrders: column((v) => twin.maintenance.openUrgentOfVenue[v]),
   };
@@ -90,7 +99,7 @@ export function liveReadings(twin: RowFacts, venue: number, freshness: Freshness
     periodMs: streams.counterPeriodMs[venue],
     capacity: capacity.value,
     isCapacityEstimate: capacity.isEstimate,
-    powerKw: streams.hasMeter[venue] === 1 ? store.powerKw[venue] : Number.NaN,
+    powerKw: livePowerKw(twin, venue, atMs),
     powerMs: streams.hasMeter[venue] === 1 ? store.powerMs[venue] : Number.NaN,
     quality: broker?.qualityOf(venue, twin.openNow.isOpen(venue)) ?? (Number.isNaN(store.headcount[venue]) ? 0 : QUALITY.simulated),
     timesMs: Float64Array.from(steps, (k) => startMs + k * MINUTE_MS),

@@ -1,7 +1,7 @@
 import type { DeliveryCounts } from '../../domain/reporting.ts';
 
-/** What a reading is of: a piece of equipment (`equipment`), else a venue. Flows and energy count up from the last reset. */
-export type StreamKind = 'occupancy' | 'flowIn' | 'flowOut' | 'equipment' | 'power' | 'energy';
+/** What a reading is of: a piece of equipment (`equipment`), else a venue. Flows, energy and water count up from the last reset. */
+export type StreamKind = 'occupancy' | 'flowIn' | 'flowOut' | 'equipment' | 'power' | 'energy' | 'water';
 
 /** One observation. */
 export interface Reading {
@@ -13,7 +13,7 @@ export interface Reading {
   readonly receivedMs: number;
   /** Counts up by one within a stream; NaN where the source has none. */
   readonly sequence: number;
-  /** Persons, kW, kWh, or an index into EQUIPMENT_STATES. */
+  /** Persons, kW, kWh, m³, or an index into EQUIPMENT_STATES. */
   readonly value: number;
   /** Quality bits of §2.2. */
   readonly quality: number;

@@ -1,9 +1,12 @@
-import type { Reading, ReadingSink } from './liveSource.ts';
+import type { Reading, ReadingSink, StreamKind } from './liveSource.ts';
 
 /** More than this late is counted as late (§2.2). */
 const LATE_MS = 15 * 60_000;
 /** A reading from further ahead than this comes from a clock that is wrong; it is refused (§2.2 clock-skew). */
 const MAX_AHEAD_MS = 5 * 60_000;
+
+/** Kinds that are shown as they come; the others are counters, which the source makes rates of. */
+const SHOWN: Readonly<Partial<Record<StreamKind, true>>> = { occupancy: true, equipment: true, power: true };
 
 /** Newest reading of every stream as columns: the newest by phenomenon time wins, whatever the order of arrival. */
 export class ReadingStore implements ReadingSink {
@@ -59,7 +62,7 @@ export class ReadingStore implements ReadingSink {
       return;
     }
     const times = kind === 'equipment' ? this.equipmentMs : kind === 'power' ? this.powerMs : this.headcountMs;
-    if (kind === 'flowIn' || kind === 'flowOut' || kind === 'energy' || !(index >= 0 && index < times.length)) return;
+    if (!(kind in SHOWN) || !(index >= 0 && index < times.length)) return;
     if (phenomenonMs === times[index]) {
       this.duplicates++;
       return;

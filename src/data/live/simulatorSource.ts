@@ -9,9 +9,11 @@ import { createDayContexts } from '../../domain/simulation/dayContext.ts';
 import type { DayPlan, SimulatedVenue } from '../../domain/simulation/venueModel.ts';
 import { planDay, planHeadcount, planPowerKw } from '../../domain/simulation/venueModel.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { LiveSource, ReadingSink, SourceReports } from './liveSource.ts';
+import type { LiveSource, ReadingSink, SourceReports, StreamKind } from './liveSource.ts';
 import type { StreamTable } from './streams.ts';
 
+/** Share of meters that are silent at any instant: wired, they fail less often than counters (E). */
+const SILENT_METERS = { urban: 0.01, rural: 0.03 } as const;
 const SPELL_MS = 8 * HOUR_MS;
 /** A silent spell starts in the first 70 % of its block and lasts to its end: 65 % of the block on average. */
 const SPELL_START_MAX = 0.7;
@@ -19,6 +21,7 @@ const SPELL_MEAN = 1 - SPELL_START_MAX / 2;
 const MAX_SPELLS_BACK = 9;
 /** Keeps the draws of equipment rows apart from those of venues. */
 const EQUIPMENT_KEY = 0x40000000;
+const METER_KEY = 0x20000000;
 const UP = EQUIPMENT_STATES.indexOf('up');
 const DOWN = EQUIPMENT_STATES.indexOf('down');
 
@@ -48,9 +51,11 @@ export class SimulatorSource implements LiveSource {
   readonly #phaseMs: Float64Array;
   readonly #lastReading: Float64Array;
   readonly #lastSent: Float64Array;
+  readonly #lastMetered: Float64Array;
   readonly #equipmentNextMs: Float64Array;
   readonly #contexts: (dayNumber: number) => DayContext;
   readonly #plan: Partial<DayPlan> = {};
+  #counted = { venue: -1, atMs: Number.NaN, persons: 0 };
   #sink: ReadingSink | null = null;
   #nowMs = Number.NaN;
 
@@ -69,6 +74,7 @@ export class SimulatorSource implements LiveSource {
     });
     this.#lastReading = new Float64Array(venues.length).fill(Number.NaN);
     this.#lastSent = new Float64Array(venues.length).fill(Number.NaN);
+    this.#lastMetered = new Float64Array(venues.length).fill(Number.NaN);
     this.#equipmentNextMs = new Float64Array(catalogue.equipment.length).fill(Number.NEGATIVE_INFINITY);
   }
 
@@ -94,7 +100,7 @@ export class SimulatorSource implements LiveSource {
     const phase = this.#phaseMs[venue];
     for (let k = Math.ceil((startMs - phase) / period); k * period + phase < endMs; k++) {
       const at = k * period + phase;
-      if (this.#silentSince(venue, at) <= at) continue;
+      if (this.#counterSilentSince(venue, at) <= at) continue;
       values[Math.floor((at - startMs) / stepMs)] = this.#headcount(venue, at);
     }
     return values;
@@ -107,7 +113,8 @@ export class SimulatorSource implements LiveSource {
     const phase = this.#phaseMs[venue];
     for (let k = Math.ceil((startMs - phase) / period); k * period + phase < endMs; k++) {
       const at = k * period + phase;
-      values[Math.floor((at - startMs) / stepMs)] = planPowerKw(this.#planAt(venue, at), this.#binAt(at), this.#headcount(venue, at));
+      if (this.#meterSilentSince(venue, at) <= at) continue;
+      values[Math.floor((at - startMs) / stepMs)] = this.#powerKw(venue, at);
     }
     return values;
   }
@@ -119,13 +126,13 @@ export class SimulatorSource implements LiveSource {
 
   /** A silent spell swallows readings that are due; nothing is late, doubled or out of order here. */
   reports(): SourceReports {
-    const atOf = (venue: number, index: number): number => index * this.streams.counterPeriodMs[venue] + this.#phaseMs[venue];
+    const atOf = (venue: number, index: number): number => this.#instant(venue, index);
     return {
       newestMs: (venue) => atOf(venue, this.#lastSent[venue]),
       countWithin: (venue, startMs, endMs) => {
         let count = 0;
         const first = Math.ceil((startMs - this.#phaseMs[venue]) / this.streams.counterPeriodMs[venue]);
-        for (let k = first; atOf(venue, k) < endMs; k++) if (this.#silentSince(venue, atOf(venue, k)) > atOf(venue, k)) count++;
+        for (let k = first; atOf(venue, k) < endMs; k++) if (this.#counterSilentSince(venue, atOf(venue, k)) > atOf(venue, k)) count++;
         return count;
       },
       knownFromMs: () => Number.NEGATIVE_INFINITY,
@@ -137,6 +144,7 @@ export class SimulatorSource implements LiveSource {
     this.#sink?.reset();
     this.#lastReading.fill(Number.NaN);
     this.#lastSent.fill(Number.NaN);
+    this.#lastMetered.fill(Number.NaN);
     this.#equipmentNextMs.fill(Number.NEGATIVE_INFINITY);
     this.#emit(nowMs);
   }
@@ -151,47 +159,65 @@ export class SimulatorSource implements LiveSource {
       const newest = Math.floor((nowMs - this.#phaseMs[venue]) / period);
       if (newest === this.#lastReading[venue]) continue;
       this.#lastReading[venue] = newest;
-      const at = newest * period + this.#phaseMs[venue];
-      const persons = this.#headcount(venue, at);
-      if (hasCounter[venue] === 1) this.#emitCount(venue, newest, persons, nowMs);
-      if (hasMeter) this.#send('power', venue, at, nowMs, newest, planPowerKw(this.#planAt(venue, at), this.#binAt(at), persons));
+      if (hasCounter[venue] === 1) {
+        const heard = this.#lastHeard(venue, newest, (at) => this.#counterSilentSince(venue, at));
+        if (this.#isNew(this.#lastSent, venue, heard))
+          this.#send('occupancy', venue, heard, nowMs, this.#headcount(venue, this.#instant(venue, heard)));
+      }
+      if (hasMeter) {
+        const heard = this.#lastHeard(venue, newest, (at) => this.#meterSilentSince(venue, at));
+        if (this.#isNew(this.#lastMetered, venue, heard))
+          this.#send('power', venue, heard, nowMs, this.#powerKw(venue, this.#instant(venue, heard)));
+      }
     }
     for (let row = 0; row < this.#equipmentNextMs.length; row++) {
       if (nowMs >= this.#equipmentNextMs[row] && this.streams.reportsState[row] === 1) this.#emitEquipment(row, nowMs);
     }
   }
 
-  /** The newest reading that a silent spell did not swallow, unless it has been sent already. */
-  #emitCount(venue: number, newest: number, persons: number, nowMs: number): void {
-    const period = this.streams.counterPeriodMs[venue];
-    const phase = this.#phaseMs[venue];
+  /** Number of the newest reading that a silent spell did not swallow; NaN where it lies too far back. */
+  #lastHeard(venue: number, newest: number, silentSince: (atMs: number) => number): number {
     let index = newest;
     for (let back = 0; back < MAX_SPELLS_BACK; back++) {
-      const at = index * period + phase;
-      const since = this.#silentSince(venue, at);
-      if (since > at) {
-        if (index === this.#lastSent[venue]) return;
-        this.#lastSent[venue] = index;
-        this.#send('occupancy', venue, at, nowMs, index, index === newest ? persons : this.#headcount(venue, at));
-        return;
-      }
-      index = Math.ceil((since - phase) / period) - 1;
+      const at = this.#instant(venue, index);
+      const since = silentSince(at);
+      if (since > at) return index;
+      index = Math.ceil((since - this.#phaseMs[venue]) / this.streams.counterPeriodMs[venue]) - 1;
     }
+    return Number.NaN;
   }
 
-  /** Start of the silent spell of the block that holds the instant; Infinity when the counter is not silent in it. */
-  #silentSince(venue: number, atMs: number): number {
-    const offset = u01(this.#seed, venue, 1, STREAM.phase) * SPELL_MS;
+  /** Whether a reading has not been sent yet; it then counts as sent. */
+  #isNew(sent: Float64Array, venue: number, index: number): boolean {
+    if (Number.isNaN(index) || index === sent[venue]) return false;
+    sent[venue] = index;
+    return true;
+  }
+
+  #instant(venue: number, index: number): number {
+    return index * this.streams.counterPeriodMs[venue] + this.#phaseMs[venue];
+  }
+
+  #counterSilentSince(venue: number, atMs: number): number {
+    return this.#silentSince(venue, SILENT_SHARE[this.venues[venue].isUrban ? 'urban' : 'rural'], atMs);
+  }
+
+  #meterSilentSince(venue: number, atMs: number): number {
+    return this.#silentSince(venue + METER_KEY, SILENT_METERS[this.venues[venue].isUrban ? 'urban' : 'rural'], atMs);
+  }
+
+  /** Start of the silent spell of the block that holds the instant; Infinity when the stream of the key is not silent in it. */
+  #silentSince(key: number, share: number, atMs: number): number {
+    const offset = u01(this.#seed, key, 1, STREAM.phase) * SPELL_MS;
     const block = Math.floor((atMs - offset) / SPELL_MS);
-    const share = this.venues[venue].isUrban ? SILENT_SHARE.urban : SILENT_SHARE.rural;
-    if (u01(this.#seed, venue, block, STREAM.silent) >= share / SPELL_MEAN) return Infinity;
-    return block * SPELL_MS + offset + u01(this.#seed, venue, block, STREAM.silentSince) * SPELL_START_MAX * SPELL_MS;
+    if (u01(this.#seed, key, block, STREAM.silent) >= share / SPELL_MEAN) return Infinity;
+    return block * SPELL_MS + offset + u01(this.#seed, key, block, STREAM.silentSince) * SPELL_START_MAX * SPELL_MS;
   }
 
   #emitEquipment(row: number, nowMs: number): void {
     const spell = this.#equipmentSpell(row, nowMs);
     this.#equipmentNextMs[row] = spell.untilMs;
-    this.#send('equipment', row, spell.sinceMs, nowMs, Number.NaN, spell.isDown ? DOWN : UP);
+    this.#accept('equipment', row, spell.sinceMs, nowMs, Number.NaN, spell.isDown ? DOWN : UP);
   }
 
   /** One failure in each mean cycle of MTBF + MTTR, at a drawn place, with an exponentially drawn repair. */
@@ -210,7 +236,11 @@ export class SimulatorSource implements LiveSource {
     return { isDown: false, sinceMs: fails + repair, untilMs: start + cycle };
   }
 
-  #send(kind: 'occupancy' | 'power' | 'equipment', index: number, at: number, nowMs: number, sequence: number, value: number): void {
+  #send(kind: 'occupancy' | 'power', venue: number, index: number, nowMs: number, value: number): void {
+    this.#accept(kind, venue, this.#instant(venue, index), nowMs, index, value);
+  }
+
+  #accept(kind: StreamKind, index: number, at: number, nowMs: number, sequence: number, value: number): void {
     this.#sink?.accept({ kind, index, phenomenonMs: at, receivedMs: nowMs, sequence, value, quality: QUALITY.simulated });
   }
 
@@ -225,7 +255,17 @@ export class SimulatorSource implements LiveSource {
     return planDay(this.#seed, this.venues[venue], this.#contexts(day), this.#plan);
   }
 
+  #powerKw(venue: number, atMs: number): number {
+    return planPowerKw(this.#planAt(venue, atMs), this.#binAt(atMs), this.#headcount(venue, atMs));
+  }
+
   #headcount(venue: number, atMs: number): number {
+    // The counter and the meter of a venue ask for the same instant.
+    if (this.#counted.venue !== venue || this.#counted.atMs !== atMs) this.#counted = { venue, atMs, persons: this.#countAt(venue, atMs) };
+    return this.#counted.persons;
+  }
+
+  #countAt(venue: number, atMs: number): number {
     return planHeadcount(this.#planAt(venue, atMs), this.#binAt(atMs), Math.floor(atMs / FIVE_MINUTES_MS));
   }
 }

@@ -59,6 +59,8 @@ export interface LiveBatch {
 export interface LiveApi extends Pick<
   RegionQueries,
   | 'checkPublish'
+  | 'askAlerts'
+  | 'alertDay'
   | 'placeHour'
   | 'timelineMarks'
   | 'venueDetail'

@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<string, { readonly kind: StreamKind; readonly units
   'equip.state': { kind: 'equipment' },
   'elec.power': { kind: 'power', units: { kW: 1, W: 0.001 } },
   'elec.energy': { kind: 'energy', units: { kWh: 1, Wh: 0.001, MWh: 1000 } },
+  'water.volume': { kind: 'water', units: { m3: 1, L: 0.001 } },
 };
 
 /** An id as it stands in an address: numbers bare, text in quotes (a quote in it is doubled). */

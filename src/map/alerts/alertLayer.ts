@@ -83,7 +83,13 @@ export class AlertLayer {
 
   #addLayer(): void {
     const images = ALERT_SEVERITIES.flatMap((severity) => [severity, imageOf(severity)]);
-    const isGrave: FilterSpecification = ['any', ['>=', ['get', 'rank'], -2], ['>=', ['zoom'], MILD_FROM_ZOOM]];
+    // A silent district is hundreds of venues: it is seen from afar, whatever its severity.
+    const isGrave: FilterSpecification = [
+      'any',
+      ['>=', ['get', 'rank'], -2],
+      ['==', ['get', 'isDistrict'], true],
+      ['>=', ['zoom'], MILD_FROM_ZOOM],
+    ];
     this.map.addLayer(
       {
         id: LAYER,
@@ -96,7 +102,15 @@ export class AlertLayer {
           'icon-allow-overlap': true,
           'icon-ignore-placement': true,
           'symbol-sort-key': ['get', 'rank'],
-          'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.6, 13, 0.95] as ExpressionSpecification,
+          'icon-size': [
+            'interpolate',
+            ['linear'],
+            ['zoom'],
+            8,
+            ['case', ['==', ['get', 'isDistrict'], true], 1, 0.6],
+            13,
+            ['case', ['==', ['get', 'isDistrict'], true], 1.6, 0.95],
+          ] as ExpressionSpecification,
         },
       },
       FIRST_LABEL_LAYER,

@@ -1,4 +1,5 @@
 import { memo, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 
 import type { ShownAlert } from '../../domain/alertMarks.ts';
 import { isOpenAlert } from '../../domain/regionAlerts.ts';
@@ -35,7 +36,7 @@ const AlertItem = memo(function AlertItem({ region, alert, age }: ItemProps) {
         </button>
         <p className="muted small">
           <span className={`class-mark is-${alert.isUrban ? 'urban' : 'rural'}`} aria-hidden="true" /> {alertPlace(language, region, alert)}{' '}
-          · {alertDistrict(language, region, alert.venue)}
+          · {alertDistrict(language, region, alert)}
         </p>
         <AlertTags alert={alert} timeZone={timeZone} />
       </div>
@@ -46,7 +47,13 @@ const AlertItem = memo(function AlertItem({ region, alert, age }: ItemProps) {
   );
 });
 
-function GroupItem({ region, group, nowMs }: { readonly region: RegionData; readonly group: AlertGroup; readonly nowMs: number }) {
+interface RowsProps {
+  readonly region: RegionData;
+  readonly rows: readonly (ShownAlert | AlertGroup)[];
+  readonly renderItem: (alert: ShownAlert) => ReactNode;
+}
+
+function GroupItem({ region, group, renderItem }: Pick<RowsProps, 'region' | 'renderItem'> & { readonly group: AlertGroup }) {
   const t = useT();
   const language = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
@@ -60,34 +67,22 @@ function GroupItem({ region, group, nowMs }: { readonly region: RegionData; read
           {t('alerts.region.group', {
             what: alertWhat(t, language, first),
             count: formatNumber(language, group.alerts.length),
-            district: alertDistrict(language, region, first.venue),
+            district: alertDistrict(language, region, first),
           })}
         </span>
         <ChevronIcon />
       </button>
-      {isOpen && <Items region={region} rows={group.alerts} nowMs={nowMs} />}
+      {isOpen && <AlertRows region={region} rows={group.alerts} renderItem={renderItem} />}
     </li>
   );
 }
 
-function Items({
-  region,
-  rows,
-  nowMs,
-}: {
-  readonly region: RegionData;
-  readonly rows: readonly (ShownAlert | AlertGroup)[];
-  readonly nowMs: number;
-}) {
-  const language = useLanguage();
+/** Rows of alerts, those that are gathered unfold. */
+export function AlertRows({ region, rows, renderItem }: RowsProps) {
   return (
     <ul className="alert-items">
       {rows.map((row) =>
-        'alerts' in row ? (
-          <GroupItem key={row.key} region={region} group={row} nowMs={nowMs} />
-        ) : (
-          <AlertItem key={row.key} region={region} alert={row} age={formatDuration(language, nowMs - row.sinceMs, 'narrow')} />
-        ),
+        'alerts' in row ? <GroupItem key={row.key} region={region} group={row} renderItem={renderItem} /> : renderItem(row),
       )}
     </ul>
   );
@@ -103,6 +98,15 @@ export function AlertItems({
   readonly list: readonly ShownAlert[];
   readonly nowMs: number;
 }) {
-  const rows = useMemo(() => groupedAlerts(list, region.venues.district), [list, region]);
-  return <Items region={region} rows={rows} nowMs={nowMs} />;
+  const language = useLanguage();
+  const rows = useMemo(() => groupedAlerts(list), [list]);
+  return (
+    <AlertRows
+      region={region}
+      rows={rows}
+      renderItem={(alert) => (
+        <AlertItem key={alert.key} region={region} alert={alert} age={formatDuration(language, nowMs - alert.sinceMs, 'narrow')} />
+      )}
+    />
+  );
 }

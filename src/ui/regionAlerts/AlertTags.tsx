@@ -3,6 +3,7 @@ import { formatNumber, formatTime } from '../i18n/format.ts';
 import { translateCode } from '../i18n/translate.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { factOf, textOf } from './alertWords.ts';
+import { markText } from './markText.ts';
 
 /** What else is known of an alert: its state, who has it in hand, how often it came. */
 export function AlertTags({ alert, timeZone }: { readonly alert: ShownAlert; readonly timeZone: string }) {
@@ -15,11 +16,8 @@ export function AlertTags({ alert, timeZone }: { readonly alert: ShownAlert; rea
   if (state === 'cleared') tags.push(t('alerts.region.state.cleared', { time: time(alert.clearedMs) }));
   if (alert.isFlapping) tags.push(t('alerts.region.flapping', { count: formatNumber(language, alert.openings.length) }));
   else if (alert.count > 1) tags.push(t('alerts.region.count', { count: formatNumber(language, alert.count) }));
-  if (mark !== null) {
-    const values = { by: mark.by, time: time(mark.untilMs ?? mark.atMs) };
-    const kind = mark.kind === 'shelved' && mark.untilMs === null ? 'shelvedOpen' : mark.kind;
-    tags.push(t(`alerts.region.marked.${kind}`, values));
-  }
+  if (alert.covered > 0) tags.push(t('alerts.region.covers', { count: alert.covered }));
+  if (mark !== null) tags.push(markText(t, language, timeZone, mark));
   const orderId = textOf(alert, 'orderId');
   if (orderId !== '') {
     const orderState = textOf(alert, 'orderState');

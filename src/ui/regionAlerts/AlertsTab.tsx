@@ -1,137 +1,58 @@
 import { useMemo, useState } from 'react';
 
+import { alertFilter } from '../../domain/alertFilter.ts';
 import type { RegionAlerts, ShownAlert } from '../../domain/alertMarks.ts';
-import type { AlertKind, AlertSeverity } from '../../domain/regionAlertRules.ts';
-import { ALERT_KINDS, ALERT_SEVERITIES } from '../../domain/regionAlertRules.ts';
 import { isOpenAlert } from '../../domain/regionAlerts.ts';
 import type { RegionData } from '../../domain/regionData.ts';
-import { filterMask } from '../../domain/venue.ts';
-import { useAppState } from '../../state/hooks.ts';
+import { useActions, useAppState } from '../../state/hooks.ts';
+import { ExportButton } from '../export/ExportButton.tsx';
+import type { ExportTable } from '../export/exportTable.ts';
+import { useAnswer } from '../hooks/useAnswer.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
-import { ExportButton } from '../export/ExportButton.tsx';
-import type { ExportColumn, ExportTable } from '../export/exportTable.ts';
 import { Panel } from '../shell/Panel.tsx';
+import { AlertAsk, FIRST_VIEW, isOfView } from './AlertAsk.tsx';
+import type { ListView } from './AlertAsk.tsx';
 import { AlertCountTable } from './AlertCountTable.tsx';
+import { AlertDayList } from './AlertDayList.tsx';
 import { AlertDetail } from './AlertDetail.tsx';
+import { alertTable } from './alertExport.ts';
 import { AlertItems } from './AlertItems.tsx';
 import './alertWatch.css';
-import { alertDistrict, alertPlace, alertWhat, rulesOf } from './alertWords.ts';
 import './regionAlerts.css';
 
-const SHOWS = ['open', 'inHand', 'all'] as const;
-type Show = (typeof SHOWS)[number];
-
-function isOf(alert: ShownAlert, show: Show): boolean {
-  if (show === 'all') return true;
-  return isOpenAlert(alert) && alert.isInHand === (show === 'inHand');
-}
-
-interface ListView {
-  readonly show: Show;
-  readonly severity: AlertSeverity | '';
-  readonly kind: AlertKind | '';
+function isShown(alert: ShownAlert, show: ListView['show']): boolean {
+  return show === 'all' || (isOpenAlert(alert) && alert.isInHand === (show === 'inHand'));
 }
 
 interface AlertListProps {
   readonly region: RegionData;
   readonly alerts: RegionAlerts;
   readonly view: ListView;
-  readonly onView: (change: Partial<ListView>) => void;
+  readonly passes: (alert: ShownAlert) => boolean;
 }
 
-function AlertList({ region, alerts, view: { show, severity, kind }, onView }: AlertListProps) {
+function AlertList({ region, alerts, view, passes }: AlertListProps) {
   const t = useT();
   const language = useLanguage();
-  const filter = useAppState((state) => state.filter);
-  const mask = useMemo(() => filterMask(region.venues, filter), [region, filter]);
-  const wanted = alerts.list.filter(
-    (alert) => isOf(alert, show) && (severity === '' || alert.severity === severity) && (kind === '' || alert.kind === kind),
-  );
-  const shown = wanted.filter(({ venue }) => mask[venue] === 1);
-  const exported = (): ExportTable => {
-    const text = (key: string, label: string, of: (alert: ShownAlert) => string): ExportColumn => ({
-      key,
-      label,
-      unit: '',
-      type: 'text',
-      values: shown.map(of),
-    });
-    const time = (key: string, label: string, of: (alert: ShownAlert) => number): ExportColumn => ({
-      key,
-      label,
-      unit: '',
-      type: 'time',
-      values: shown.map(of),
-    });
-    const number = (key: string, label: string, of: (alert: ShownAlert) => number): ExportColumn => ({
-      key,
-      label,
-      unit: '',
-      type: 'number',
-      values: shown.map(of),
-    });
-    return {
-      title: t('alerts.region.title'),
-      spanMs: [alerts.atMs, alerts.atMs],
-      formulaIds: [],
-      notes: rulesOf(region).map(({ id, severity: usual }) => t('alerts.region.rule', { id, severity: usual })),
-      isLive: true,
-      columns: [
-        text('alert_id', t('alerts.export.id'), ({ key }) => key),
-        text('severity', t('alerts.region.severity'), (alert) => alert.severity),
-        text('what', t('alerts.export.what'), (alert) => alertWhat(t, language, alert)),
-        text('state', t('alerts.export.state'), (alert) => alert.state),
-        text('place', t('alerts.export.place'), (alert) => alertPlace(language, region, alert)),
-        text('district', t('alerts.export.district'), ({ venue }) => alertDistrict(language, region, venue)),
-        text('class', t('alerts.export.class'), ({ isUrban }) => (isUrban ? 'urban' : 'rural')),
-        number('value', t('alerts.export.value'), ({ value }) => value),
-        number('limit', t('alerts.export.limit'), ({ limit }) => limit),
-        time('since', t('alerts.export.since'), ({ sinceMs }) => sinceMs),
-        time('fired', t('alerts.export.fired'), ({ firedMs }) => firedMs),
-        time('cleared', t('alerts.export.cleared'), ({ clearedMs }) => clearedMs),
-        text('in_hand_by', t('alerts.export.mark'), ({ mark }) => mark?.by ?? ''),
-      ],
-    };
+  const actions = useActions();
+  const isWanted = (alert: ShownAlert): boolean => isShown(alert, view.show) && isOfView(alert, view);
+  const wanted = alerts.list.filter(isWanted);
+  const shown = wanted.filter(passes);
+  /** All of them, whatever the screen has room for. */
+  const table = async (): Promise<ExportTable> => {
+    const all = await actions.askAlerts({ of: 'all' });
+    return alertTable(
+      t,
+      language,
+      region,
+      all.filter((alert) => isWanted(alert) && passes(alert)),
+      { title: t('alerts.region.title'), spanMs: [alerts.atMs, alerts.atMs], notes: [] },
+    );
   };
   return (
     <>
-      <div className="alerts-ask">
-        <div className="segments" role="group" aria-label={t('alerts.region.show')}>
-          {SHOWS.map((id) => (
-            <button key={id} type="button" className="button is-small" aria-pressed={show === id} onClick={() => onView({ show: id })}>
-              {t(`alerts.region.show.${id}`)}
-            </button>
-          ))}
-        </div>
-        <select
-          className="field"
-          aria-label={t('alerts.region.severity')}
-          value={severity}
-          onChange={(event) => onView({ severity: event.target.value as AlertSeverity | '' })}
-        >
-          <option value="">{t('alerts.region.everySeverity')}</option>
-          {ALERT_SEVERITIES.map((id) => (
-            <option key={id} value={id}>
-              {id} · {t(`alertWatch.severity.${id}`)}
-            </option>
-          ))}
-        </select>
-        <select
-          className="field"
-          aria-label={t('alerts.region.kind')}
-          value={kind}
-          onChange={(event) => onView({ kind: event.target.value as AlertKind | '' })}
-        >
-          <option value="">{t('alerts.region.everyKind')}</option>
-          {ALERT_KINDS.map((id) => (
-            <option key={id} value={id}>
-              {t(`alerts.region.kind.${id}`)}
-            </option>
-          ))}
-        </select>
-      </div>
-      {shown.length > 0 && <ExportButton name="alerts" table={exported} />}
+      {shown.length > 0 && <ExportButton name="alerts" table={table} />}
       {shown.length === 0 ? (
         <p className="faint">{t('alerts.region.none')}</p>
       ) : (
@@ -145,8 +66,24 @@ function AlertList({ region, alerts, view: { show, severity, kind }, onView }: A
           {t('alerts.region.cut', { shown: formatNumber(language, alerts.list.length), total: formatNumber(language, alerts.total) })}
         </p>
       )}
+      {alerts.covered > 0 && <p className="faint small">{t('alerts.region.coveredTotal', { count: alerts.covered })}</p>}
     </>
   );
+}
+
+/** The alert that is looked at; the worker is asked where it is not among those shown. */
+function useOpenAlert(
+  alerts: RegionAlerts | null,
+  key: string | null,
+): { readonly open: ShownAlert | undefined; readonly isGone: boolean } {
+  const actions = useActions();
+  const listed = alerts?.list.find((alert) => alert.key === key);
+  const isAsked = alerts !== null && key !== null && listed === undefined;
+  const { value, isPending } = useAnswer(key ?? '', isAsked ? `${key} ${alerts.revision}` : '', () =>
+    actions.askAlerts({ of: 'key', key: key ?? '' }),
+  );
+  const open = listed ?? (isAsked ? value?.[0] : undefined);
+  return { open, isGone: isAsked && open === undefined && !isPending };
 }
 
 /** What goes wrong in the region: the list, or the one that is looked at. */
@@ -155,11 +92,13 @@ export function AlertsTab() {
   const region = useAppState((state) => state.region);
   const alerts = useAppState((state) => state.regionAlerts);
   const key = useAppState((state) => state.openAlert);
+  const filter = useAppState((state) => state.filter);
   // Kept while one alert is looked at: who works through a list comes back to it.
-  const [view, setView] = useState<ListView>({ show: 'open', severity: '', kind: '' });
+  const [view, setView] = useState<ListView>(FIRST_VIEW);
   const isSimulated = useAppState((state) => state.live?.isSimulated ?? false);
+  const passes = useMemo(() => (region === null ? () => false : alertFilter(region, filter)), [region, filter]);
+  const { open, isGone } = useOpenAlert(alerts, key);
   if (region === null) return null;
-  const open = alerts?.list.find((alert) => alert.key === key);
   return (
     <Panel
       name="regionAlerts"
@@ -169,12 +108,24 @@ export function AlertsTab() {
       {alerts === null ? (
         <p className="faint">{t('alerts.region.noneYet')}</p>
       ) : open !== undefined ? (
-        <AlertDetail key={open.key} region={region} alert={open} nowMs={alerts.atMs} isShared={alerts.isShared} />
+        <AlertDetail
+          key={open.key}
+          region={region}
+          alert={open}
+          nowMs={alerts.atMs}
+          isShared={alerts.isShared}
+          revision={alerts.revision}
+        />
       ) : (
         <>
-          {key !== null && <p role="status">{t('alerts.region.gone')}</p>}
+          {isGone && <p role="status">{t('alerts.region.gone')}</p>}
           <AlertCountTable counts={alerts.counts} />
-          <AlertList region={region} alerts={alerts} view={view} onView={(change) => setView({ ...view, ...change })} />
+          <AlertAsk view={view} onView={(change) => setView({ ...view, ...change })} />
+          {view.show === 'day' ? (
+            <AlertDayList region={region} alerts={alerts} isWanted={(alert) => isOfView(alert, view) && passes(alert)} />
+          ) : (
+            <AlertList region={region} alerts={alerts} view={view} passes={passes} />
+          )}
         </>
       )}
     </Panel>

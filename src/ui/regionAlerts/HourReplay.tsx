@@ -10,6 +10,7 @@ import { useAnswer } from '../hooks/useAnswer.ts';
 import { formatDateTime, formatNumber, formatTime } from '../i18n/format.ts';
 import { equipmentClassName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import type { Translate } from '../i18n/useT.ts';
 import { HourChart } from './HourChart.tsx';
 import { useHourPlay } from './hourPlay.ts';
 
@@ -23,6 +24,13 @@ interface HourReplayProps {
   readonly region: RegionData;
   readonly alert: ShownAlert;
   readonly rule: AlertRule | null;
+}
+
+function powerText(t: Translate, number: (value: number) => string, measuredKw: number, expectedKw: number): string {
+  const expected = number(expectedKw);
+  return Number.isNaN(measuredKw)
+    ? t('hour.readingNoPower', { expected })
+    : t('hour.readingPower', { power: number(measuredKw), expected });
 }
 
 function Played({
@@ -49,13 +57,13 @@ function Played({
   // A capacity far above everything would flatten the curve to nothing.
   const highest = Math.max(...hour.expected, ...hour.headcount.filter((value) => !Number.isNaN(value)));
   const isLimitSeen = limit <= 4 * Math.max(1, highest);
-  const hasPower = alert.kind === 'consumption' || hour.expectedKw.some((kW) => kW >= LEAST_KW);
+  const hasPower = alert.kind === 'consumption' || alert.part === 'electricity' || hour.expectedKw.some((kW) => kW >= LEAST_KW);
   const persons = hour.headcount[at];
   const expected = number(hour.expected[at]);
   const reading = Number.isNaN(persons)
     ? t('hour.readingSilent', { time, expected })
     : t('hour.reading', { time, persons: formatNumber(language, persons), expected });
-  const power = !hasPower ? '' : t('hour.readingPower', { power: number(hour.powerKw[at]), expected: number(hour.expectedKw[at]) });
+  const power = hasPower ? powerText(t, number, hour.powerKw[at] ?? Number.NaN, hour.expectedKw[at] ?? Number.NaN) : '';
   return (
     <>
       <div className="hour-controls">

@@ -36,7 +36,7 @@ export function WorstAlert() {
       <span className="worst-alert-what">{what}</span>
       <span className="worst-alert-place">
         <span className={`class-mark is-${worst.isUrban ? 'urban' : 'rural'}`} aria-hidden="true" /> {place} ·{' '}
-        {alertDistrict(language, region, worst.venue)}
+        {alertDistrict(language, region, worst)}
       </span>
       <span className="worst-alert-age">{formatDuration(language, Math.max(alerts.atMs, clockMs) - worst.sinceMs, 'narrow')}</span>
     </button>

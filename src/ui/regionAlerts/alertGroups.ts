@@ -1,4 +1,5 @@
 import type { ShownAlert } from '../../domain/alertMarks.ts';
+import { NO_VENUE } from '../../domain/regionAlerts.ts';
 
 /** Alerts of one rule in one district are told as one from this many: a gateway that is down silences a village, not fourteen counters. */
 const GROUP_FROM = 2;
@@ -10,10 +11,14 @@ export interface AlertGroup {
   readonly alerts: readonly ShownAlert[];
 }
 
+function canGather({ severity, venue }: ShownAlert): boolean {
+  return severity === 'P4' && venue !== NO_VENUE;
+}
+
 /** The list with the mild alerts gathered, in its order; each group stands where its first alert stood. */
-export function groupedAlerts(list: readonly ShownAlert[], district: ArrayLike<number>): readonly (ShownAlert | AlertGroup)[] {
-  const keyOf = ({ severity, ruleId, venue, state, isInHand }: ShownAlert): string | null =>
-    severity === 'P4' ? `${ruleId} ${district[venue]} ${state} ${isInHand}` : null;
+export function groupedAlerts(list: readonly ShownAlert[]): readonly (ShownAlert | AlertGroup)[] {
+  const keyOf = (alert: ShownAlert): string | null =>
+    canGather(alert) ? `${alert.ruleId} ${alert.part} ${alert.district} ${alert.state} ${alert.isInHand}` : null;
   const members = new Map<string, ShownAlert[]>();
   for (const alert of list) {
     const key = keyOf(alert);
@@ -27,7 +32,7 @@ export function groupedAlerts(list: readonly ShownAlert[], district: ArrayLike<n
     const key = keyOf(alert);
     const group = key === null ? undefined : members.get(key);
     if (key === null || group === undefined || group.length < GROUP_FROM) rows.push(alert);
-    else if (group[0] === alert) rows.push({ key, district: district[alert.venue], alerts: group });
+    else if (group[0] === alert) rows.push({ key, district: alert.district, alerts: group });
   }
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { ShownAlert } from '../../domain/alertMarks.ts';
+import { changedFields } from '../../domain/regionAlertRules.ts';
 import type { AlertRule } from '../../domain/regionAlertRules.ts';
 import type { RegionData } from '../../domain/regionData.ts';
 import type { Language } from '../../state/appState.ts';
@@ -57,12 +58,39 @@ export function alertDetail(t: Translate, language: Language, { manifest }: Regi
         limit: formatNumber(language, rule.limit),
         minutes,
       });
+    case 'meterSilence':
+      return t('alerts.region.detail.meterSilence', {
+        isEver: String(factOf(alert, 'isEver')),
+        last: formatDateTime(language, manifest.timeZone, factOf(alert, 'lastMs')),
+        period: formatDuration(language, factOf(alert, 'periodMs')),
+        isPeriodKnown: String(factOf(alert, 'isPeriodKnown')),
+        limit: formatDuration(language, alert.limit * factOf(alert, 'periodMs')),
+      });
+    case 'districtSilence':
+      return t('alerts.region.detail.districtSilence', {
+        silent: number('silent'),
+        expected: number('expected'),
+        venues: number('venues'),
+        share: formatShare(language, alert.value),
+        limit: formatShare(language, rule.limit),
+        isEver: String(factOf(alert, 'isEver')),
+        last: formatDateTime(language, manifest.timeZone, factOf(alert, 'lastMs')),
+      });
   }
+}
+
+/** Where the numbers of a rule come from: Evenfield's defaults, a package's changes to them, or the package's own rule. */
+export function alertOrigin(t: Translate, language: Language, rule: AlertRule): string {
+  const changed = changedFields(rule);
+  if (changed === null) return t('alerts.region.origin.own');
+  if (changed.length === 0) return t('alerts.region.origin.default');
+  const names = changed.map((field) => t(`alerts.region.field.${field}`));
+  return t('alerts.region.origin.changed', { fields: new Intl.ListFormat(language, { type: 'conjunction' }).format(names) });
 }
 
 /** How the rule judges, with its numbers. */
 export function alertFormula(t: Translate, language: Language, rule: AlertRule, alert: ShownAlert): string {
-  const isShare = alert.kind === 'crowding';
+  const isShare = alert.kind === 'crowding' || alert.kind === 'districtSilence';
   const limit = isShare
     ? formatShare(language, rule.limit)
     : alert.kind === 'nobody'

@@ -154,6 +154,11 @@ class FakeSession implements RegionSession {
   counterReports: RegionSession['counterReports'] = async () => [];
   checkPublish: RegionSession['checkPublish'] = async () => {};
   watchAlerts: RegionSession['watchAlerts'] = async () => null;
+  askAlerts: RegionSession['askAlerts'] = async ({ of, ...question }) =>
+    of === 'key' && 'key' in question && question.key === 'district.silent/d1/rural'
+      ? [{ key: question.key, venue: -1, district: 1, equipmentId: '', part: 'rural' } as never]
+      : [];
+  alertDay: RegionSession['alertDay'] = async () => ({ atMs: 0, watchedMs: 0, list: [], cut: 0 });
   markAlert: RegionSession['markAlert'] = async () => {};
   unmarkAlert: RegionSession['unmarkAlert'] = async () => {};
   liveRows: RegionSession['liveRows'] = async () => ({}) as never;
@@ -345,6 +350,18 @@ describe('Controller', () => {
     await settle();
     expect(state().selection).toEqual({ kind: 'venue', venue: 1 });
     expect(state().mode).toBe('replay');
+  });
+
+  it('opens an alert that is not among those shown by asking for it, and goes to the district that it is about', async () => {
+    const { controller, state } = setUp();
+    await controller.open({ kind: 'url', url: 'demo/' }, parseUrl(''));
+    controller.openAlert('district.silent/d1/rural');
+    await settle();
+    expect(state()).toMatchObject({ openAlert: 'district.silent/d1/rural', tab: 'alerts', selection: { kind: 'district', district: 1 } });
+    controller.openAlert(null);
+    controller.openAlert('nothing/there');
+    await settle();
+    expect(state().selection).toEqual({ kind: 'district', district: 1 });
   });
 
   it('counts a player’s alert as often as the player does', async () => {

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AlertMark } from '../../../src/domain/alertMarks.ts';
-import { isMarkValid, shownAlerts } from '../../../src/domain/alertMarks.ts';
+import { isMarkValid } from '../../../src/domain/alertMarks.ts';
+import { shownAlerts } from '../../../src/domain/alertPicture.ts';
 import { logRatio, modifiedZ, spreadOf, usualSpread, zeroProbability } from '../../../src/domain/alertTests.ts';
 import type { AlertRule } from '../../../src/domain/regionAlertRules.ts';
 import { DEFAULT_ALERT_RULES, effectiveRules, raised, ruleMask } from '../../../src/domain/regionAlertRules.ts';
 import type { AlertBook, AlertObservation } from '../../../src/domain/regionAlerts.ts';
-import { alertKey, EMPTY_BOOK, episodeStart, isFlapping, reduceAlerts } from '../../../src/domain/regionAlerts.ts';
+import {
+  alertKey,
+  EMPTY_BOOK,
+  ENDED_KEPT_MS,
+  episodeStart,
+  isFlapping,
+  MOST_ENDED,
+  reduceAlerts,
+} from '../../../src/domain/regionAlerts.ts';
 
 const MINUTE = 60_000;
 const T0 = Date.UTC(2026, 6, 6, 10);
@@ -19,7 +28,9 @@ function crowd(u: number, change: Partial<AlertObservation> = {}): AlertObservat
     key: KEY,
     ruleId: 'crowding.full',
     venue: 1,
+    district: 0,
     equipmentId: '',
+    part: '',
     level: u >= 1 ? 'over' : u < 0.95 ? 'under' : 'between',
     sinceMs: Number.NaN,
     severity: 'P3',
@@ -107,6 +118,7 @@ test('the same observations again change nothing, their order does not matter, a
         const again = reduceAlerts(book, made, atMs, RULES);
         expect(new Map(again.alerts)).toEqual(new Map(book.alerts));
         expect(Object.fromEntries(mirrored.alerts)).toEqual(Object.fromEntries(book.alerts));
+        expect([mirrored.ended, again.ended]).toEqual([book.ended, book.ended]);
         for (const alert of book.alerts.values()) {
           expect(Number.isFinite(alert.sinceMs) && alert.sinceMs <= atMs && Number.isFinite(alert.value)).toBe(true);
           if (alert.state === 'firing' || alert.state === 'clearing') expect(alert.firedMs).toBeLessThanOrEqual(atMs);
@@ -136,6 +148,28 @@ test('what the readings tell is what the watching told: an episode begins where 
   );
 });
 
+test('what cleared is kept for a day, once for each occurrence, also where the page slept through its end', () => {
+  const twice = run([[0, 1.1], [10, null], [11, 0.5], [16, null], [20, 1.2], [30, null], [31, 0.5], [36, null]]); // prettier-ignore
+  expect(twice.ended.map(({ firedMs, clearedMs }) => [(firedMs - T0) / MINUTE, (clearedMs - T0) / MINUTE])).toEqual([[10, 16], [30, 36]]); // prettier-ignore
+  const slept = run([[0, 1.1], [10, null], [11, 0.5], [400, null]]); // prettier-ignore
+  expect([stateOf(slept), slept.ended.length, slept.ended[0].clearedMs]).toEqual([undefined, 1, T0 + 16 * MINUTE]);
+  const dayMin = ENDED_KEPT_MS / MINUTE;
+  expect(run([[16 + dayMin - 1, null]], slept).ended).toHaveLength(1);
+  expect(run([[16 + dayMin, null]], slept).ended).toHaveLength(0);
+  // One that never fired is no occurrence.
+  expect(run([[0, 1.1], [4, 0.5], [70, null]]).ended).toEqual([]); // prettier-ignore
+});
+
+test('what cleared is bounded: the oldest go, and are counted', () => {
+  const keys = Array.from({ length: MOST_ENDED + 7 }, (_, k) => `crowding.full/v${String(k).padStart(5, '0')}`);
+  const all = (u: number): AlertObservation[] => keys.map((key) => crowd(u, { key }));
+  let book = reduceAlerts(EMPTY_BOOK, all(1.2), T0, RULES);
+  book = reduceAlerts(book, [], T0 + 10 * MINUTE, RULES);
+  book = reduceAlerts(book, all(0.2), T0 + 11 * MINUTE, RULES);
+  book = reduceAlerts(book, [], T0 + 16 * MINUTE, RULES);
+  expect([book.ended.length, book.endedCut, book.ended[0].key]).toEqual([MOST_ENDED, 7, keys[7]]);
+});
+
 test('an acknowledgement is of one occurrence, a shelf lasts until its end whatever comes again', () => {
   const mark: AlertMark = { key: KEY, kind: 'acknowledged', by: 'Li', reason: '', atMs: T0 + 20 * MINUTE, untilMs: null };
   const firing = run([[0, 1.1], [10, null]]).alerts.get(KEY); // prettier-ignore
@@ -160,7 +194,8 @@ test('the list is worst first, a worse alert of the same place hides the milder,
     ...Array.from({ length: 300 }, (_, k) => of(`x${k}`, 'counter.silent', 10 + k, 'P4')),
   ];
   const marks = new Map<string, AlertMark>([['4', { key: '4', kind: 'acknowledged', by: 'Li', reason: '', atMs: at, untilMs: null }]]);
-  const { list, counts, total } = shownAlerts(reduceAlerts(EMPTY_BOOK, seen, at, RULES), marks, RULES, (venue) => venue === 1, at);
+  const context = { marks, rules: RULES, isUrban: (venue: number) => venue === 1, paths: [[0]] };
+  const { list, counts, total } = shownAlerts(reduceAlerts(EMPTY_BOOK, seen, at, RULES), context, at);
   expect(list.slice(0, 3).map(({ key }) => key)).toEqual(['2', '3', 'x0']);
   expect([list.length, total]).toEqual([200, 303]);
   expect(counts).toEqual({

@@ -88,7 +88,7 @@ export class BrokerSource implements LiveSource, DialectSink {
     const streams = 2 * venues.length + catalogue.equipment.length;
     this.#keep =
       options.keepPerStream ?? Math.min(MOST_PER_STREAM, Math.max(LEAST_PER_STREAM, Math.floor(MAX_READINGS / Math.max(1, streams))));
-    this.#ledgers = { occupancy: [], flowIn: [], flowOut: [], equipment: [], power: [], energy: [] };
+    this.#ledgers = { occupancy: [], flowIn: [], flowOut: [], equipment: [], power: [], energy: [], water: [] };
     this.#flows = new FlowCounters(catalogue.region.manifest.timeZone, venues);
     this.#backfill =
       options.backfill === undefined
@@ -285,7 +285,7 @@ export class BrokerSource implements LiveSource, DialectSink {
     if (atMs < ledger.newestMs) return;
     if (kind === 'flowIn' || kind === 'flowOut') this.#countFlow(kind, index, atMs, value, bits);
     else if (before !== null) this.#powerOf(index, before, atMs, value, bits, receivedMs);
-    else this.#sink?.accept({ kind, index, phenomenonMs: atMs, receivedMs, sequence, value, quality: bits });
+    else if (kind !== 'water') this.#sink?.accept({ kind, index, phenomenonMs: atMs, receivedMs, sequence, value, quality: bits });
   }
 
   unknown(): void {

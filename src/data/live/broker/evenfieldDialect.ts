@@ -25,10 +25,11 @@ const KIND_OF_BATCH: Readonly<Record<BatchKind, StreamKind>> = {
   energy: 'energy',
 };
 
-/** What a meter's topic may end in, and what its unit makes of the value: kW or kWh. */
+/** What a meter's topic may end in, and what its unit makes of the value: kW, kWh or m³. */
 const METERS: Readonly<Record<string, { readonly kind: StreamKind; readonly units: Readonly<Record<string, number>> }>> = {
   elec_power: { kind: 'power', units: { kW: 1, W: 0.001 } },
   elec_energy: { kind: 'energy', units: { kWh: 1, Wh: 0.001, MWh: 1000 } },
+  water_volume: { kind: 'water', units: { m3: 1, L: 0.001 } },
 };
 
 interface Topic {

@@ -19,4 +19,7 @@ export const alertWatch = {
   'alertWatch.what.equipmentDown': '{cls} {tag} down',
   'alertWatch.what.consumption.high': 'Uses {factor} × the power expected',
   'alertWatch.what.consumption.low': 'Uses {share} of the power expected',
+  'alertWatch.what.meterSilence.electricity': 'Power meter silent',
+  'alertWatch.what.meterSilence.water': 'Water meter silent',
+  'alertWatch.what.districtSilence': 'District silent: {silent} of {expected} venues',
 } as const;

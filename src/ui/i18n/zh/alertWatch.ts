@@ -20,4 +20,7 @@ export const alertWatch: Readonly<Record<keyof typeof english, string>> = {
   'alertWatch.what.equipmentDown': '{cls} {tag} 停机',
   'alertWatch.what.consumption.high': '用电为预期的 {factor} 倍',
   'alertWatch.what.consumption.low': '用电仅为预期的 {share}',
+  'alertWatch.what.meterSilence.electricity': '电表无数据',
+  'alertWatch.what.meterSilence.water': '水表无数据',
+  'alertWatch.what.districtSilence': '整片无数据：{expected} 处中的 {silent} 处',
 };

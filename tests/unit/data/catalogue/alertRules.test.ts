@@ -32,8 +32,12 @@ test('an entry that is wrong is refused by its field and leaves the default stan
     [{ id: 'counter.nobody', clear: 1e-6 }, 'alertRules.0.clear: 0.000001 is on the wrong side of the limit 0.0001'],
     [{ id: 'crowding.full', forMin: 99_999 }, 'alertRules.0.forMin: is more than 1440'],
     [{ id: 'crowding.full', kind: 'silence' }, 'alertRules.0.kind: is not that of crowding.full, crowding'],
+    [{ id: 'district.silent', limit: 80 }, 'alertRules.0.limit: 80 is more than 1, a share of all'],
     [{ id: 'mine' }, 'alertRules.0.kind: is needed for a rule that is none of the defaults'],
-    [{ id: 'mine', kind: 'earthquake' }, 'alertRules.0.kind: is not one of crowding, silence, nobody, equipmentDown, consumption'],
+    [
+      { id: 'mine', kind: 'earthquake' },
+      'alertRules.0.kind: is not one of crowding, silence, nobody, equipmentDown, consumption, meterSilence, districtSilence',
+    ],
     [{ id: 'a/b', kind: 'silence' }, 'alertRules.0.id: is not an id (1–64 of A–Z a–z 0–9 . _ : -)'],
     [{ id: 'crowding.full', types: ['POOL'] }, 'alertRules.0.types.0: is not one of the 20 venue types'],
     [{ id: 'crowding.full', treshold: 1 }, 'alertRules.0.treshold: is not a field of an alert rule'],
