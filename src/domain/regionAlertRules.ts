@@ -135,7 +135,7 @@ export const DEFAULT_ALERT_RULES: readonly AlertRule[] = [
     severity: 'P3',
     limit: 0.8,
     clear: 0.5,
-    least: 5,
+    least: 6,
     forMs: 5 * MINUTE_MS,
     clearForMs: 5 * MINUTE_MS,
     repeatMs: 30 * MINUTE_MS,

@@ -15,6 +15,8 @@ import { VenueExpectation } from './venueExpectation.ts';
 const MINUTE_MS = 60_000;
 /** Venues whose age and hours are looked at in one pull; new readings are looked at whenever they come. */
 const SLICE = 8000;
+/** A broker hands over what it kept, oldest first: until that is through, nothing is judged to be silent. */
+const SETTLE_MS = 10_000;
 /** Ledgers that are read back in one pull: a region that fills up at six does not make a pull late. */
 const MOST_LOOKBACKS = 200;
 /** Machines whose orders are looked up in one pull; the others wait for the next. */
@@ -122,8 +124,13 @@ export class AlertEvaluator {
     this.#observeEquipment(nowMs);
     this.#observeCounters(nowMs);
     this.#observeMeters(nowMs);
-    this.#told.push(...this.#meterSilence.observe(nowMs, this.#startedMs), ...this.#districts.observe(nowMs, this.#startedMs));
+    if (!this.#isSettling(nowMs))
+      this.#told.push(...this.#meterSilence.observe(nowMs, this.#startedMs), ...this.#districts.observe(nowMs, this.#startedMs));
     return this.#told;
+  }
+
+  #isSettling(nowMs: number): boolean {
+    return this.twin.broker !== null && nowMs - this.#startedMs < SETTLE_MS;
   }
 
   #observeCounters(nowMs: number): void {
@@ -144,7 +151,8 @@ export class AlertEvaluator {
   #observeCounter(v: number, isNew: boolean, nowMs: number): void {
     const isOpen = this.twin.openNow.isOpen(v);
     for (const watched of this.#watched.crowding) if (watched.mask[v] === 1) this.#crowding(watched, v, isOpen, nowMs);
-    for (const watched of this.#watched.silence) if (watched.mask[v] === 1) this.#silence(watched, v, isOpen, nowMs);
+    if (!this.#isSettling(nowMs))
+      for (const watched of this.#watched.silence) if (watched.mask[v] === 1) this.#silence(watched, v, isOpen, nowMs);
     for (const watched of this.#watched.nobody) if (watched.mask[v] === 1) this.#nobody(watched, v, isOpen, isNew, nowMs);
   }
 

@@ -36,6 +36,7 @@ const DayItem = memo(function DayItem({ region, alert, when }: DayItemProps) {
   const { timeZone } = region.manifest;
   const isOpen = isOpenAlert(alert);
   const orderId = textOf(alert, 'orderId');
+  const covers = alert.covered > 0 ? ` · ${t('alerts.region.covers', { count: alert.covered })}` : '';
   const taken = [
     ...(alert.mark === null ? [] : [markText(t, language, timeZone, alert.mark)]),
     ...(orderId === '' ? [] : [t('alerts.day.order', { id: orderId })]),
@@ -56,7 +57,7 @@ const DayItem = memo(function DayItem({ region, alert, when }: DayItemProps) {
           <span className={`class-mark is-${alert.isUrban ? 'urban' : 'rural'}`} aria-hidden="true" /> {alertPlace(language, region, alert)}{' '}
           · {alertDistrict(language, region, alert)}
         </p>
-        <p className="small alert-when">{when}</p>
+        <p className="small alert-when">{when + covers}</p>
         <p className={taken.length === 0 ? 'faint small' : 'small'}>{taken.length === 0 ? t('alerts.day.nobody') : taken.join(' · ')}</p>
       </div>
     </li>
