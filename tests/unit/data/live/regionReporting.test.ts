@@ -40,7 +40,7 @@ function catalogueOf(venues: number, districts: number, options: Partial<Paramet
 }
 
 function noLedgers(): Ledgers {
-  return { occupancy: [], flowIn: [], flowOut: [], equipment: [], power: [], energy: [] };
+  return { occupancy: [], flowIn: [], flowOut: [], equipment: [], power: [], energy: [], water: [] };
 }
 
 /** A counter that numbers its readings, one every five minutes, up to `lastMs`; those in `lost` were never sent. */
