@@ -158,7 +158,7 @@ test('any order and any repetition of what was seen gives the same book and the 
       const alone = shown.list.filter(({ venue }) => venue !== NO_VENUE);
       expect(new Set([...alone, ...under].map(({ key }) => key)).size).toBe(straight.alerts.size - areas);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
