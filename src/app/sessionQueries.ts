@@ -38,6 +38,7 @@ export abstract class SessionQueries implements Omit<RegionQueries, OwnAnswers> 
   fileBytes: RegionQueries['fileBytes'] = async (fileId) => this.required().fileBytes(fileId);
   exportOutbox: RegionQueries['exportOutbox'] = async () => this.required().exportOutbox();
   importOutbox: RegionQueries['importOutbox'] = async (json) => this.required().importOutbox(json);
+  roundProgress: RegionQueries['roundProgress'] = async (question, atMs) => this.required().roundProgress(question, atMs);
   roundCandidates: RegionQueries['roundCandidates'] = async (filter, atMs, limit) => this.required().roundCandidates(filter, atMs, limit);
   planRounds: RegionQueries['planRounds'] = async (question) => this.required().planRounds(question);
   series: RegionQueries['series'] = async (variable, spanMs, filter, maxPoints) =>

@@ -71,10 +71,12 @@ export function crowFlyKm(a: RoundPlace, b: RoundPlace): number {
   return (2 * Math.hypot(eastM, northM)) / 1000;
 }
 
-/** Kilometres by road from the depot, along the stops and back. */
-export function tourKm(depot: RoundPlace, stops: readonly RoundPlace[]): number {
-  const places = [depot, ...stops, depot];
-  return places.slice(1).reduce((sum, place, i) => sum + ROAD_DETOUR * crowFlyKm(places[i], place), 0);
+/** Each leg by road along places in their order: kilometres, and minutes at town speed where both ends are in town. */
+export function legsOf(places: readonly RoundPlace[]): { readonly km: number; readonly minutes: number }[] {
+  return places.slice(1).map((to, i) => {
+    const km = crowFlyKm(places[i], to);
+    return { km: ROAD_DETOUR * km, minutes: roadMinutes(km, places[i].isUrban && to.isUrban) };
+  });
 }
 
 /** Minutes by road between depot and stops; at town speed where both ends are in town. */

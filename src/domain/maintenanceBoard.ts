@@ -1,10 +1,15 @@
 import type { ConditionBand, EquipmentState, WorkOrder, WorkOrderState } from './maintenance.ts';
+import type { Validity } from './papers.ts';
 import type { RiskColour } from './reliability.ts';
 import type { VenueFilter, VenueIndex } from './venue.ts';
 import type { HoldCause } from './workOrders.ts';
 
 export const REGISTER_SORTS = ['risk', 'condition', 'failure', 'age', 'orders', 'name'] as const;
 export type RegisterSort = (typeof REGISTER_SORTS)[number];
+
+/** What the package's papers can narrow the register to: a warranty that ends within 90 days, one that has ended, a fitting spare with none on hand. */
+export const PAPER_FILTERS = ['warrantyEnds', 'warrantyEnded', 'spareOut'] as const;
+export type PaperFilter = (typeof PAPER_FILTERS)[number];
 
 /** Which rows of the equipment register are asked for; nothing given restricts nothing. */
 export interface RegisterQuery {
@@ -14,6 +19,7 @@ export interface RegisterQuery {
   readonly bands: readonly ConditionBand[];
   /** Cell of the risk matrix: probability band 1–5 and consequence 1–7. */
   readonly risk: readonly [probabilityBand: number, consequence: number] | null;
+  readonly papers: PaperFilter | null;
   /** Worst first, but for the name. */
   readonly sort: RegisterSort;
   readonly isReversed: boolean;
@@ -40,12 +46,19 @@ export interface RegisterRow {
   readonly isOnlyNearby: boolean;
   readonly riskScore: number;
   readonly riskColour: RiskColour | null;
+  /** Last local day of the warranty, YYYY-MM-DD; '' where the register does not say. */
+  readonly warrantyUntil: string;
+  readonly warranty: Validity;
+  /** Kinds of spare that fit and of which none is on hand. */
+  readonly sparesOut: number;
 }
 
 export interface RegisterPage {
   readonly atMs: number;
   /** Rows that the question found in all. */
   readonly total: number;
+  /** What the package knows enough of to be narrowed by. */
+  readonly paperFilters: readonly PaperFilter[];
   /** From `offset` of the question. */
   readonly rows: readonly RegisterRow[];
 }

@@ -84,4 +84,14 @@ export const MAINTENANCE_FORMULAS: readonly Formula[] = [
     ],
     reference: '§5.3',
   },
+  {
+    id: 'rounds.remaining',
+    expression: 'roundTravelMin + roundWorkMin',
+    inputs: [
+      { name: 'roundTravelMin', unit: 'min' },
+      { name: 'roundWorkMin', unit: 'min' },
+      { name: 'roundKm', unit: 'km' },
+    ],
+    reference: '§5.4',
+  },
 ];

@@ -65,7 +65,10 @@ interface Piece {
   readonly warrantyUntil?: string;
 }
 
-function fits(piece: Piece, { cls, make, model }: Pick<SparePart, 'make' | 'model'> & { readonly cls: string }): boolean {
+function fits(
+  piece: Pick<Piece, 'cls' | 'make' | 'model'>,
+  { cls, make, model }: Pick<SparePart, 'make' | 'model'> & { readonly cls: string },
+): boolean {
   return cls === piece.cls && (make === '' || make === piece.make) && (model === '' || model === piece.model);
 }
 
@@ -79,8 +82,18 @@ export function papersOf(piece: Piece, documents: readonly PackageDocument[], sp
   return {
     warrantyUntil: piece.warrantyUntil ?? '',
     documents: [...own, ...common, ...ofClass],
-    spares: spares.filter((spare) => fits(piece, spare)).sort((a, b) => Number(isShort(b)) - Number(isShort(a))),
+    spares: sparesFor(piece, spares).sort((a, b) => Number(isShort(b)) - Number(isShort(a))),
   };
+}
+
+/** Spares that fit a piece, in the order of the store. */
+export function sparesFor(piece: Pick<Piece, 'cls' | 'make' | 'model'>, spares: readonly SparePart[]): SparePart[] {
+  return spares.filter((spare) => fits(piece, spare));
+}
+
+/** None on hand; false where they are not counted. */
+export function isOut({ inStock }: Pick<SparePart, 'inStock'>): boolean {
+  return inStock < 1;
 }
 
 /** Fewer than should be there; with no minimum set, none. */
@@ -92,12 +105,18 @@ export type Validity = 'valid' | 'ends' | 'ended' | 'unknown';
 
 /** Days ahead from which an end is told. */
 export const ENDS_SOON_DAYS = 60;
+/** The same for a warranty in the register: long enough for a claim before it ends. */
+export const WARRANTY_SOON_DAYS = 90;
 
 /** Whether what counts up to and including a local day still counts on another, both YYYY-MM-DD; `daysLeft` is negative after its end. */
-export function validityOn(untilDay: string, today: string): { readonly state: Validity; readonly daysLeft: number } {
+export function validityOn(
+  untilDay: string,
+  today: string,
+  soonDays = ENDS_SOON_DAYS,
+): { readonly state: Validity; readonly daysLeft: number } {
   const daysLeft = Math.round((Date.parse(untilDay) - Date.parse(today)) / DAY_MS);
   if (Number.isNaN(daysLeft)) return { state: 'unknown', daysLeft: Number.NaN };
-  return { state: daysLeft < 0 ? 'ended' : daysLeft <= ENDS_SOON_DAYS ? 'ends' : 'valid', daysLeft };
+  return { state: daysLeft < 0 ? 'ended' : daysLeft <= soonDays ? 'ends' : 'valid', daysLeft };
 }
 
 /** File types a browser shows as what they are; anything that could carry a script is not among them. */

@@ -18,6 +18,7 @@ import type { VenueProgramme } from './programme.ts';
 import type { EquipmentPast } from './reliabilityRecord.ts';
 import type { ReliabilityQuestion, ReliabilityReport } from './reliabilityReport.ts';
 import type { CounterReport, RegionReporting } from './reporting.ts';
+import type { RoundProgressQuestion, StopProgress } from './roundProgress.ts';
 import type { VenueUpkeep } from './standards.ts';
 import type { VariableId } from './timeField.ts';
 import type { TimelineMarks } from './timelineMarks.ts';
@@ -87,6 +88,8 @@ export interface RegionQueries {
   importOutbox(json: string): Promise<number>;
   /** Venues of the filter worth an inspection, worthiest first, at most `limit`. */
   roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]>;
+  /** How the stops of inspection rounds stand, in the order of the question. */
+  roundProgress(question: RoundProgressQuestion, atMs: number): Promise<readonly StopProgress[]>;
   /** Inspection rounds (§5.4); a stop's number in the answer is its place in the question, from 1. */
   planRounds(question: RoundQuestion): Promise<RoundPlan>;
   /**

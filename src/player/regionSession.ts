@@ -295,6 +295,7 @@ export async function openSession({
       exportOutbox: () => counted(live.call((api) => api.exportOutbox())),
       importOutbox: (json) => counted(live.call((api) => api.importOutbox(json, hooks.now()))),
       roundCandidates: (filter, atMs, limit) => counted(live.call((api) => api.roundCandidates(filter, atMs, limit))),
+      roundProgress: (question, atMs) => counted(live.call((api) => api.roundProgress(question, atMs))),
       planRounds: async (question) => counted(analysisOf(opened).call((api) => api.planRounds(question))),
       series: (variable, spanMs, filter, maxPoints) => counted(replay.call((api) => api.series(variable, spanMs, filter, maxPoints))),
       venueSeries: (venue, variable, spanMs) => counted(replay.call((api) => api.venueSeries(venue, variable, spanMs))),

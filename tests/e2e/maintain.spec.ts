@@ -60,34 +60,87 @@ test.describe('the maintenance tab', () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
   });
 
-  test('plans a round, lets it be changed by hand, and still has it after a reload without the network', async ({ page, context }) => {
+  test('plans a round, lets it be changed by hand, tells how far it has come, and still has it after a reload without the network', async ({
+    page,
+    context,
+  }) => {
+    test.setTimeout(240_000);
     await openApp(page, 'tab=maintain');
     await page.getByRole('button', { name: 'Inspection rounds' }).click();
     const panel = page.getByRole('region', { name: 'Inspection rounds' });
     await panel.getByLabel('Duty days').selectOption('2');
     await panel.getByRole('button', { name: 'Propose rounds' }).click();
     const first = panel.getByRole('region', { name: 'Day 1' });
-    await expect(first.getByRole('listitem').nth(1)).toBeVisible();
-    const names = async (): Promise<string[]> =>
-      first
-        .getByRole('listitem')
-        .getByRole('button', { name: /^(?!Visit|Take|Open)/ })
-        .allTextContents();
-    const before = await names();
-    await first.getByRole('button', { name: `Visit ${before[1]} earlier` }).click();
-    expect(await names()).toEqual([before[1], before[0], ...before.slice(2)]);
-    await first.getByRole('button', { name: `Take ${before[0]} out of the round` }).click();
-    const changed = [before[1], ...before.slice(2)];
+    await expect(first.getByRole('listitem').nth(2)).toBeVisible();
+    const names = async (): Promise<string[]> => first.locator('.round-name').allTextContents();
+    const proposed = await names();
+    await first.getByRole('button', { name: `Visit ${proposed[1]} earlier` }).click();
+    expect(await names()).toEqual([proposed[1], proposed[0], ...proposed.slice(2)]);
+    // The keyboard stays with the stop that it moved, though its button went elsewhere.
+    const later = first.getByRole('button', { name: `Visit ${proposed[1]} later` });
+    await later.focus();
+    await page.keyboard.press('Enter');
+    expect(await names()).toEqual(proposed);
+    await expect(later).toBeFocused();
+    await expect(panel.getByRole('status').filter({ hasText: 'is now stop 2 of day 1' })).toBeAttached();
+
+    // By pointer: the second stop over the first, then back to the plan.
+    const grips = first.locator('.round-grip');
+    await grips.nth(1).scrollIntoViewIfNeeded();
+    const [above, grip] = await Promise.all([first.getByRole('listitem').first().boundingBox(), grips.nth(1).boundingBox()]);
+    if (above === null || grip === null) throw new Error('No stops on the screen');
+    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(grip.x + grip.width / 2, above.y + 4, { steps: 8 });
+    await expect(first.getByRole('listitem').first()).toHaveClass(/is-before/);
+    await page.mouse.up();
+    expect(await names()).toEqual([proposed[1], proposed[0], ...proposed.slice(2)]);
+    await panel.getByRole('button', { name: 'Restore the planned order' }).click();
+    expect(await names()).toEqual(proposed);
+    await expect(panel.getByRole('button', { name: 'Restore the planned order' })).toBeHidden();
+
+    await first.getByRole('button', { name: `Visit ${proposed[1]} earlier` }).click();
+    await first.getByRole('button', { name: `Take ${proposed[0]} out of the round` }).click();
+    const changed = [proposed[1], ...proposed.slice(2)];
     expect(await names()).toEqual(changed);
-    await expect(panel.getByRole('region', { name: 'No room for' })).toContainText(before[0]);
+    await expect(panel.getByRole('region', { name: 'No room for' })).toContainText(proposed[0]);
+
+    // A stop is done when its checklist is, without the network as well; what is left is told, and the next stop.
+    await context.setOffline(true);
+    await panel.getByLabel('Your name').fill('Ana Li');
+    const total = await first.locator('.round-progress').textContent();
+    expect(total).toBe(`0 of ${changed.length} done`);
+    await expect(first.locator('[aria-current=step] .round-name')).toHaveText(changed[0]);
+    await first.getByRole('button', { name: `Open the checklist of ${changed[0]}` }).click();
+    const checklist = page.getByRole('dialog', { name: `Inspection: ${changed[0]}` });
+    await checklist.getByRole('button', { name: 'Start the inspection' }).click();
+    await checklist.locator('.check [data-result=fail]').first().click();
+
+    // The checklist on paper: who and when, and nothing of the rounds under it.
+    await page.emulateMedia({ media: 'print' });
+    const paper = page.locator('.check-sheet');
+    await expect(paper).toBeVisible();
+    await expect(page.locator('.round-sheet:not(.check-sheet)')).toBeHidden();
+    await expect(paper.locator('.sheet-line')).toContainText('Inspector: Ana Li');
+    expect(await paper.locator('td:nth-child(2)').allTextContents()).toEqual(expect.arrayContaining(['Fail', '☐ ☐ ☐']));
+    await page.emulateMedia({ media: 'screen' });
+    await checklist.getByRole('button', { name: 'Finish the inspection' }).click();
+    await expect(checklist.getByText('The inspection is complete.')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(first.locator('.round-progress')).toHaveText(
+      new RegExp(`^1 of ${changed.length} done · .* h \\d\\d and [\\d,]+ km left$`),
+    );
+    await expect(first.locator('li.is-done .round-done')).toHaveText(/ by Ana Li · 1 check failed$/);
+    await expect(first.locator('[aria-current=step] .round-name')).toHaveText(changed[1]);
 
     // On paper: the sheet has the same stops, and nothing else of the page.
     await page.emulateMedia({ media: 'print' });
     const sheet = page.locator('.round-sheet');
     await expect(sheet).toBeVisible();
     await expect(page.locator('#app')).toBeHidden();
+    await expect(sheet.locator('.sheet-line').first()).toHaveText('Planned by: Ana Li');
     const day = sheet.locator('.round-sheet-day').first().locator('tbody tr');
-    expect(await day.locator('td:nth-child(2)').allTextContents()).toEqual(changed);
+    expect(await day.locator('td:nth-child(3)').allTextContents()).toEqual(changed);
     // Black on white, whatever the theme.
     expect(
       await day
@@ -98,12 +151,12 @@ test.describe('the maintenance tab', () => {
     ).toBe('rgb(0, 0, 0)');
     await page.emulateMedia({ media: 'screen' });
 
-    await context.setOffline(true);
     await first.getByRole('button', { name: `Visit ${changed[1]} earlier` }).click();
     await context.setOffline(false);
     await page.reload();
     await page.waitForFunction(() => window.evenfield !== undefined);
     await expect(first.getByRole('listitem').first()).toBeVisible();
     expect(await names()).toEqual([changed[1], changed[0], ...changed.slice(2)]);
+    await expect(first.locator('li.is-done .round-name')).toHaveText(changed[0]);
   });
 });

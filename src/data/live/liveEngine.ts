@@ -11,6 +11,7 @@ import { meanVisits, screenedMean, venueDayShape } from '../../domain/simulation
 import { VENUE_TYPES } from '../../domain/defaults.ts';
 import type { RoundCandidate } from '../../domain/inspectionRounds.ts';
 import type { MaintenanceSummary, OpenOrder, RegisterPage, RegisterQuery } from '../../domain/maintenanceBoard.ts';
+import type { RoundProgressQuestion, StopProgress } from '../../domain/roundProgress.ts';
 import type { EquipmentPast } from '../../domain/reliabilityRecord.ts';
 import type { ReliabilityQuestion, ReliabilityReport } from '../../domain/reliabilityReport.ts';
 import type { VenueProgramme } from '../../domain/programme.ts';
@@ -30,6 +31,7 @@ import { documentsOfVenue } from '../catalogue/venueDocuments.ts';
 import { equipmentPast } from '../maintenance/reliabilityRecord.ts';
 import { reportsOf } from '../maintenance/equipmentSpells.ts';
 import { roundCandidates } from '../maintenance/roundCandidates.ts';
+import { roundProgress } from '../maintenance/roundProgress.ts';
 import { maintenanceSummary } from '../maintenance/summary.ts';
 import type { OrderCard, OrderEventDraft, OrderFile, OrderSheet, OutboxStatus } from '../../domain/orderDesk.ts';
 import type { OrderEvent } from '../../domain/workOrders.ts';
@@ -377,6 +379,12 @@ export class LiveEngine implements LiveApi {
 
   async roundCandidates(filter: VenueFilter, atMs: number, limit: number): Promise<readonly RoundCandidate[]> {
     return roundCandidates(boardAt(this.#need(), atMs), filter).slice(0, limit);
+  }
+
+  async roundProgress(question: RoundProgressQuestion, atMs: number): Promise<readonly StopProgress[]> {
+    const twin = this.#need();
+    for (const venue of question.venues) needVenue(twin, venue);
+    return roundProgress(twin.book, question, atMs);
   }
 
   #alerts(): AlertDesk {

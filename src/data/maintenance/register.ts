@@ -4,6 +4,8 @@ import type { RegisterPage, RegisterQuery, RegisterRow, RegisterSort } from '../
 import { probabilityBand, riskColour } from '../../domain/reliability.ts';
 import { filterMask } from '../../domain/venue.ts';
 import type { EquipmentBoard } from './equipmentBoard.ts';
+import { registerPapers } from './registerPapers.ts';
+import type { RegisterPapers } from './registerPapers.ts';
 
 /** A page is a screenful or two, whatever was asked for. */
 export const MOST_ROWS = 500;
@@ -32,7 +34,7 @@ function badness(board: EquipmentBoard, sort: RegisterSort): (row: number) => nu
   }
 }
 
-function matches(board: EquipmentBoard, query: RegisterQuery): (row: number) => boolean {
+function matches(board: EquipmentBoard, papers: RegisterPapers, query: RegisterQuery): (row: number) => boolean {
   const { catalogue, venue, condition, failure, consequence } = board;
   const { venues } = catalogue.region;
   const mask = filterMask(venues, query.filter);
@@ -45,6 +47,7 @@ function matches(board: EquipmentBoard, query: RegisterQuery): (row: number) => 
     if (query.risk !== null) {
       if (Number.isNaN(failure[row]) || probabilityBand(failure[row]) !== query.risk[0] || consequence[row] !== query.risk[1]) return false;
     }
+    if (query.papers !== null && !papers.matches(row, query.papers)) return false;
     if (words.length === 0) return true;
     const { cls, tag, id, make } = catalogue.equipment[row];
     const text = `${CLASS_TEXT.get(cls) ?? ''} ${tag} ${id} ${make} `.toLowerCase();
@@ -52,8 +55,8 @@ function matches(board: EquipmentBoard, query: RegisterQuery): (row: number) => 
   };
 }
 
-function rowOf(board: EquipmentBoard, row: number): RegisterRow {
-  const { id, cls, tag } = board.catalogue.equipment[row];
+function rowOf(board: EquipmentBoard, papers: RegisterPapers, row: number): RegisterRow {
+  const { id, cls, tag, warrantyUntil } = board.catalogue.equipment[row];
   const venue = board.venue[row];
   const risk = board.risk[row];
   return {
@@ -73,12 +76,16 @@ function rowOf(board: EquipmentBoard, row: number): RegisterRow {
     isOnlyNearby: board.isOnlyNearby[venue] === 1,
     riskScore: risk,
     riskColour: risk === 0 ? null : riskColour(risk),
+    warrantyUntil: warrantyUntil ?? '',
+    warranty: papers.warrantyOf(row),
+    sparesOut: papers.sparesOutOf(row),
   };
 }
 
 /** The rows that a question finds, in its order, from its offset on. Ties stay in the order of the register. */
 export function registerPage(board: EquipmentBoard, query: RegisterQuery): RegisterPage {
-  const isFound = matches(board, query);
+  const papers = registerPapers(board.catalogue, board.atMs);
+  const isFound = matches(board, papers, query);
   const rows: number[] = [];
   for (let row = 0; row < board.venue.length; row++) if (board.venue[row] >= 0 && isFound(row)) rows.push(row);
   const worth = badness(board, query.sort);
@@ -90,5 +97,10 @@ export function registerPage(board: EquipmentBoard, query: RegisterQuery): Regis
     return (y - x) * way || a - b;
   });
   const limit = Math.min(MOST_ROWS, Math.max(0, query.limit));
-  return { atMs: board.atMs, total: rows.length, rows: rows.slice(query.offset, query.offset + limit).map((row) => rowOf(board, row)) };
+  return {
+    atMs: board.atMs,
+    total: rows.length,
+    paperFilters: papers.filters,
+    rows: rows.slice(query.offset, query.offset + limit).map((row) => rowOf(board, papers, row)),
+  };
 }

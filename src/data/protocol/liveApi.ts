@@ -72,6 +72,7 @@ export interface LiveApi extends Pick<
   | 'equipmentPast'
   | 'openOrders'
   | 'roundCandidates'
+  | 'roundProgress'
   | 'orderCards'
   | 'orderSheet'
   | 'fileBytes'

@@ -11,31 +11,40 @@ interface PlainFormulaProps {
   readonly values: Readonly<Record<string, number>>;
 }
 
-/** How a number of one thing is computed, folded away until asked for. */
-export function PlainFormula({ formulaId, values }: PlainFormulaProps) {
+/** How a number of one thing is computed: formula, the numbers that went in, reference. */
+export function FormulaOfOne({ formulaId, values }: PlainFormulaProps) {
   const t = useT();
   const language = useLanguage();
   const formula = FORMULAS[formulaId];
   if (formula === undefined) return null;
   return (
+    <div className="formula">
+      <p className="formula-expression">{readableExpression(language, formula)}</p>
+      <table className="formula-inputs">
+        <tbody>
+          {formula.inputs.map(({ name, unit }) => (
+            <tr key={name}>
+              <th scope="row">{inputLabel(language, name)}</th>
+              <td>
+                {formatNumber(language, values[name])} <small className="unit">{formatUnit(language, unit)}</small>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="formula-notes">{t('compare.reference', { reference: formula.reference })}</p>
+    </div>
+  );
+}
+
+/** The same, folded away until asked for. */
+export function PlainFormula({ formulaId, values }: PlainFormulaProps) {
+  const t = useT();
+  if (FORMULAS[formulaId] === undefined) return null;
+  return (
     <details className="plain-formula">
       <summary>{t('compare.how')}</summary>
-      <div className="formula">
-        <p className="formula-expression">{readableExpression(language, formula)}</p>
-        <table className="formula-inputs">
-          <tbody>
-            {formula.inputs.map(({ name, unit }) => (
-              <tr key={name}>
-                <th scope="row">{inputLabel(language, name)}</th>
-                <td>
-                  {formatNumber(language, values[name])} <small className="unit">{formatUnit(language, unit)}</small>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        <p className="formula-notes">{t('compare.reference', { reference: formula.reference })}</p>
-      </div>
+      <FormulaOfOne formulaId={formulaId} values={values} />
     </details>
   );
 }

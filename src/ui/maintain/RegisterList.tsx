@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 
-import type { RegisterRow } from '../../domain/maintenanceBoard.ts';
+import type { PaperFilter, RegisterRow } from '../../domain/maintenanceBoard.ts';
 import type { RegionData } from '../../domain/regionData.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
-import { formatShare } from '../i18n/format.ts';
+import { dateFormat, formatShare } from '../i18n/format.ts';
 import { districtName, equipmentClassName, venueName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { ConditionChip, StateChip } from '../venue/ConditionChip.tsx';
@@ -15,6 +15,8 @@ interface RegisterListProps {
   readonly pages: RegisterPages;
   readonly found: FoundRows;
   readonly region: RegionData;
+  /** What the register is narrowed by: each row then says that of itself. */
+  readonly papers: PaperFilter | '';
 }
 
 /** Two lines of text; the list counts on every row being as tall. */
@@ -24,7 +26,36 @@ function rootPx(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 }
 
-function Row({ row, region, isSelected }: { readonly row: RegisterRow; readonly region: RegionData; readonly isSelected: boolean }) {
+/** What a planner may want to act on: a warranty that ends soon always, the rest where the register is narrowed to it. */
+function RowPapers({ row, papers }: Pick<RegisterListProps, 'papers'> & { readonly row: RegisterRow }) {
+  const t = useT();
+  const language = useLanguage();
+  const { warranty, warrantyUntil, sparesOut } = row;
+  const isWarrantyTold = warranty === 'ends' || (warranty === 'ended' && papers === 'warrantyEnded');
+  if (!isWarrantyTold && papers !== 'spareOut') return null;
+  const day = (): string =>
+    dateFormat(language, 'UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(Date.parse(warrantyUntil));
+  return (
+    <span className={papers === '' ? 'register-papers-told' : 'register-papers-told is-asked'}>
+      {' · '}
+      {papers === 'spareOut'
+        ? t('maintain.rowSpares', { count: sparesOut })
+        : t(warranty === 'ends' ? 'maintain.rowWarranty' : 'maintain.rowWarrantyEnded', { day: day() })}
+    </span>
+  );
+}
+
+function Row({
+  row,
+  region,
+  papers,
+  isSelected,
+}: {
+  readonly row: RegisterRow;
+  readonly region: RegionData;
+  readonly papers: PaperFilter | '';
+  readonly isSelected: boolean;
+}) {
   const t = useT();
   const language = useLanguage();
   const actions = useActions();
@@ -44,6 +75,7 @@ function Row({ row, region, isSelected }: { readonly row: RegisterRow; readonly 
       <span className="register-what">
         <span className="register-name">
           {equipmentClassName(language, row.cls)} <span className="faint">{row.tag === '' ? row.equipmentId : row.tag}</span>
+          <RowPapers row={row} papers={papers} />
         </span>
         <span className="register-where faint small">
           <span className={`class-mark is-${isUrban ? 'urban' : 'rural'}`} aria-hidden="true" /> {venueName(language, venues, row.venue)} ·{' '}
@@ -67,7 +99,7 @@ function Row({ row, region, isSelected }: { readonly row: RegisterRow; readonly 
 }
 
 /** The register's rows, as many as there are, of which those in view are in the page. */
-export function RegisterList({ pages, found, region }: RegisterListProps) {
+export function RegisterList({ pages, found, region, papers }: RegisterListProps) {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
   const selected = useAppState(({ selection }) => (selection.kind === 'equipment' ? selection.equipmentId : ''));
@@ -101,7 +133,7 @@ export function RegisterList({ pages, found, region }: RegisterListProps) {
               {row === undefined ? (
                 <span className="register-wait faint">…</span>
               ) : (
-                <Row row={row} region={region} isSelected={row.equipmentId === selected} />
+                <Row row={row} region={region} papers={papers} isSelected={row.equipmentId === selected} />
               )}
             </li>
           );

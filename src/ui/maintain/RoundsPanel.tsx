@@ -1,27 +1,34 @@
 import { useEffect, useMemo, useState } from 'react';
 
 import { errorText } from '../../base/assert.ts';
+import { dayText, localDayNumber, parseDay } from '../../domain/civilTime.ts';
 import type { RegionData } from '../../domain/regionData.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
 import { formatNumber } from '../i18n/format.ts';
 import { districtName, venueName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { PlannerField } from '../orders/PlannerField.tsx';
+import { useDeskAnswer, useDeskTime } from '../orders/useDeskAnswer.ts';
 import { Panel } from '../shell/Panel.tsx';
+import { RoundDays } from './RoundDays.tsx';
+import type { ProgressByVenue } from './roundProgress.ts';
 import { RoundSheet } from './RoundSheet.tsx';
 import {
+  countsFromMs,
   dayWay,
   depotPlace,
+  dutyDays,
+  isChanged,
   keepPlan,
-  movedStop,
   nearestWorth,
   plannedDay,
   readPlan,
+  restored,
   usualDepot,
   withStop,
-  withoutStop,
 } from './roundState.ts';
 import type { PlannedDay, SavedPlan } from './roundState.ts';
-import { clockText, durationText } from './roundText.ts';
+import { durationText, signedText } from './roundText.ts';
 
 /** Stops a plan weighs for each day: more would only be left (§5.4: at most sixty a crew week). */
 const CANDIDATES_A_DAY = 12;
@@ -29,92 +36,13 @@ const MOST_ASKED = 2000;
 const MOST_LEFT_SHOWN = 5;
 const DAYS = [1, 2, 3, 4, 5];
 
-interface DayProps {
+interface LeftProps {
   readonly region: RegionData;
   readonly plan: SavedPlan;
-  readonly number: number;
-  readonly day: PlannedDay;
   readonly onChange: (plan: SavedPlan) => void;
 }
 
-function Day({ region, plan, number, day, onChange }: DayProps) {
-  const t = useT();
-  const language = useLanguage();
-  const actions = useActions();
-  const { venues, districts } = region;
-  return (
-    <section className="round-day" aria-label={t('rounds.day', { day: number + 1 })}>
-      <h4>
-        {t('rounds.day', { day: number + 1 })}
-        <span className="faint small">
-          {durationText(t, language, day.travelMin + day.serviceMin)} · {t('rounds.km', { km: formatNumber(language, day.km, 0) })}
-        </span>
-      </h4>
-      {day.overMin > 0.5 && <p className="round-over small">{t('rounds.over', { time: durationText(t, language, day.overMin) })}</p>}
-      {day.stops.length === 0 && <p className="faint small">{t('rounds.empty')}</p>}
-      <ol>
-        {day.stops.map((stop, i) => {
-          const name = venueName(language, venues, stop.venue);
-          return (
-            <li key={stop.id}>
-              <span className="round-time">{clockText(stop.arriveMin)}</span>
-              <span className="round-what">
-                <button type="button" className="link" onClick={() => actions.flyTo({ kind: 'venue', venue: stop.venue })}>
-                  {name}
-                </button>
-                <button
-                  type="button"
-                  className="link small"
-                  aria-label={t('rounds.inspect', { name })}
-                  onClick={() => actions.openDesk({ kind: 'inspect', venue: stop.venue })}
-                >
-                  {t('checklist.open')}
-                </button>
-                <span className="faint small">
-                  <span className={`class-mark is-${venues.isUrban[stop.venue] === 1 ? 'urban' : 'rural'}`} aria-hidden="true" />{' '}
-                  {districtName(language, districts[venues.district[stop.venue]])} · {t('rounds.stop', { machines: stop.machines })} ·{' '}
-                  {Number.isNaN(stop.overdue)
-                    ? t('rounds.noVisit')
-                    : t('rounds.overdue', { times: formatNumber(language, stop.overdue, 1) })}
-                </span>
-              </span>
-              <span className="round-moves">
-                <button
-                  type="button"
-                  className="button is-small is-icon"
-                  disabled={i === 0}
-                  aria-label={t('rounds.earlier', { name })}
-                  onClick={() => onChange(movedStop(plan, number, i, -1))}
-                >
-                  ↑
-                </button>
-                <button
-                  type="button"
-                  className="button is-small is-icon"
-                  disabled={i === day.stops.length - 1}
-                  aria-label={t('rounds.later', { name })}
-                  onClick={() => onChange(movedStop(plan, number, i, 1))}
-                >
-                  ↓
-                </button>
-                <button
-                  type="button"
-                  className="button is-small is-icon"
-                  aria-label={t('rounds.remove', { name })}
-                  onClick={() => onChange(withoutStop(plan, number, i))}
-                >
-                  ×
-                </button>
-              </span>
-            </li>
-          );
-        })}
-      </ol>
-    </section>
-  );
-}
-
-function Left({ region, plan, onChange }: Pick<DayProps, 'region' | 'plan' | 'onChange'>) {
+function Left({ region, plan, onChange }: LeftProps) {
   const t = useT();
   const language = useLanguage();
   const left = plan.left.flatMap((id) => {
@@ -143,6 +71,52 @@ function Left({ region, plan, onChange }: Pick<DayProps, 'region' | 'plan' | 'on
   );
 }
 
+function plannedDays(region: RegionData, plan: SavedPlan): PlannedDay[] {
+  return plan.days.map((_, day) => plannedDay(region, plan, day));
+}
+
+/** What a hand changed costs against the proposal, and the way back to it. */
+function Changed({ region, plan, days, onChange }: LeftProps & { readonly days: readonly PlannedDay[] }) {
+  const t = useT();
+  const language = useLanguage();
+  if (!isChanged(plan)) return null;
+  const before = plannedDays(region, restored(plan));
+  const sum = (of: readonly PlannedDay[], value: (day: PlannedDay) => number): number => of.reduce((all, day) => all + value(day), 0);
+  const more = (value: (day: PlannedDay) => number): number => sum(days, value) - sum(before, value);
+  return (
+    <p className="round-changed small">
+      {t('rounds.changed', {
+        time: signedText(
+          more((day) => day.travelMin + day.serviceMin),
+          (size) => durationText(t, language, size),
+        ),
+        km: signedText(
+          more((day) => day.km),
+          (size) => formatNumber(language, size, 0),
+        ),
+      })}{' '}
+      <button type="button" className="button is-small" onClick={() => onChange(restored(plan))}>
+        {t('rounds.restore')}
+      </button>
+    </p>
+  );
+}
+
+/** How the stops of a plan stand, asked again as orders come and go; those that were left are asked about as well, so that moving one asks nothing anew. */
+function useProgress(region: RegionData, plan: SavedPlan | null): ProgressByVenue {
+  const actions = useActions();
+  const time = useDeskTime();
+  const { venues, manifest } = region;
+  const fromMs = plan === null ? 0 : countsFromMs(plan, manifest.timeZone);
+  const ids = plan === null ? [] : [...plan.days.flat(), ...plan.left].sort();
+  const asked = ids.map((id) => venues.id.indexOf(id)).filter((venue) => venue >= 0);
+  const subject = asked.length === 0 ? '' : `rounds ${manifest.id} ${fromMs} ${plan?.madeAtMs} ${asked.join(' ')}`;
+  const { value } = useDeskAnswer(time, subject, (atMs) =>
+    actions.roundProgress({ venues: asked, fromMs, plannedMs: plan?.madeAtMs ?? 0 }, atMs),
+  );
+  return useMemo(() => new Map((value ?? []).map((progress) => [progress.venue, progress])), [value]);
+}
+
 /** Which venues a crew visits, in which order: proposed by risk gained a minute, changed by hand, printed, kept for the road. */
 export function RoundsPanel({ region, atMs }: { readonly region: RegionData; readonly atMs: number }) {
   const t = useT();
@@ -155,7 +129,10 @@ export function RoundsPanel({ region, atMs }: { readonly region: RegionData; rea
   const [dayCount, setDayCount] = useState(1);
   const [isPlanning, setIsPlanning] = useState(false);
   const [note, setNote] = useState('');
-  const days = useMemo(() => (plan === null ? [] : plan.days.map((_, day) => plannedDay(region, plan, day))), [region, plan]);
+  const days = useMemo(() => (plan === null ? [] : plannedDays(region, plan)), [region, plan]);
+  const progress = useProgress(region, plan);
+  const { timeZone } = region.manifest;
+  const [firstDay, setFirstDay] = useState(() => dayText(plan === null ? localDayNumber(timeZone, atMs) : dutyDays(plan, timeZone)[0]));
   const change = (next: SavedPlan | null): void => {
     setPlan(next);
     setNote(keepPlan(regionId, next) ? '' : t('rounds.notKept'));
@@ -177,10 +154,12 @@ export function RoundsPanel({ region, atMs }: { readonly region: RegionData; rea
       }));
       const { rounds, left } = await actions.planRounds({ depot, stops, days: dayCount });
       const idOf = (stop: number): string => venues.id[candidates[stop - 1].venue];
+      const proposed = { days: rounds.map((round) => round.stops.map(idOf)), left: left.map(idOf) };
       change({
+        ...proposed,
+        proposed,
         depotId,
-        days: rounds.map((round) => round.stops.map(idOf)),
-        left: left.map(idOf),
+        fromDay: firstDay,
         candidates: Object.fromEntries(candidates.map((candidate) => [venues.id[candidate.venue], candidate])),
         madeAtMs: atMs,
       });
@@ -228,6 +207,20 @@ export function RoundsPanel({ region, atMs }: { readonly region: RegionData; rea
             ))}
           </select>
         </label>
+        <label>
+          <span className="faint small">{t('rounds.firstDay')}</span>
+          <input
+            type="date"
+            className="field"
+            required
+            value={firstDay}
+            onChange={({ target: { value } }) => {
+              if (parseDay(value) === null) return;
+              setFirstDay(value);
+              if (plan !== null) change({ ...plan, fromDay: value });
+            }}
+          />
+        </label>
         <button type="button" className="button" disabled={isPlanning} onClick={() => void propose()}>
           {t(plan === null ? 'rounds.propose' : 'rounds.again')}
         </button>
@@ -237,10 +230,12 @@ export function RoundsPanel({ region, atMs }: { readonly region: RegionData; rea
       </p>
       {plan !== null && (
         <>
-          {days.map((day, number) => (
-            <Day key={number} region={region} plan={plan} number={number} day={day} onChange={change} />
-          ))}
+          <RoundDays region={region} plan={plan} days={days} progress={progress} onChange={change} />
+          <Changed region={region} plan={plan} days={days} onChange={change} />
           <Left region={region} plan={plan} onChange={change} />
+          <div className="rounds-planner">
+            <PlannerField />
+          </div>
           <p className="round-tools">
             <button type="button" className="button is-small" onClick={() => window.print()}>
               {t('rounds.print')}
@@ -249,7 +244,7 @@ export function RoundsPanel({ region, atMs }: { readonly region: RegionData; rea
               {t('rounds.discard')}
             </button>
           </p>
-          <RoundSheet region={region} plan={plan} days={days} />
+          <RoundSheet region={region} plan={plan} days={days} progress={progress} />
         </>
       )}
       <p className="faint small">{t('rounds.method')}</p>

@@ -1,5 +1,5 @@
 import { errorText } from '../../base/assert.ts';
-import type { RegisterPage, RegisterQuery, RegisterRow } from '../../domain/maintenanceBoard.ts';
+import type { PaperFilter, RegisterPage, RegisterQuery, RegisterRow } from '../../domain/maintenanceBoard.ts';
 
 export const PAGE_ROWS = 100;
 
@@ -11,6 +11,8 @@ export interface FoundRows {
   /** null until the first page is there. */
   readonly total: number | null;
   readonly failure: string | null;
+  /** What the package's papers can narrow it by. */
+  readonly paperFilters: readonly PaperFilter[];
   readonly pages: ReadonlyMap<number, RegisterPage>;
 }
 
@@ -23,7 +25,7 @@ export function rowOf({ pages }: FoundRows, index: number): RegisterRow | undefi
  * question is there: a list that blinks with each letter typed cannot be read.
  */
 export class RegisterPages {
-  #found: FoundRows = { total: null, failure: null, pages: new Map() };
+  #found: FoundRows = { total: null, failure: null, paperFilters: [], pages: new Map() };
   #question: RegisterQuestion | null = null;
   #atMs = Number.NaN;
   /** Raised by each new question; answers to older ones are dropped. */
@@ -63,12 +65,12 @@ export class RegisterPages {
           if (turn !== this.#turn) return;
           const pages = new Map(this.#isOld ? [] : this.#found.pages).set(page, answer);
           this.#isOld = false;
-          this.#tell({ total: answer.total, failure: null, pages });
+          this.#tell({ total: answer.total, failure: null, paperFilters: answer.paperFilters, pages });
         },
         (thrown: unknown) => {
           if (turn !== this.#turn) return;
           this.#asked.delete(page);
-          this.#tell({ total: null, failure: errorText(thrown), pages: new Map() });
+          this.#tell({ total: null, failure: errorText(thrown), paperFilters: [], pages: new Map() });
         },
       );
     }

@@ -1,4 +1,5 @@
-import { crowFlyKm, roundMatrix, tourKm, tourMinutes, DUTY_MIN } from '../../domain/inspectionRounds.ts';
+import { localDayNumber, localDayStartMs, parseDay, weekdayOfDay } from '../../domain/civilTime.ts';
+import { crowFlyKm, legsOf, DUTY_MIN } from '../../domain/inspectionRounds.ts';
 import type { RoundCandidate, RoundPlace } from '../../domain/inspectionRounds.ts';
 import type { RegionData } from '../../domain/regionData.ts';
 
@@ -10,6 +11,10 @@ export interface SavedPlan {
   /** What the stops were worth when the plan was made. */
   readonly candidates: Readonly<Record<string, Pick<RoundCandidate, 'gain' | 'serviceMin' | 'machines' | 'worstRisk' | 'overdue'>>>;
   readonly madeAtMs: number;
+  /** First duty day, a local day; plans of older versions start on the day on which they were made. */
+  readonly fromDay?: string;
+  /** As it was proposed, before a hand changed it; plans of older versions do not know. */
+  readonly proposed?: Pick<SavedPlan, 'days' | 'left'>;
 }
 
 export interface PlannedStop {
@@ -19,6 +24,7 @@ export interface PlannedStop {
   readonly arriveMin: number;
   readonly leaveMin: number;
   readonly travelMin: number;
+  readonly serviceMin: number;
   readonly machines: number;
   readonly worstRisk: number;
   readonly overdue: number;
@@ -34,7 +40,7 @@ export interface PlannedDay {
   readonly overMin: number;
 }
 
-function placeOf({ venues }: RegionData, venue: number): RoundPlace {
+export function placeOf({ venues }: RegionData, venue: number): RoundPlace {
   return { lon: venues.lon[venue], lat: venues.lat[venue], isUrban: venues.isUrban[venue] === 1 };
 }
 
@@ -54,6 +60,11 @@ export function usualDepot({ districts }: RegionData): string {
   );
 }
 
+/** Kilometres and minutes of all legs. */
+export function sumOf(legs: ReturnType<typeof legsOf>): { readonly km: number; readonly travelMin: number } {
+  return { km: legs.reduce((sum, leg) => sum + leg.km, 0), travelMin: legs.reduce((sum, { minutes }) => sum + minutes, 0) };
+}
+
 /** One day of a plan with its times; venues that the region does not have (any more) are left out. */
 export function plannedDay(region: RegionData, plan: SavedPlan, day: number): PlannedDay {
   const depot = depotPlace(region, plan.depotId);
@@ -62,25 +73,21 @@ export function plannedDay(region: RegionData, plan: SavedPlan, day: number): Pl
     return venue < 0 || plan.candidates[id] === undefined ? [] : [{ id, venue, ...plan.candidates[id] }];
   });
   if (depot === null) return { stops: [], travelMin: 0, serviceMin: 0, km: 0, gain: 0, overMin: -DUTY_MIN };
-  const places = known.map(({ venue }) => placeOf(region, venue));
-  const minutes = roundMatrix(depot, places);
+  const legs = legsOf([depot, ...known.map(({ venue }) => placeOf(region, venue)), depot]);
   let at = 0;
   const stops = known.map((stop, i): PlannedStop => {
-    const travelMin = minutes[i][i + 1];
+    const travelMin = legs[i].minutes;
     const arriveMin = at + travelMin;
     at = arriveMin + stop.serviceMin;
     return { ...stop, travelMin, arriveMin, leaveMin: at };
   });
-  const travelMin = tourMinutes(
-    places.map((_, i) => i + 1),
-    minutes,
-  );
+  const { km, travelMin } = sumOf(legs);
   const serviceMin = known.reduce((sum, stop) => sum + stop.serviceMin, 0);
   return {
     stops,
     travelMin,
     serviceMin,
-    km: tourKm(depot, places),
+    km,
     gain: known.reduce((sum, stop) => sum + stop.gain, 0),
     overMin: travelMin + serviceMin - DUTY_MIN,
   };
@@ -103,13 +110,53 @@ export function nearestWorth(region: RegionData, depot: RoundPlace, candidates: 
   return candidates.toSorted((a, b) => worth(b) - worth(a)).slice(0, most);
 }
 
-/** Moves a stop within its day; the same plan where it cannot go further. */
-export function movedStop(plan: SavedPlan, day: number, from: number, by: -1 | 1): SavedPlan {
-  const stops = plan.days[day];
-  const to = from + by;
-  if (to < 0 || to >= stops.length) return plan;
-  const next = stops.toSpliced(from, 1).toSpliced(to, 0, stops[from]);
-  return { ...plan, days: plan.days.with(day, next) };
+/** A place in a plan: before the stop with this index, or behind the last. */
+export interface PlanPlace {
+  readonly day: number;
+  readonly index: number;
+}
+
+/** Moves a stop before another place, counted with the stop where it was; the same plan where nothing changes. */
+export function movedTo(plan: SavedPlan, from: PlanPlace, to: PlanPlace): SavedPlan {
+  const id = plan.days[from.day]?.[from.index];
+  const isSameDay = from.day === to.day;
+  if (id === undefined || plan.days[to.day] === undefined) return plan;
+  if (isSameDay && (to.index === from.index || to.index === from.index + 1)) return plan;
+  const days = plan.days.with(from.day, plan.days[from.day].toSpliced(from.index, 1));
+  const index = isSameDay && to.index > from.index ? to.index - 1 : to.index;
+  return { ...plan, days: days.with(to.day, days[to.day].toSpliced(index, 0, id)) };
+}
+
+/** The plan's own place for one among the stops that are shown: those that the region does not have (any more) are kept, not shown. */
+export function planPlace(plan: SavedPlan, shown: readonly PlannedDay[], { day, index }: PlanPlace): PlanPlace {
+  const stop = shown[day]?.stops[index];
+  return { day, index: stop === undefined ? plan.days[day].length : plan.days[day].indexOf(stop.id) };
+}
+
+/** Whether a hand changed what was proposed. */
+export function isChanged({ days, left, proposed }: SavedPlan): boolean {
+  return proposed !== undefined && JSON.stringify([days, left]) !== JSON.stringify([proposed.days, proposed.left]);
+}
+
+/** The plan as it was proposed. */
+export function restored(plan: SavedPlan): SavedPlan {
+  return { ...plan, ...plan.proposed };
+}
+
+/** Day number (local) of each duty day: the first as chosen, those after it from Monday to Friday. */
+export function dutyDays({ days, fromDay, madeAtMs }: SavedPlan, timeZone: string): number[] {
+  let at = (fromDay === undefined ? null : parseDay(fromDay)) ?? localDayNumber(timeZone, madeAtMs);
+  return days.map((_, i) => {
+    if (i > 0)
+      do at += 1;
+      while (weekdayOfDay(at) > 4);
+    return at;
+  });
+}
+
+/** The instant from which a completed inspection counts for a plan: the start of its first duty day, UTC ms. */
+export function countsFromMs(plan: SavedPlan, timeZone: string): number {
+  return localDayStartMs(timeZone, dutyDays({ ...plan, days: [[]] }, timeZone)[0]);
 }
 
 /** Takes a stop out of its day; it goes to those left. */
@@ -127,16 +174,24 @@ function keyOf(regionId: string): string {
   return `evenfield.rounds.${regionId}`;
 }
 
-function isPlan(value: unknown): value is SavedPlan {
+function isIds(list: unknown): boolean {
+  return Array.isArray(list) && list.every((id) => typeof id === 'string');
+}
+
+function isOrder(value: unknown): value is Pick<SavedPlan, 'days' | 'left'> {
   if (typeof value !== 'object' || value === null) return false;
-  const { depotId, days, left, candidates, madeAtMs } = value as Record<string, unknown>;
-  const isIds = (list: unknown): boolean => Array.isArray(list) && list.every((id) => typeof id === 'string');
+  const { days, left } = value as Record<string, unknown>;
+  return Array.isArray(days) && days.every(isIds) && isIds(left);
+}
+
+function isPlan(value: unknown): value is SavedPlan {
+  if (!isOrder(value)) return false;
+  const { depotId, candidates, madeAtMs, fromDay, proposed } = value as Partial<Record<keyof SavedPlan, unknown>>;
   return (
     typeof depotId === 'string' &&
     typeof madeAtMs === 'number' &&
-    Array.isArray(days) &&
-    days.every(isIds) &&
-    isIds(left) &&
+    (fromDay === undefined || typeof fromDay === 'string') &&
+    (proposed === undefined || isOrder(proposed)) &&
     typeof candidates === 'object' &&
     candidates !== null
   );

@@ -5,7 +5,9 @@ import type { RegionData } from '../../domain/regionData.ts';
 import { formatDateTime } from '../i18n/format.ts';
 import { districtName, equipmentClassName, regionName, venueName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import { SheetLine } from '../shell/SheetLine.tsx';
 import type { CheckAnswer } from './inspection.ts';
+import { usePlannerName } from './planner.ts';
 import '../shell/printSheet.css';
 
 interface CheckSheetProps {
@@ -20,6 +22,7 @@ interface CheckSheetProps {
 export function CheckSheet({ region, venue, groups, answers, atMs }: CheckSheetProps) {
   const t = useT();
   const language = useLanguage();
+  const inspector = usePlannerName();
   const { venues, districts, manifest } = region;
   return createPortal(
     <section className="round-sheet check-sheet" aria-hidden="true">
@@ -29,6 +32,13 @@ export function CheckSheet({ region, venue, groups, answers, atMs }: CheckSheetP
         {formatDateTime(language, manifest.timeZone, atMs)}
         {manifest.synthetic && ` · ${t('top.syntheticHint')}`}
       </p>
+      <SheetLine
+        entries={[
+          [t('checklist.inspector'), inspector],
+          [t('checklist.day'), ''],
+          [t('rounds.signature'), ''],
+        ]}
+      />
       {groups.map((group) => (
         <div key={group.id} className="round-sheet-day">
           <h2>

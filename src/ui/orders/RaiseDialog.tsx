@@ -33,6 +33,7 @@ import {
   suggestedTitle,
 } from './raiseDraft.ts';
 import type { DraftSubject, RaiseDraft } from './raiseDraft.ts';
+import { RaisePapers } from './RaisePapers.tsx';
 import { ReadyPhotos } from './ReadyPhotos.tsx';
 import { useDeskAnswer, useDeskTime } from './useDeskAnswer.ts';
 import { Where } from './Where.tsx';
@@ -153,6 +154,7 @@ export function RaiseDialog({ region, view, onClose }: RaiseDialogProps) {
             {detail === null && view.equipmentId !== '' && <option value={view.equipmentId}>{view.equipmentId}</option>}
           </select>
         </p>
+        {draft.equipmentId !== '' && <RaisePapers region={region} venue={view.venue} equipmentId={draft.equipmentId} atMs={time.atMs} />}
         <Choices
           legend={t('raise.wrong')}
           options={modes.map(({ code }) => code)}

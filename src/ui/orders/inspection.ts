@@ -2,6 +2,7 @@ import type { ChecklistGroup } from '../../domain/checklists.ts';
 import type { WorkOrderState } from '../../domain/maintenance.ts';
 import type { OrderEventDraft } from '../../domain/orderDesk.ts';
 import { movesBetween } from '../../domain/orderMoves.ts';
+import { isVenueInspection } from '../../domain/roundProgress.ts';
 import type { VenueDetail, WorkOrderStatus } from '../../domain/twin.ts';
 import type { CheckResult, OrderCheck } from '../../domain/workOrders.ts';
 import type { SavedPlan } from '../maintain/roundState.ts';
@@ -20,7 +21,7 @@ const NEAREST: readonly WorkOrderState[] = [
 
 /** The inspection of the whole venue that is open and nearest to the work; null where a new one has to be begun. */
 export function openInspection({ openOrders }: Pick<VenueDetail, 'openOrders'>): WorkOrderStatus | null {
-  const found = openOrders.filter(({ order }) => order.kind === 'INSPECTION' && order.equipmentId === '');
+  const found = openOrders.filter(({ order }) => isVenueInspection(order));
   return found.toSorted((a, b) => NEAREST.indexOf(a.state) - NEAREST.indexOf(b.state) || b.reportedAtMs - a.reportedAtMs)[0] ?? null;
 }
 

@@ -3,6 +3,7 @@ import type { PointerEvent as ReactPointerEvent, RefObject } from 'react';
 
 import type { WorkOrderState } from '../../domain/maintenance.ts';
 import type { OrderCard } from '../../domain/orderDesk.ts';
+import { followPointer } from '../hooks/followPointer.ts';
 import { dropTargets, nextTarget } from './boardModel.ts';
 
 /** A card that is on its way to another state. */
@@ -21,9 +22,6 @@ export interface Carry {
   readonly onKey: (key: string) => boolean;
   readonly onPointerDown: (event: ReactPointerEvent<HTMLElement>, card: OrderCard) => void;
 }
-
-/** Nearer than this a press is a click. */
-const DRAG_PX = 6;
 
 function zoneAt(x: number, y: number): WorkOrderState | null {
   const zone = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-zone]');
@@ -60,46 +58,25 @@ export function useCarry(
     const isGrip = event.target instanceof Element && event.target.closest('.card-grip') !== null;
     // A finger on the card scrolls the column; on the grip it carries.
     if (event.button !== 0 || (event.pointerType !== 'mouse' && !isGrip) || carried !== null) return;
-    const { clientX: fromX, clientY: fromY } = event;
     let now: Carried | null = null;
-    const move = (at: PointerEvent): void => {
-      if (now === null) {
-        if (Math.hypot(at.clientX - fromX, at.clientY - fromY) < DRAG_PX) return;
+    stop.current = followPointer(event, {
+      onBegin: () => {
         now = begin(card, 'pointer');
-      }
-      at.preventDefault();
-      ghost.current?.style.setProperty('translate', `${at.clientX}px ${at.clientY}px`);
-      const over = zoneAt(at.clientX, at.clientY);
-      const target = over !== null && now.targets.includes(over) ? over : null;
-      if (target === now.target) return;
-      now = { ...now, target };
-      setCarried(now);
-      if (target !== null) onTell(now, 'over');
-    };
-    const up = (at: PointerEvent): void => {
-      stop.current?.();
-      if (now === null) return;
-      // The press that ends a drag is no click on what lies under it. Some ends have no click: then there is nothing to swallow.
-      const swallow = (click: Event): void => click.stopPropagation();
-      window.addEventListener('click', swallow, { capture: true, once: true });
-      setTimeout(() => window.removeEventListener('click', swallow, { capture: true }), 0);
-      end(now, at.type === 'pointerup' ? zoneAt(at.clientX, at.clientY) : null);
-    };
-    const key = (pressed: KeyboardEvent): void => {
-      if (pressed.key !== 'Escape' || now === null) return;
-      pressed.preventDefault();
-      end(now, null);
-    };
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', up);
-    window.addEventListener('pointercancel', up);
-    window.addEventListener('keydown', key);
-    stop.current = () => {
-      window.removeEventListener('pointermove', move);
-      window.removeEventListener('pointerup', up);
-      window.removeEventListener('pointercancel', up);
-      window.removeEventListener('keydown', key);
-    };
+      },
+      onMove: ({ clientX, clientY }) => {
+        if (now === null) return;
+        ghost.current?.style.setProperty('translate', `${clientX}px ${clientY}px`);
+        const over = zoneAt(clientX, clientY);
+        const target = over !== null && now.targets.includes(over) ? over : null;
+        if (target === now.target) return;
+        now = { ...now, target };
+        setCarried(now);
+        if (target !== null) onTell(now, 'over');
+      },
+      onEnd: (at) => {
+        if (now !== null) end(now, at === null ? null : zoneAt(at.clientX, at.clientY));
+      },
+    });
   };
 
   return {

@@ -175,6 +175,7 @@ class FakeSession implements RegionSession {
   equipmentPast: RegionSession['equipmentPast'] = async () => ({}) as never;
   openOrders: RegionSession['openOrders'] = async () => [];
   roundCandidates: RegionSession['roundCandidates'] = async () => [];
+  roundProgress: RegionSession['roundProgress'] = async () => [];
   planRounds: RegionSession['planRounds'] = async () => ({ rounds: [], left: [] });
   series: RegionSession['series'] = async () => ({}) as never;
   venueSeries: RegionSession['venueSeries'] = async () => ({}) as never;

@@ -6,14 +6,14 @@ import {
   ROAD_DETOUR,
   crowFlyKm,
   improveTour,
+  legsOf,
   planRounds,
   roadMinutes,
   roundMatrix,
   shortestTour,
-  tourKm,
   tourMinutes,
 } from '../../../src/domain/inspectionRounds.ts';
-import type { Round, RoundStop, TravelMatrix } from '../../../src/domain/inspectionRounds.ts';
+import type { Round, RoundPlace, RoundStop, TravelMatrix } from '../../../src/domain/inspectionRounds.ts';
 import { golden } from './golden.ts';
 
 const route = golden.route as unknown as Readonly<{
@@ -195,6 +195,9 @@ describe('ways of a round', () => {
       }),
     );
   });
+
+  const tourKm = (depot: RoundPlace, stops: readonly RoundPlace[]): number =>
+    legsOf([depot, ...stops, depot]).reduce((sum, { km }) => sum + km, 0);
 
   it('are as long out and back as the other way round, and a kilometre is one', () => {
     fc.assert(

@@ -76,7 +76,9 @@ test('availabilities, backlog and facility condition are the golden ones', () =>
   const series = seriesAvailability([inherentAvailability(1500, 48), inherentAvailability(4000, 24), inherentAvailability(8000, 8)]);
   expect(series).toBeCloseTo(goldenNumber('availability', 'series3'), 9);
   expect(kOfNAvailability(6, 8, 0.9)).toBeCloseTo(goldenNumber('availability', 'k_of_n_6of8_at_0.9'), 9);
-  expect(facilityConditionIndex(180_000, 2_400_000)).toBe(0.075);
+  const fci = facilityConditionIndex(goldenNumber('fci', 'dm'), goldenNumber('fci', 'crv'));
+  expect(fci).toBeCloseTo(goldenNumber('fci', 'fci'), 12);
+  expect(100 * (1 - fci)).toBeCloseTo(goldenNumber('fci', 'ci_from_fci'), 9);
   expect([0.05, 0.075, 0.3, 0.31].map(fciBand)).toEqual(['good', 'fair', 'poor', 'critical']);
   expect(backlogWeeks(312, 4, 40)).toBeCloseTo(3, 12);
 });

@@ -26,6 +26,8 @@ export const checks = {
   'checklist.results': 'What was checked',
   'checklist.nothing': 'Nothing yet.',
   'checklist.sheet': 'Checklist: {venue}',
+  'checklist.inspector': 'Inspector',
+  'checklist.day': 'Date',
   'checklist.check': 'Check',
   'checklist.result': 'Pass / fail / skip',
   'checklist.method':

@@ -34,6 +34,9 @@ export const orders = {
   'raise.open': 'Raise an order for this',
   'raise.machine': 'What it is about',
   'raise.wholeVenue': 'The venue as a whole',
+  'raise.warranty': 'Under warranty',
+  'raise.spares':
+    '{count, plural, one {{here} of {all} kind of spare that fits is on hand} other {{here} of {all} kinds of spare that fit are on hand}}',
   'raise.wrong': 'What is wrong',
   'raise.name': 'Title',
   'raise.suggest': 'Take “{title}” again',

@@ -26,6 +26,8 @@ export const checks: Readonly<Record<keyof typeof en, string>> = {
   'checklist.results': '检查结果',
   'checklist.nothing': '暂无。',
   'checklist.sheet': '检查表：{venue}',
+  'checklist.inspector': '检查人',
+  'checklist.day': '日期',
   'checklist.check': '检查项目',
   'checklist.result': '合格／不合格／跳过',
   'checklist.method':

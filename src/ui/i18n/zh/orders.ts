@@ -35,6 +35,8 @@ export const orders: Readonly<Record<keyof typeof en, string>> = {
   'raise.open': '为此新建工单',
   'raise.machine': '对象',
   'raise.wholeVenue': '整个场所',
+  'raise.warranty': '质保期内',
+  'raise.spares': '适用备件{all}种，其中{here}种有库存',
   'raise.wrong': '出了什么问题',
   'raise.name': '标题',
   'raise.suggest': '恢复为“{title}”',

@@ -9,12 +9,23 @@ import type { Catalogue } from '../../../../src/data/catalogue/catalogue.ts';
 import { openCatalogue } from '../../../../src/data/catalogue/openCatalogue.ts';
 import { LiveEngine } from '../../../../src/data/live/liveEngine.ts';
 import type { RegisterQuery } from '../../../../src/domain/maintenanceBoard.ts';
+import { localDayText } from '../../../../src/domain/civilTime.ts';
 import { CONSEQUENCES } from '../../../../src/domain/maintenanceBoard.ts';
 import type { EquipmentStatus } from '../../../../src/domain/twin.ts';
 import { NO_FILTER } from '../../../../src/domain/venue.ts';
 
 const AT = Date.parse('2026-08-12T04:00:00Z');
-const ALL: RegisterQuery = { filter: NO_FILTER, words: '', bands: [], risk: null, sort: 'risk', isReversed: false, offset: 0, limit: 500 };
+const ALL: RegisterQuery = {
+  filter: NO_FILTER,
+  words: '',
+  bands: [],
+  risk: null,
+  papers: null,
+  sort: 'risk',
+  isReversed: false,
+  offset: 0,
+  limit: 500,
+};
 
 describe('the maintenance board of a generated region', () => {
   const dir = mkdtempSync(join(tmpdir(), 'evenfield-board-'));
@@ -83,6 +94,28 @@ describe('the maintenance board of a generated region', () => {
     const poor = await every({ bands: ['poor', 'critical'] });
     expect(poor.length).toBe(statuses.filter(({ band }) => band === 'poor' || band === 'critical').length);
     expect(await every({ words: 'no such thing' })).toEqual([]);
+  });
+
+  it('is narrowed by warranties that end or have ended on the region’s own day, and by spares of which none is on hand', async () => {
+    const today = localDayText(catalogue.region.manifest.timeZone, AT);
+    const daysLeft = (until: string): number => (Date.parse(until) - Date.parse(today)) / 86_400_000;
+    const ends = await every({ papers: 'warrantyEnds' });
+    const ended = await every({ papers: 'warrantyEnded' });
+    const told = catalogue.equipment
+      .filter(({ warrantyUntil }) => warrantyUntil !== undefined)
+      .map((item) => daysLeft(item.warrantyUntil ?? ''));
+    expect(ends.length).toBe(told.filter((days) => days >= 0 && days <= 90).length);
+    expect(ended.length).toBe(told.filter((days) => days < 0).length);
+    expect(Math.min(ends.length, ended.length)).toBeGreaterThan(0);
+    for (const { warranty, warrantyUntil } of ends) expect([warranty, daysLeft(warrantyUntil) <= 90]).toEqual(['ends', true]);
+    const out = await every({ papers: 'spareOut' });
+    const emptyClasses = new Set(catalogue.spares.filter(({ inStock }) => inStock === 0).map(({ cls }) => cls as string));
+    expect(emptyClasses.size).toBeGreaterThan(0);
+    expect(out.every(({ cls }) => emptyClasses.has(cls))).toBe(true);
+    // The demo's spares fit every make and model.
+    expect(out.length).toBe(catalogue.equipment.filter(({ cls }) => emptyClasses.has(cls)).length);
+    const { paperFilters } = await engine.register(ALL, AT);
+    expect(paperFilters).toEqual(['warrantyEnds', 'warrantyEnded', 'spareOut']);
   });
 
   it('adds up to the register, by class, by district and in the matrix', async () => {
