@@ -64,7 +64,7 @@ test.describe('the maintenance tab', () => {
     page,
     context,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     await openApp(page, 'tab=maintain');
     await page.getByRole('button', { name: 'Inspection rounds' }).click();
     const panel = page.getByRole('region', { name: 'Inspection rounds' });

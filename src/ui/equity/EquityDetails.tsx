@@ -12,6 +12,8 @@ interface EquityDetailsProps {
   readonly urban: readonly (number | null)[];
   readonly rural: readonly (number | null)[];
   readonly notes: readonly ReactNode[];
+  /** Of amounts of money. */
+  readonly currency?: string;
 }
 
 /** What is counted is in the input's name already. */
@@ -20,7 +22,7 @@ function isCount(unit: string): boolean {
 }
 
 /** How an equity figure is computed: formula, inputs of both classes, assumptions, reference. */
-export function EquityDetails({ formulaId, urban, rural, notes }: EquityDetailsProps) {
+export function EquityDetails({ formulaId, urban, rural, notes, currency = 'CUR' }: EquityDetailsProps) {
   const t = useT();
   const language = useLanguage();
   const formula = FORMULAS[formulaId];
@@ -28,7 +30,12 @@ export function EquityDetails({ formulaId, urban, rural, notes }: EquityDetailsP
     <div className="formula">
       <p className="formula-expression">{readableExpression(language, formula)}</p>
       <FormulaInputs
-        inputs={formula.inputs.map(({ name, unit }, i) => ({ name, unit: isCount(unit) ? '' : unit, urban: urban[i], rural: rural[i] }))}
+        inputs={formula.inputs.map(({ name, unit }, i) => ({
+          name,
+          unit: isCount(unit) ? '' : unit === 'CUR' ? currency : unit,
+          urban: urban[i],
+          rural: rural[i],
+        }))}
       />
       <ul className="formula-notes">
         {notes.map((note, i) => (

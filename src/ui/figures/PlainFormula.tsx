@@ -9,10 +9,12 @@ interface PlainFormulaProps {
   readonly formulaId: string;
   /** The numbers that went in, by the formula's input names; NaN is said in words. */
   readonly values: Readonly<Record<string, number>>;
+  /** Of amounts of money. */
+  readonly currency?: string;
 }
 
 /** How a number of one thing is computed: formula, the numbers that went in, reference. */
-export function FormulaOfOne({ formulaId, values }: PlainFormulaProps) {
+export function FormulaOfOne({ formulaId, values, currency = 'CUR' }: PlainFormulaProps) {
   const t = useT();
   const language = useLanguage();
   const formula = FORMULAS[formulaId];
@@ -26,7 +28,8 @@ export function FormulaOfOne({ formulaId, values }: PlainFormulaProps) {
             <tr key={name}>
               <th scope="row">{inputLabel(language, name)}</th>
               <td>
-                {formatNumber(language, values[name])} <small className="unit">{formatUnit(language, unit)}</small>
+                {formatNumber(language, values[name])}{' '}
+                <small className="unit">{formatUnit(language, unit === 'CUR' ? currency : unit)}</small>
               </td>
             </tr>
           ))}

@@ -81,6 +81,7 @@ export function BoardTable({ summary }: { readonly summary: MaintenanceSummary }
               urban={ofUrban.inputs(urban).map(known)}
               rural={ofRural.inputs(rural).map(known)}
               notes={notes(ofUrban.formulaId)}
+              currency={currency}
             />
           ),
         }))}

@@ -39,14 +39,11 @@ function CellDetails({ side, column }: { readonly side: MaintenanceSide; readonl
   if (row === undefined) return null;
   const inputs = row.inputs(side);
   const values = Object.fromEntries(FORMULAS[row.formulaId].inputs.map(({ name }, i) => [name, inputs[i]]));
+  const note = column === 'pmCompliance' ? t('maintain.pmRule') : column === 'atRisk' ? t('maintain.notBusy') : '';
   return (
     <>
-      <FormulaOfOne formulaId={row.formulaId} values={values} />
-      <p className="faint small">
-        {column === 'fci' || column === 'conditionIndex' ? t('maintain.money', { currency }) : ''}
-        {column === 'pmCompliance' ? t('maintain.pmRule') : ''}
-        {column === 'atRisk' ? t('maintain.notBusy') : ''}
-      </p>
+      <FormulaOfOne formulaId={row.formulaId} values={values} currency={currency} />
+      {note !== '' && <p className="faint small">{note}</p>}
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 
 import type { PaperFilter, RegisterRow } from '../../domain/maintenanceBoard.ts';
 import type { RegionData } from '../../domain/regionData.ts';
+import type { Language } from '../../state/appState.ts';
 import { useActions, useAppState } from '../../state/hooks.ts';
 import { dateFormat, formatShare } from '../i18n/format.ts';
 import { districtName, equipmentClassName, venueName } from '../i18n/labels.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
+import type { Translate } from '../i18n/useT.ts';
 import { ConditionChip, StateChip } from '../venue/ConditionChip.tsx';
 import { PAGE_ROWS, rowOf } from './registerPages.ts';
 import type { FoundRows, RegisterPages } from './registerPages.ts';
@@ -15,7 +17,7 @@ interface RegisterListProps {
   readonly pages: RegisterPages;
   readonly found: FoundRows;
   readonly region: RegionData;
-  /** What the register is narrowed by: each row then says that of itself. */
+  /** What the register is narrowed to: each row then says that of itself in place of its chance to fail. */
   readonly papers: PaperFilter | '';
 }
 
@@ -26,26 +28,15 @@ function rootPx(): number {
   return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 }
 
-/** What a planner may want to act on: a warranty that ends soon always, the rest where the register is narrowed to it. */
-function RowPapers({ row, papers }: Pick<RegisterListProps, 'papers'> & { readonly row: RegisterRow }) {
-  const t = useT();
-  const language = useLanguage();
-  const { warranty, warrantyUntil, sparesOut } = row;
-  const isWarrantyTold = warranty === 'ends' || (warranty === 'ended' && papers === 'warrantyEnded');
-  if (!isWarrantyTold && papers !== 'spareOut') return null;
-  const day = (): string =>
-    dateFormat(language, 'UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(Date.parse(warrantyUntil));
-  return (
-    <span className={papers === '' ? 'register-papers-told' : 'register-papers-told is-asked'}>
-      {' · '}
-      {papers === 'spareOut'
-        ? t('maintain.rowSpares', { count: sparesOut })
-        : t(warranty === 'ends' ? 'maintain.rowWarranty' : 'maintain.rowWarrantyEnded', { day: day() })}
-    </span>
-  );
+/** What the register is narrowed to, of one machine. */
+function papersText(t: Translate, language: Language, papers: PaperFilter, { warrantyUntil, sparesOut }: RegisterRow): string {
+  if (papers === 'spareOut') return t('maintain.rowSpares', { count: sparesOut });
+  const day = dateFormat(language, 'UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(Date.parse(warrantyUntil));
+  return t(papers === 'warrantyEnds' ? 'maintain.rowWarranty' : 'maintain.rowWarrantyEnded', { day });
 }
 
-function Row({
+/** Remembered: while the list scrolls only rows that come into view are made, the rest stays as it is. */
+const Row = memo(function Row({
   row,
   region,
   papers,
@@ -75,7 +66,6 @@ function Row({
       <span className="register-what">
         <span className="register-name">
           {equipmentClassName(language, row.cls)} <span className="faint">{row.tag === '' ? row.equipmentId : row.tag}</span>
-          <RowPapers row={row} papers={papers} />
         </span>
         <span className="register-where faint small">
           <span className={`class-mark is-${isUrban ? 'urban' : 'rural'}`} aria-hidden="true" /> {venueName(language, venues, row.venue)} ·{' '}
@@ -90,13 +80,15 @@ function Row({
           <ConditionChip band={row.band} index={row.conditionIndex} />
         )}
         <span className="faint small">
-          {t('maintain.rowFailure', { share: formatShare(language, row.failureProbability90d) })}
+          {papers === ''
+            ? t('maintain.rowFailure', { share: formatShare(language, row.failureProbability90d) })
+            : papersText(t, language, papers, row)}
           {row.openOrders > 0 && ` · ${t('maintain.rowOrders', { count: row.openOrders })}`}
         </span>
       </span>
     </button>
   );
-}
+});
 
 /** The register's rows, as many as there are, of which those in view are in the page. */
 export function RegisterList({ pages, found, region, papers }: RegisterListProps) {

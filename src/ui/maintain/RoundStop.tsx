@@ -77,7 +77,8 @@ export function RoundStop({ region, stop, place, isLast, isNext, progress, carry
   const actions = useActions();
   const { venues, districts, manifest } = region;
   const name = venueName(language, venues, stop.venue);
-  const isDone = (progress?.done ?? null) !== null;
+  const done = progress?.done ?? null;
+  const isDone = done !== null;
   const isHere = (at: PlanPlace | null, index: number): boolean => at?.day === place.day && at.index === index;
   const classes = [
     isDone && 'is-done',
@@ -110,14 +111,25 @@ export function RoundStop({ region, stop, place, isLast, isNext, progress, carry
         <button type="button" className="link round-name" onClick={() => actions.flyTo({ kind: 'venue', venue: stop.venue })}>
           {name}
         </button>
-        <button
-          type="button"
-          className="link small"
-          aria-label={t('rounds.inspect', { name })}
-          onClick={() => actions.openDesk({ kind: 'inspect', venue: stop.venue })}
-        >
-          {t('checklist.open')}
-        </button>
+        {done === null ? (
+          <button
+            type="button"
+            className="link small"
+            aria-label={t('rounds.inspect', { name })}
+            onClick={() => actions.openDesk({ kind: 'inspect', venue: stop.venue })}
+          >
+            {t('checklist.open')}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="link small"
+            aria-label={t('rounds.orderOf', { name })}
+            onClick={() => actions.openDesk({ kind: 'order', orderId: done.orderId })}
+          >
+            {t('checklist.order')}
+          </button>
+        )}
         {progress !== undefined && <Standing progress={progress} isNext={isNext} timeZone={manifest.timeZone} />}
         <span className="faint small">
           <span className={`class-mark is-${venues.isUrban[stop.venue] === 1 ? 'urban' : 'rural'}`} aria-hidden="true" />{' '}

@@ -65,7 +65,7 @@ function Lane({
               <button
                 type="button"
                 className="rel-spell"
-                style={{ insetInlineStart: `min(${start}%, 100% - 24px)`, width: `${width}%` }}
+                style={{ insetInlineStart: `min(${start}%, 100% - var(--spell))`, width: `${width}%` }}
                 title={label}
                 aria-label={`${name}: ${label}`}
                 onClick={(event) => {

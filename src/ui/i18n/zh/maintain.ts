@@ -118,6 +118,7 @@ export const maintain: Readonly<Record<keyof typeof en, string>> = {
   'rounds.overdue': '距上次到访为保养周期的{times}倍',
   'rounds.noVisit': '无到访记录',
   'rounds.inspect': '打开{name}的检查表',
+  'rounds.orderOf': '打开{name}的检查工单',
   'rounds.earlier': '提前到访{name}',
   'rounds.later': '推后到访{name}',
   'rounds.remove': '将{name}移出路线',
