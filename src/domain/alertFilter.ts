@@ -1,4 +1,4 @@
-import { districtPaths } from './districtPaths.ts';
+import { districtPaths } from './districtTree.ts';
 import { NO_VENUE } from './regionAlerts.ts';
 import type { RegionAlert } from './regionAlerts.ts';
 import type { RegionData } from './regionData.ts';

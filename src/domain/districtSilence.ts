@@ -1,4 +1,4 @@
-import { districtPaths } from './districtPaths.ts';
+import { districtPaths } from './districtTree.ts';
 import type { District, DistrictClass, DistrictIndex } from './region.ts';
 import type { AlertRule } from './regionAlertRules.ts';
 import type { AlertLevel } from './regionAlerts.ts';

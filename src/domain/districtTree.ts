@@ -7,13 +7,18 @@ export function parentIds(districts: readonly Placed[]): ReadonlySet<string> {
   return new Set(districts.map(({ parentId }) => parentId).filter((id) => id !== ''));
 }
 
-/** A district and all that lie under it, itself first, then level by level; each once, even where parents go round in a circle. */
-export function districtsWithin(districts: readonly Placed[], index: DistrictIndex): readonly DistrictIndex[] {
-  const children = new Map<string, DistrictIndex[]>();
-  districts.forEach(({ parentId }, child) => {
-    if (parentId !== '') children.set(parentId, [...(children.get(parentId) ?? []), child]);
+/** By district: itself, then those above it, nearest first. A package whose parents go round in a circle ends too. */
+export function districtPaths(districts: readonly Placed[]): readonly (readonly DistrictIndex[])[] {
+  const rowOf = new Map(districts.map(({ id }, row) => [id, row]));
+  return districts.map((_, start) => {
+    const path: DistrictIndex[] = [];
+    for (let row: number | undefined = start; row !== undefined && !path.includes(row); row = rowOf.get(districts[row].parentId))
+      path.push(row);
+    return path;
   });
-  const found = new Set<DistrictIndex>([index]);
-  for (const at of found) for (const child of children.get(districts[at].id) ?? []) found.add(child);
-  return [...found];
+}
+
+/** A district and all that lie under it, in the order of the table. */
+export function districtsWithin(districts: readonly Placed[], index: DistrictIndex): readonly DistrictIndex[] {
+  return districtPaths(districts).flatMap((path, row) => (path.includes(index) ? [row] : []));
 }

@@ -1,6 +1,6 @@
 import { venueTypeIndex } from './defaults.ts';
 import type { VenueTypeIndex } from './defaults.ts';
-import { districtPaths } from './districtPaths.ts';
+import { districtPaths } from './districtTree.ts';
 import type { District } from './region.ts';
 import type { VenueTable } from './venue.ts';
 

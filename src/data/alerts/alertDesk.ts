@@ -2,7 +2,7 @@ import type { AlertDay, AlertMark, AlertQuestion, RegionAlerts, ShownAlert } fro
 import { isMarkValid } from '../../domain/alertMarks.ts';
 import { alertDay, askedAlerts, shownAlerts } from '../../domain/alertPicture.ts';
 import type { PictureContext } from '../../domain/alertPicture.ts';
-import { districtPaths } from '../../domain/districtPaths.ts';
+import { districtPaths } from '../../domain/districtTree.ts';
 import type { AlertRule } from '../../domain/regionAlertRules.ts';
 import { DEFAULT_ALERT_RULES } from '../../domain/regionAlertRules.ts';
 import type { AlertBook } from '../../domain/regionAlerts.ts';

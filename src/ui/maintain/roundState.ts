@@ -1,4 +1,5 @@
 import { localDayNumber, localDayStartMs, parseDay, weekdayOfDay } from '../../domain/civilTime.ts';
+import { parentIds } from '../../domain/districtTree.ts';
 import { crowFlyKm, legsOf, DUTY_MIN } from '../../domain/inspectionRounds.ts';
 import type { RoundCandidate, RoundPlace } from '../../domain/inspectionRounds.ts';
 import type { RegionData } from '../../domain/regionData.ts';
@@ -51,7 +52,7 @@ export function depotPlace({ districts }: RegionData, id: string): RoundPlace | 
 
 /** The largest urban district that stands for itself: where a crew usually starts. '' in a region without districts. */
 export function usualDepot({ districts }: RegionData): string {
-  const parents = new Set(districts.map(({ parentId }) => parentId));
+  const parents = parentIds(districts);
   const leaves = districts.filter(({ id }) => !parents.has(id));
   const people = (population: number): number => (Number.isNaN(population) ? 0 : population);
   return (

@@ -33,9 +33,10 @@ type Register = Pick<RegionData, 'venues' | 'districts'>;
 
 function residents(
   { districts }: Register,
+  index: number,
   within: readonly number[],
 ): Pick<DistrictFacts, 'population' | 'populationYear' | 'populationParts'> {
-  const { population, populationYear } = districts[within[0]];
+  const { population, populationYear } = districts[index];
   if (!Number.isNaN(population)) return { population, populationYear, populationParts: 0 };
   const parents = parentIds(districts);
   const leaves = within.map((at) => districts[at]).filter(({ id }) => !parents.has(id));
@@ -54,7 +55,9 @@ function partsOf(register: Register, index: number): DistrictPart[] {
   const parts = districts.flatMap(({ parentId }, district): DistrictPart[] => {
     if (parentId !== id || district === index) return [];
     const within = districtsWithin(districts, district);
-    return [{ district, venues: within.reduce((sum, at) => sum + venuesOf[at], 0), population: residents(register, within).population }];
+    return [
+      { district, venues: within.reduce((sum, at) => sum + venuesOf[at], 0), population: residents(register, district, within).population },
+    ];
   });
   const perHead = ({ venues: count, population }: DistrictPart): number => (population > 0 ? count / population : Number.POSITIVE_INFINITY);
   return parts.sort((a, b) => perHead(a) - perHead(b) || a.district - b.district);
@@ -86,7 +89,7 @@ export function districtFacts(register: Register, district: number): DistrictFac
     types: [...counts].sort((a, b) => b[1] - a[1]),
     playingAreaM2: isAreaKnown ? playingAreaM2 : Number.NaN,
     withCounter,
-    ...residents(register, within),
+    ...residents(register, district, within),
     parts: partsOf(register, district),
   };
 }

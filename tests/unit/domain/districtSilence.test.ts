@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { askedAlerts, shownAlerts } from '../../../src/domain/alertPicture.ts';
-import { districtPaths } from '../../../src/domain/districtPaths.ts';
+import { districtPaths } from '../../../src/domain/districtTree.ts';
 import { alertAreas, areaSilence } from '../../../src/domain/districtSilence.ts';
 import { changedFields, DEFAULT_ALERT_RULES, effectiveRules } from '../../../src/domain/regionAlertRules.ts';
 import type { AlertRule } from '../../../src/domain/regionAlertRules.ts';

@@ -68,7 +68,8 @@ export const liveDialog = {
     'A people counter owes one reading a period, also one that never spoke. What it sends beyond that makes up for no other; late readings count as arrived.',
   'reporting.note.notDue':
     '{count, plural, one {# counter is} other {# counters are}} left out: slower than an hour, or not listened to for a whole period yet.',
-  'reporting.note.fresh': 'By each counter’s own period: fresh up to two periods old, ageing up to 15 minutes, stale up to 60, then dead.',
+  'reporting.note.fresh':
+    'By each counter’s own period: fresh up to two periods old, ageing up to 15 minutes, stale up to 60, then silent.',
   'reporting.note.numbers':
     'Of all streams since {time}. A reading that is refused for its clock is missing too; a stream that falls silent leaves no gap, only the share that arrived tells of it.',
   'reporting.note.noSensor':
@@ -85,7 +86,7 @@ export const liveDialog = {
   'reporting.column.fresh': 'Fresh',
   'reporting.column.ageing': 'Ageing',
   'reporting.column.stale': 'Stale',
-  'reporting.column.dead': 'Dead',
+  'reporting.column.dead': 'Silent',
   'reporting.column.silent': 'Never heard',
   'reporting.column.complete': 'Without gaps',
   'reporting.column.missing': 'Missing',
