@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { FIVE_MINUTES_MS } from '../../src/domain/civilTime.ts';
-import { districtPaths } from '../../src/domain/districtPaths.ts';
+import { districtPaths } from '../../src/domain/districtTree.ts';
 import { QUALITY } from '../../src/domain/quality.ts';
 import type { Catalogue } from '../../src/data/catalogue/catalogue.ts';
 import type { BatchKind } from '../../src/data/codec/readingBatch.ts';
