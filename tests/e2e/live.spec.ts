@@ -20,7 +20,7 @@ test('a package that names its broker is live: counted people on the screen, tol
   page,
 }) => {
   const nowMs = Date.now();
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   // Without a table of streams every venue has a counter; without a calendar nothing is closed, and every reading counts at any hour.
   const options = { without: ['datastreams', 'calendar'], venue: { openHours: '24/7' } };
   await site.open(page, await serveLiveRegion(page, 'live', options));
