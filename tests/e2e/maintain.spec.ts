@@ -155,6 +155,7 @@ test.describe('the maintenance tab', () => {
     await context.setOffline(false);
     await page.reload();
     await page.waitForFunction(() => window.evenfield !== undefined);
+    await idle(page);
     await expect(first.getByRole('listitem').first()).toBeVisible();
     expect(await names()).toEqual([changed[1], changed[0], ...changed.slice(2)]);
     await expect(first.locator('li.is-done .round-name')).toHaveText(changed[0]);
