@@ -82,7 +82,7 @@ for (const theme of ['dark', 'light'] as const) {
     // A machine's record, with the results of another search over it.
     const search = page.getByRole('combobox', { name: /search/i });
     await search.fill('V00175-PP2');
-    await page.getByRole('option', { name: /PP2/ }).first().click();
+    await page.getByRole('option', { name: /PP-02/ }).first().click();
     await idle(page);
     expect((await snapshot(page)).selection).toBe('equipment:V00175/V00175-PP2');
     await search.fill('pump');
