@@ -72,12 +72,14 @@ for (const theme of ['dark', 'light'] as const) {
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
 
-    await page.locator('[data-trace="live.silent"]').focus();
+    const silent = page.locator('[data-trace="live.silent"]');
+    await silent.focus();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('dialog').locator('.trace-agreement')).toBeVisible();
     expect(await violations(page)).toEqual([]);
     expect(await smallTargets(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    await expect(silent).toBeFocused();
 
     // A machine's record, with the results of another search over it.
     const search = page.getByRole('combobox', { name: /search/i });

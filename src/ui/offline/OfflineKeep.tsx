@@ -8,10 +8,14 @@ import { bytesText } from '../i18n/bytes.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
 import './offline.css';
 
-/** Everything that the region names but its history: that is read by weeks, and those that were looked at are kept anyway. */
+/**
+ * Everything that the region names. Of its history the description alone: it is read by weeks, and those that were looked at are kept
+ * anyway and can be played by it.
+ */
 function filesOf({ files }: RegionManifest): readonly string[] {
   const { history, ...tables } = files;
-  return ['region.json', ...Object.values(tables).filter((path) => path !== history)];
+  const described = history === undefined ? [] : [`${history.replace(/\/+$/, '')}/zarr.json`];
+  return ['region.json', ...Object.values(tables).filter((path) => path !== history), ...described];
 }
 
 type Work =
