@@ -10,7 +10,8 @@ export async function openApp(page: Page, query = ''): Promise<{ readonly compla
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });
-  await page.goto(`/?probe&lang=en&theme=dark${query === '' ? '' : `&${query}`}`);
+  // The first of a name counts: what the query says stands before what is usual.
+  await page.goto(`/?probe${query === '' ? '' : `&${query}`}&lang=en&theme=dark`);
   await page.waitForFunction(() => window.evenfield !== undefined);
   await idle(page);
   return { complaints };

@@ -14,7 +14,10 @@ export function useModal(isQuiet = false): RefObject<HTMLDialogElement | null> {
     if (isQuiet) dialog?.focus();
     return () => {
       dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
+      // Closed by Escape, the browser has given the focus back itself, and whoever went on since keeps it.
+      const now = document.activeElement;
+      const isLost = now === null || now === document.body || dialog?.contains(now) === true;
+      if (isLost && before instanceof HTMLElement) before.focus();
     };
   }, [isQuiet]);
   return ref;
