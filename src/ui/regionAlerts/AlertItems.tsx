@@ -10,8 +10,9 @@ import { useLanguage, useT } from '../i18n/useT.ts';
 import { ChevronIcon } from '../shell/icons.tsx';
 import { groupedAlerts } from './alertGroups.ts';
 import type { AlertGroup } from './alertGroups.ts';
-import { alertDistrict, alertPlace, alertWhat } from './alertWords.ts';
 import { AlertTags } from './AlertTags.tsx';
+import { AlertTitle } from './AlertTitle.tsx';
+import { alertDistrict, alertWhat } from './alertWords.ts';
 import { SeverityMark } from './SeverityMark.tsx';
 
 interface ItemProps {
@@ -30,14 +31,7 @@ const AlertItem = memo(function AlertItem({ region, alert, age }: ItemProps) {
     <li className="alert-item" data-severity={alert.severity} data-alert={alert.key} data-state={alert.state}>
       <SeverityMark severity={alert.severity} isHollow={!isOpenAlert(alert)} />
       <div className="alert-item-body">
-        <button type="button" className="link alert-item-what" onClick={() => actions.openAlert(alert.key)}>
-          <span className="visually-hidden">{alert.severity}: </span>
-          {alertWhat(t, language, alert)}
-        </button>
-        <p className="muted small">
-          <span className={`class-mark is-${alert.isUrban ? 'urban' : 'rural'}`} aria-hidden="true" /> {alertPlace(language, region, alert)}{' '}
-          · {alertDistrict(language, region, alert)}
-        </p>
+        <AlertTitle region={region} alert={alert} onOpen={() => actions.openAlert(alert.key)} />
         <AlertTags alert={alert} timeZone={timeZone} />
       </div>
       <span className="alert-item-age" title={t('alerts.region.since', { time: formatDateTime(language, timeZone, alert.sinceMs) })}>

@@ -10,7 +10,8 @@ import { dateFormat, formatDuration, formatNumber, formatTime } from '../i18n/fo
 import { useLanguage, useT } from '../i18n/useT.ts';
 import { groupedAlerts } from './alertGroups.ts';
 import { AlertRows } from './AlertItems.tsx';
-import { alertDistrict, alertPlace, alertSelection, alertWhat, textOf } from './alertWords.ts';
+import { AlertTitle } from './AlertTitle.tsx';
+import { alertSelection, textOf } from './alertWords.ts';
 import { markText } from './markText.ts';
 import { SeverityMark } from './SeverityMark.tsx';
 
@@ -45,18 +46,11 @@ const DayItem = memo(function DayItem({ region, alert, when }: DayItemProps) {
     <li className="alert-item" data-severity={alert.severity} data-past={alert.key} data-state={alert.state}>
       <SeverityMark severity={alert.severity} isHollow={!isOpen} />
       <div className="alert-item-body">
-        <button
-          type="button"
-          className="link alert-item-what"
-          onClick={() => (isOpen ? actions.openAlert(alert.key) : actions.flyTo(alertSelection(alert)))}
-        >
-          <span className="visually-hidden">{alert.severity}: </span>
-          {alertWhat(t, language, alert)}
-        </button>
-        <p className="muted small">
-          <span className={`class-mark is-${alert.isUrban ? 'urban' : 'rural'}`} aria-hidden="true" /> {alertPlace(language, region, alert)}{' '}
-          · {alertDistrict(language, region, alert)}
-        </p>
+        <AlertTitle
+          region={region}
+          alert={alert}
+          onOpen={() => (isOpen ? actions.openAlert(alert.key) : actions.flyTo(alertSelection(alert)))}
+        />
         <p className="small alert-when">{when + covers}</p>
         <p className={taken.length === 0 ? 'faint small' : 'small'}>{taken.length === 0 ? t('alerts.day.nobody') : taken.join(' · ')}</p>
       </div>

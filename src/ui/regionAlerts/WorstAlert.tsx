@@ -2,7 +2,7 @@ import { useActions, useAppState } from '../../state/hooks.ts';
 import { useSteppedClock } from '../hooks/useThrottledClock.ts';
 import { formatDuration } from '../i18n/format.ts';
 import { useLanguage, useT } from '../i18n/useT.ts';
-import { newsOf } from './alertCounts.ts';
+import { isNews } from './alertCounts.ts';
 import './alertWatch.css';
 import { alertDistrict, alertPlace, alertWhat } from './alertWords.ts';
 import { SeverityMark } from './SeverityMark.tsx';
@@ -20,7 +20,7 @@ export function WorstAlert() {
   const isLive = useAppState((state) => state.mode === 'live');
   const clockMs = useSteppedClock(AGE_STEP_MS);
   if (region === null || alerts === null || isListed || !isLive) return null;
-  const [worst] = newsOf(alerts.list);
+  const worst = alerts.list.find(isNews);
   if (worst === undefined || (worst.severity !== 'P1' && worst.severity !== 'P2')) return null;
   const what = alertWhat(t, language, worst);
   const place = alertPlace(language, region, worst);

@@ -19,7 +19,12 @@ export function openCounts(counts: AlertCounts): readonly OpenCount[] {
   });
 }
 
+/** Open, and in nobody's hand yet. */
+export function isNews(alert: ShownAlert): boolean {
+  return isOpenAlert(alert) && !alert.isInHand;
+}
+
 /** What is not in anybody's hand yet, worst first; the list comes sorted. */
 export function newsOf(list: readonly ShownAlert[]): readonly ShownAlert[] {
-  return list.filter((alert) => isOpenAlert(alert) && !alert.isInHand);
+  return list.filter(isNews);
 }
